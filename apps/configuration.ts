@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+
+/** How an installation is set up, from its environment. */
+export interface Configuration {
+  readonly host: string;
+  readonly port: number;
+  /** Keeps the embedded database and the secrets of this machine. */
+  readonly folder: string;
+  /** A PostgreSQL of your own; the embedded one where there is none. */
+  readonly databaseUrl?: string;
+  /** Where the event log is; the same database unless told. */
+  readonly eventLogUrl?: string;
+  readonly production: boolean;
+  /** The issuer whose tokens are accepted; the local one of this machine where there is none. */
+  readonly issuer?: { readonly name: string; readonly audience: string; readonly jwksUrl: URL };
+}
+
+/** Settings that cannot be used, all of them at once. */
+export class ConfigurationRefused extends Error {
+  constructor(faults: readonly string[]) {
+    super(`These settings cannot be used:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'ConfigurationRefused';
+  }
+}
+
+/** @throws ConfigurationRefused naming each setting that is wrong */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
+  const faults: string[] = [];
+  const { HOST, PORT, QADAM_FOLDER, DATABASE_URL, EVENT_LOG_URL, NODE_ENV, TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL } = environment;
+
+  const port = Number(PORT ?? '3000');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`PORT must be a port from 0 to 65535, not ${String(PORT)}`);
+  for (const [name, value] of Object.entries({ DATABASE_URL, EVENT_LOG_URL })) {
+    if (value !== undefined && !/^(postgres|postgresql):\/\//.test(value)) faults.push(`${name} must begin with postgres://`);
+  }
+  const issuerSettings = { TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL };
+  const given = Object.values(issuerSettings).filter((value) => value !== undefined).length;
+  if (given !== 0 && given !== 3) faults.push('TOKEN_ISSUER, TOKEN_AUDIENCE and JWKS_URL go together');
+  const jwksUrl = JWKS_URL !== undefined && URL.canParse(JWKS_URL) ? new URL(JWKS_URL) : undefined;
+  if (JWKS_URL !== undefined && jwksUrl?.protocol !== 'https:' && jwksUrl?.hostname !== '127.0.0.1') faults.push('JWKS_URL must be an https:// address');
+
+  if (faults.length > 0) throw new ConfigurationRefused(faults);
+  return {
+    host: HOST ?? '127.0.0.1',
+    port,
+    folder: resolve(QADAM_FOLDER ?? '.qadam'),
+    production: NODE_ENV === 'production',
+    ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
+    ...(EVENT_LOG_URL !== undefined && { eventLogUrl: EVENT_LOG_URL }),
+    ...(TOKEN_ISSUER !== undefined && TOKEN_AUDIENCE !== undefined && jwksUrl !== undefined && { issuer: { name: TOKEN_ISSUER, audience: TOKEN_AUDIENCE, jwksUrl } }),
+  };
+}

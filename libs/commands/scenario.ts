@@ -1,0 +1,97 @@
+import { expect } from '@jest/globals';
+import { fold } from '../event-log/decider.ts';
+import type { AnyFact, LegalDate } from '../event-log/event.ts';
+import { checkBody, type FieldFault } from './check-body.ts';
+import type { Command, DecisionContext } from './command.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What was recorded before, by stream. */
+export type History = Readonly<Record<string, readonly AnyFact[]>>;
+
+/** What came of it: facts by stream, a refusal, or faults in the body. */
+type Result =
+  | { readonly recorded: History }
+  | { readonly refused: Refusal }
+  | { readonly faults: readonly FieldFault[] }
+  | { readonly misplaced: 'exists' | 'not-found' };
+
+interface When {
+  /** The stream the command is addressed to: `person-<id>`. */
+  readonly on: string;
+  readonly today?: LegalDate;
+  readonly actor?: string;
+}
+
+/**
+ * Given what was recorded, when a command is asked for, then these facts are recorded or it is refused.
+ *
+ * Runs the checks of the body, the state and the decision, with no log and no clock.
+ */
+export function given(history: History): { readonly when: (command: Command, body: object, when: When) => Then } {
+  return { when: (command, body, when) => new Then(decided(history, command, body, when)) };
+}
+
+class Then {
+  private readonly result: Result;
+
+  constructor(result: Result) {
+    this.result = result;
+  }
+
+  /** Exactly these facts, by stream; personal fields are compared too. */
+  thenRecords(expected: History): void {
+    expect(this.result).toEqual({ recorded: expected });
+  }
+
+  /** These facts among others, each matched in the keys that are given. */
+  thenRecordsAmong(stream: string, ...facts: readonly object[]): void {
+    expect(this.result).toMatchObject({ recorded: { [stream]: expect.arrayContaining(facts.map((fact) => expect.objectContaining(fact) as unknown)) } });
+  }
+
+  /** The types of the facts on one stream, in order. */
+  thenRecordsTypes(stream: string, ...types: readonly string[]): void {
+    const recorded = 'recorded' in this.result ? (this.result.recorded[stream] ?? []).map((fact) => fact.type) : this.result;
+    expect(recorded).toEqual(types);
+  }
+
+  thenRefuses(code: string, also: Partial<Refusal> = {}): void {
+    expect(this.result).toMatchObject({ refused: { code, ...also } });
+  }
+
+  thenFindsFault(...pointers: readonly string[]): void {
+    expect('faults' in this.result ? this.result.faults.map((fault) => fault.pointer) : this.result).toEqual(pointers);
+  }
+
+  thenIsMisplaced(how: 'exists' | 'not-found'): void {
+    expect(this.result).toEqual({ misplaced: how });
+  }
+}
+
+function decided(history: History, command: Command, json: object, when: When): Result {
+  const checked = checkBody(command.body, json);
+  if ('faults' in checked) return checked;
+  const { body } = checked;
+  const stateOf = (stream: string, kind: Command['on']): unknown => fold(kind, history[stream] ?? []);
+  const state = stateOf(when.on, command.on);
+  if (command.begins === 'stream' && state !== undefined) return { misplaced: 'exists' };
+  if (command.begins === 'nothing' && state === undefined) return { misplaced: 'not-found' };
+  const refusal = command.unless(state);
+  if (refusal) return { refused: refusal };
+
+  const context: DecisionContext = {
+    id: when.on.slice(command.on.category.length + 1),
+    today: when.today ?? '2026-11-21',
+    actor: when.actor ?? 'officer-1',
+    keyedHash: (scheme, value) => `hash-of-${scheme}-${value}`,
+  };
+  const facts = Object.fromEntries(
+    Object.entries(command.reads({ body, state, context })).map(([key, reading]) => [key, stateOf(reading.stream, reading.as)]),
+  );
+  const decision = command.decide({ body, state, facts, context });
+  if ('refused' in decision) return decision;
+  const alongside = decision.alongside ?? [];
+  const taken = alongside.find((change) => change.expected === 'no-stream' && history[change.stream] !== undefined);
+  if (taken?.otherwise) return { refused: taken.otherwise };
+  const changes = [{ stream: when.on, facts: decision.facts }, ...alongside].filter((change) => change.facts.length > 0);
+  return { recorded: Object.fromEntries(changes.map((change) => [change.stream, change.facts])) };
+}

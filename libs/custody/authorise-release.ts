@@ -1,0 +1,99 @@
+import { continuing, record, refuse } from '../commands/command.ts';
+import { LegalDay, OneOf, Text } from '../commands/fields.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
+import { termReading, type CustodialTerm } from './custodial-term.ts';
+import { releaseBases, type CustodyFact, type ReleaseBasis } from './custody.events.ts';
+import { custodyState, type Custody, type Stay } from './custody.state.ts';
+import { grantedParole, type GrantedParole } from './granted-parole.ts';
+import { beforeEndOfTerm } from './release-day.ts';
+import { unlessHeld } from './unless-held.ts';
+
+export class AuthoriseRelease {
+  @LegalDay({ says: 'Day of the authorisation', example: '2025-08-04' })
+  readonly on!: LegalDate;
+
+  @OneOf(releaseBases, { says: 'Why the person is released; of somebody on remand only REMAND_LIFTED' })
+  readonly basis!: ReleaseBasis;
+
+  @LegalDay({ says: 'First day on which the person may leave', example: '2025-08-05' })
+  readonly releaseOn!: LegalDate;
+
+  @Text({ says: 'Document that the release rests on: order, ruling, decree, calculation of the term', max: 200, example: 'ruling 5-77/2025' })
+  readonly documentRef!: string;
+}
+
+interface Facts {
+  readonly term?: CustodialTerm;
+  readonly parole?: GrantedParole;
+}
+
+/** The first of two people says that somebody may leave, from which day and on what basis. A later authorisation takes its place. */
+export const authoriseRelease = continuing<AuthoriseRelease, Custody, CustodyFact, Facts>({
+  body: AuthoriseRelease,
+  name: 'authorise-release',
+  does: 'Authorises a release from a day on, with its basis and document; somebody else then releases.',
+  by: ['facility', 'court-registrar'],
+  on: custodyState,
+  unless: unlessHeld,
+  reads: ({ body: { basis }, state: { stay } }) => {
+    if (stay.hold.on === 'REMAND') return {};
+    const { termId } = stay.hold;
+    if (basis === 'TERM_END') return { term: termReading(termId) };
+    return basis === 'PAROLE' ? { parole: { stream: streamName('parole', termId), as: grantedParole } } : {};
+  },
+  decide: ({ body: { on, basis, releaseOn }, state: { personId, stay }, facts, context }) => {
+    const wrong =
+      notYet('/on', on, context.today) ??
+      tooEarly('/on', on, stay.admittedOn, 'the day of admission') ??
+      tooEarly('/releaseOn', releaseOn, on, 'the day of the authorisation') ??
+      unlessOnThisHold(stay, basis) ??
+      unlessDue(basis, releaseOn, facts);
+    if (wrong) return refuse(wrong);
+    if (stay.authorised?.basis === basis && stay.authorised.releaseOn === releaseOn) {
+      return refuse({
+        code: 'already-authorised',
+        reason: `The release on ${basis} from ${releaseOn} is authorised already, by ${stay.authorised.authorisedBy}.`,
+        next: 'Record the release.',
+      });
+    }
+    return record({
+      type: 'ReleaseAuthorised',
+      effectiveOn: on,
+      data: { personId, stayId: stay.stayId, basis, releaseOn, authorisedBy: context.actor },
+    });
+  },
+});
+
+function unlessOnThisHold({ hold }: Stay, basis: ReleaseBasis): Refusal | undefined {
+  if ((hold.on === 'REMAND') === (basis === 'REMAND_LIFTED')) return undefined;
+  return {
+    code: 'basis-and-hold',
+    reason: `A person held on ${hold.on} cannot be released on ${basis}.`,
+    next: hold.on === 'REMAND' ? 'Name REMAND_LIFTED.' : 'Name the basis on which the sentence is no longer served here.',
+    pointer: '/basis',
+  };
+}
+
+function unlessDue(basis: ReleaseBasis, releaseOn: LegalDate, { term, parole }: Facts): Refusal | undefined {
+  switch (basis) {
+    case 'TERM_END':
+      return beforeEndOfTerm('/releaseOn', releaseOn, term);
+    case 'PAROLE':
+      if (parole?.grantedOn !== undefined) return tooEarly('/releaseOn', releaseOn, parole.grantedOn, 'the day on which parole was granted');
+      return {
+        code: 'parole-not-granted',
+        reason: 'No court has granted parole from this term.',
+        provision: 'CC 72',
+        next: "Record the court's decision first.",
+        pointer: '/basis',
+      };
+    case 'AMNESTY':
+    case 'SUBSTITUTION':
+    case 'ILLNESS':
+    case 'PARDON':
+    case 'QUASHED':
+    case 'REMAND_LIFTED':
+      return undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Reading } from '../commands/command.ts';
+import type { Refusal } from '../commands/refusal.ts';
+import type { Punishment } from '../criminal-case/criminal-case.events.ts';
+import { begun, type StreamState } from '../event-log/decider.ts';
+import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
+import type { Calculation, PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
+
+/** What custody asks about a term: whose it is, whether it is served in a facility, when it ends. */
+export interface CustodialTerm {
+  readonly personId: Id<'person'>;
+  readonly start: LegalDate;
+  readonly punishment: Punishment;
+  /** Of the sentence that was included last; absent while there is none. */
+  readonly suspended?: boolean;
+  readonly calculation?: Calculation;
+  readonly completedOn?: LegalDate;
+}
+
+const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
+  category: 'term',
+  evolve: (state, fact) => {
+    if (fact.type === 'TermOpened') {
+      const { personId, start, punishment } = fact.data;
+      return { personId, start, punishment };
+    }
+    const term = begun('term', state, fact);
+    switch (fact.type) {
+      case 'SentenceIncluded':
+        return { ...term, punishment: fact.data.punishment, suspended: fact.data.suspended };
+      case 'TermCalculated':
+        return { ...term, calculation: fact.data.calculation };
+      case 'TermCompleted':
+        return { ...term, completedOn: fact.data.completedOn };
+      case 'TimeCredited':
+      case 'InterruptionRecorded':
+        return term;
+    }
+  },
+};
+
+export function termReading(termId: TermId): Reading<CustodialTerm> {
+  return { stream: streamName('term', termId), as: custodialTerm };
+}
+
+/** Refuses a term on which nobody can be held: another person's, a completed or suspended one, one not served in a facility. */
+export function unlessServedInCustody(term: CustodialTerm | undefined, personId: string): Refusal | undefined {
+  const pointer = '/termId';
+  if (term === undefined) {
+    return { code: 'term-unknown', reason: 'There is no such term.', next: 'Open the term of the sentence first.', pointer };
+  }
+  if (term.personId !== personId) {
+    return { code: 'term-of-another-person', reason: 'The term is of another person.', next: "Look up the person's own term.", pointer };
+  }
+  if (term.completedOn !== undefined) {
+    return {
+      code: 'term-completed',
+      reason: `The term was completed on ${term.completedOn}.`,
+      next: 'Name the term that is served now.',
+      pointer,
+    };
+  }
+  if (!['DEPRIVATION_OF_LIBERTY', 'LIFE', 'ARREST'].includes(term.punishment)) {
+    return {
+      code: 'term-not-custodial',
+      reason: `${term.punishment} is not served in a facility.`,
+      provision: 'CC 40',
+      next: 'Register the person for supervision, or name a custodial term.',
+      pointer,
+    };
+  }
+  if (term.suspended === undefined) {
+    return { code: 'term-without-sentence', reason: 'No sentence is included in the term.', next: 'Include the sentence first.', pointer };
+  }
+  if (term.suspended) {
+    return {
+      code: 'term-suspended',
+      reason: 'The sentence is suspended, so that nobody is held on it.',
+      provision: 'CC 63',
+      next: 'Register the person for supervision.',
+      pointer,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,20 @@
+import { capability } from '../commands/command.ts';
+import { admit } from './admit.ts';
+import { authoriseRelease } from './authorise-release.ts';
+import { changeRegime } from './change-regime.ts';
+import { custodyState } from './custody.state.ts';
+import { gradeBehaviour } from './grade-behaviour.ts';
+import { release } from './release.ts';
+import { transferIn } from './transfer-in.ts';
+import { transferOut } from './transfer-out.ts';
+
+/** Where a person is held, since when and on what; the id in the route is the person's. */
+export const custody = capability('custody', custodyState, [
+  admit,
+  transferOut,
+  transferIn,
+  changeRegime,
+  gradeBehaviour,
+  authoriseRelease,
+  release,
+]);

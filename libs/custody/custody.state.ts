@@ -1,0 +1,87 @@
+import type { CaseId, FacilityType } from '../criminal-case/criminal-case.events.ts';
+import { begun, type StreamState } from '../event-log/decider.ts';
+import type { Id, LegalDate } from '../event-log/event.ts';
+import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import type { BehaviourDegree, Conditions, CustodyFact, ReleaseBasis } from './custody.events.ts';
+
+/** Every stay of one person, of which at most the last one is open. */
+export interface Custody {
+  readonly personId: Id<'person'>;
+  readonly stayIds: readonly Id<'stay'>[];
+  /** The open stay, or the last one after its release. */
+  readonly stay: Stay;
+  readonly standing: Standing;
+}
+
+export type Standing =
+  | { readonly is: 'HELD' }
+  | { readonly is: 'IN_TRANSIT'; readonly to: string; readonly leftOn: LegalDate }
+  | { readonly is: 'RELEASED'; readonly releasedOn: LegalDate };
+
+export interface Stay {
+  readonly stayId: Id<'stay'>;
+  readonly facility: string;
+  readonly hold: Hold;
+  readonly regime: FacilityType | 'REMAND';
+  /** Absent until the first change of the regime names them. */
+  readonly conditions?: Conditions;
+  readonly degree: BehaviourDegree;
+  readonly admittedOn: LegalDate;
+  /** Day of the last admission or transfer. */
+  readonly movedOn: LegalDate;
+  /** Day from which the present regime holds. */
+  readonly regimeFrom: LegalDate;
+  /** Day of the last grading, or of the admission. */
+  readonly gradedOn: LegalDate;
+  readonly authorised?: Authorisation;
+}
+
+/** What a person is held on. */
+export type Hold = { readonly on: 'REMAND'; readonly caseId?: CaseId } | { readonly on: 'SENTENCE'; readonly termId: TermId };
+
+export interface Authorisation {
+  readonly basis: ReleaseBasis;
+  readonly releaseOn: LegalDate;
+  readonly authorisedBy: string;
+}
+
+export const custodyState: StreamState<Custody, CustodyFact> = {
+  category: 'custody',
+  evolve: (state, fact) => {
+    if (fact.type === 'PersonAdmitted') {
+      const { personId, stayId, facility, termId, caseId, regime, admittedOn } = fact.data;
+      const hold: Hold = termId === undefined ? { on: 'REMAND', ...(caseId !== undefined && { caseId }) } : { on: 'SENTENCE', termId };
+      const days = { admittedOn, movedOn: admittedOn, regimeFrom: admittedOn, gradedOn: admittedOn };
+      const stay: Stay = { stayId, facility, hold, regime, degree: 'NONE', ...days };
+      return { personId, stayIds: [...(state?.stayIds ?? []), stayId], stay, standing: { is: 'HELD' } };
+    }
+    const custody = begun('custody', state, fact);
+    const { stay } = custody;
+    switch (fact.type) {
+      case 'TransferredOut':
+        return { ...custody, standing: { is: 'IN_TRANSIT', to: fact.data.to, leftOn: fact.effectiveOn } };
+      case 'TransferredIn':
+        return { ...custody, stay: { ...stay, facility: fact.data.facility, movedOn: fact.effectiveOn }, standing: { is: 'HELD' } };
+      case 'RegimeChanged': {
+        const { regime, conditions, termId } = fact.data;
+        const changed: Stay = { ...stay, regime, conditions, regimeFrom: fact.effectiveOn };
+        return { ...custody, stay: termId === undefined ? changed : heldOnTerm(changed, termId) };
+      }
+      case 'BehaviourGraded':
+        return { ...custody, stay: { ...stay, degree: fact.data.degree, gradedOn: fact.effectiveOn } };
+      case 'ReleaseAuthorised': {
+        const { basis, releaseOn, authorisedBy } = fact.data;
+        return { ...custody, stay: { ...stay, authorised: { basis, releaseOn, authorisedBy } } };
+      }
+      case 'PersonReleased':
+        return { ...custody, standing: { is: 'RELEASED', releasedOn: fact.data.releasedOn } };
+    }
+  },
+};
+
+/** A release that was authorised from one hold says nothing about another one. */
+function heldOnTerm(stay: Stay, termId: TermId): Stay {
+  if (stay.hold.on === 'SENTENCE' && stay.hold.termId === termId) return stay;
+  const { authorised: _, ...withoutAuthorisation } = stay;
+  return { ...withoutAuthorisation, hold: { on: 'SENTENCE', termId } };
+}

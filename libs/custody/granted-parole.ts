@@ -1,0 +1,14 @@
+import type { StreamState } from '../event-log/decider.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import type { ParoleFact } from '../parole/parole.events.ts';
+
+/** What a release on parole asks about the applications from one term. */
+export interface GrantedParole {
+  /** Absent while no court has granted it. */
+  readonly grantedOn?: LegalDate;
+}
+
+export const grantedParole: StreamState<GrantedParole, ParoleFact> = {
+  category: 'parole',
+  evolve: (parole = {}, fact) => (fact.type === 'ParoleGranted' ? { grantedOn: fact.data.grantedOn } : parole),
+};

@@ -1,0 +1,77 @@
+import { continuing, record, refuse } from '../commands/command.ts';
+import { LegalDay, OneOf, Text } from '../commands/fields.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import { termReading, type CustodialTerm } from './custodial-term.ts';
+import type { CustodyFact } from './custody.events.ts';
+import { custodyState, type Custody } from './custody.state.ts';
+import { beforeEndOfTerm } from './release-day.ts';
+import { unlessHeld } from './unless-held.ts';
+
+const destinations = ['LIBERTY', 'PROBATION'] as const;
+
+export class Release {
+  @LegalDay({ says: 'Day on which the person left', example: '2025-08-05' })
+  readonly releasedOn!: LegalDate;
+
+  @OneOf(destinations, { says: 'LIBERTY, or PROBATION where somebody supervises the person from now on; on parole PROBATION' })
+  readonly to!: (typeof destinations)[number];
+
+  @Text({ says: 'Certificate of release', max: 200, optional: true })
+  readonly documentRef?: string;
+}
+
+interface Facts {
+  readonly term?: CustodialTerm;
+}
+
+/** The second of two people lets somebody go whose release was authorised. It closes the stay. */
+export const release = continuing<Release, Custody, CustodyFact, Facts>({
+  body: Release,
+  name: 'release',
+  does: 'Releases a person whose release somebody else has authorised, and closes the stay.',
+  by: ['facility'],
+  on: custodyState,
+  unless: (custody) => unlessHeld(custody) ?? (custody.stay.authorised === undefined ? notAuthorised : undefined),
+  // the term may have become longer since the release was authorised
+  reads: ({ state: { stay } }) =>
+    stay.hold.on === 'SENTENCE' && stay.authorised?.basis === 'TERM_END' ? { term: termReading(stay.hold.termId) } : {},
+  decide: ({ body: { releasedOn, to }, state: { personId, stay }, facts, context }) => {
+    const { authorised } = stay;
+    if (authorised === undefined) return refuse(notAuthorised);
+    const { basis, releaseOn, authorisedBy } = authorised;
+    if (authorisedBy === context.actor) {
+      return refuse({
+        code: 'second-person',
+        reason: 'A release needs two people, and you authorised it.',
+        next: 'Let somebody else record the release.',
+      });
+    }
+    const wrong =
+      notYet('/releasedOn', releasedOn, context.today) ??
+      tooEarly('/releasedOn', releasedOn, releaseOn, 'the first day on which the release is authorised') ??
+      tooEarly('/releasedOn', releasedOn, stay.movedOn, 'the day of arrival at the facility') ??
+      (basis === 'TERM_END' ? beforeEndOfTerm('/releasedOn', releasedOn, facts.term) : undefined);
+    if (wrong) return refuse(wrong);
+    if (basis === 'PAROLE' && to !== 'PROBATION') {
+      return refuse({
+        code: 'parole-is-controlled',
+        reason: 'Behaviour on parole is controlled for the rest of the term.',
+        provision: 'CC 72(2)',
+        next: 'Release to PROBATION.',
+        pointer: '/to',
+      });
+    }
+    return record({
+      type: 'PersonReleased',
+      effectiveOn: releasedOn,
+      data: { personId, stayId: stay.stayId, basis, to, releasedOn, releasedBy: context.actor },
+    });
+  },
+});
+
+const notAuthorised: Refusal = {
+  code: 'release-not-authorised',
+  reason: 'No release of this stay is authorised.',
+  next: 'Let somebody authorise the release first.',
+};

@@ -1,0 +1,130 @@
+import { Pool } from 'pg';
+import { beforeFirst, type CommandId, type Position, type RecordedEvent, type StreamName } from '../event-log/event.ts';
+import type { Append, AppendResult, EventLog, LogPage, StreamPage } from '../event-log/event-log.ts';
+import type { CarriedOut } from '../event-log/log-index.ts';
+import { assertWellFormed } from '../event-log/well-formed-append.ts';
+import { AppendQueue, type QueueLimits } from './append-queue.ts';
+import { appendedOf, type StoredAnswer } from './batch-statements.ts';
+import { BatchWriter } from './batch-writer.ts';
+import { eventColumns, recordedEvent, type EventRow } from './event-row.ts';
+import { HeadWatch } from './head-watch.ts';
+import { configure, plannedByIndex, prepared } from './session.ts';
+import { WriterConnection, type WriterTimeouts } from './writer-connection.ts';
+
+export interface PostgresEventLogOptions {
+  /** `postgres://…` of a database that `migrateEventLog` has been run on. */
+  readonly connectionString: string;
+  /** Connections to read with; writing takes one more, waiting another. 4 unless told. */
+  readonly readers?: number;
+  readonly limits?: Partial<QueueLimits>;
+  readonly timeouts?: Partial<WriterTimeouts>;
+}
+
+/**
+ * The event log in PostgreSQL 15 or later.
+ *
+ * Appends of one process queue up and are committed together; the single row `event_log.head` puts the batches of all processes in one
+ * order, so that positions are contiguous from 1 and are visible in their order. Give each process one of these.
+ *
+ * `append` rejects with `MalformedAppend`, `LogBusy` or `LogUnavailable` when nothing was written, and with `OutcomeUnknown` when
+ * that is not known.
+ */
+export class PostgresEventLog implements EventLog {
+  private readonly connection: WriterConnection;
+  private readonly queue: AppendQueue;
+  private readonly pool: Pool;
+  private readonly watch: HeadWatch;
+  private closing: Promise<void> | undefined;
+
+  constructor(options: PostgresEventLogOptions) {
+    const { connectionString, readers = 4, limits, timeouts } = options;
+    this.pool = readerPool(connectionString, readers);
+    this.watch = new HeadWatch(connectionString, () => this.head(), beforeFirst);
+    this.connection = new WriterConnection(connectionString, { ...usualTimeouts, ...timeouts });
+    const writer = new BatchWriter(this.connection, ({ recorded }) => {
+      const last = recorded.at(-1);
+      if (last !== undefined) this.watch.seen(last.position);
+    });
+    this.queue = new AppendQueue((batch) => writer.commit(batch), { ...usualLimits, ...limits });
+  }
+
+  async append(append: Append): Promise<AppendResult> {
+    assertWellFormed(append);
+    if (this.closing !== undefined) throw new Error('the event log is closed');
+    return this.queue.add(append);
+  }
+
+  async carriedOut(commandId: CommandId): Promise<CarriedOut | undefined> {
+    const { rows } = await this.pool.query<[string, string]>(commandStatement(commandId));
+    const [found] = rows;
+    if (found === undefined) return undefined;
+    const [fingerprint, answer] = found;
+    return { fingerprint, answer: appendedOf(JSON.parse(answer) as StoredAnswer) }; // as the writer stored it
+  }
+
+  async readStream(stream: StreamName, page: StreamPage = {}): Promise<readonly RecordedEvent[]> {
+    const { from = 0, to = lastRevision } = page;
+    const { rows } = await this.pool.query<EventRow & unknown[]>(streamStatement(stream, from, Math.min(to, lastRevision)));
+    return rows.map(recordedEvent);
+  }
+
+  async readAll(from: { readonly after: Position; readonly limit: number }): Promise<LogPage> {
+    const { rows } = await this.pool.query<EventRow & unknown[]>(pageStatement(String(from.after), from.limit));
+    const events = rows.map(recordedEvent);
+    const upTo = events.at(-1)?.position ?? from.after;
+    this.watch.seen(upTo);
+    return { events, upTo };
+  }
+
+  async head(): Promise<Position> {
+    const { rows } = await this.pool.query<[string]>(headStatement());
+    return BigInt(rows[0]?.[0] ?? 0) as Position; // the column that gives positions
+  }
+
+  wake(after: Position, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    return this.watch.wait(after, timeoutMs, signal);
+  }
+
+  /** Resolves when every append that was accepted has been answered. */
+  close(): Promise<void> {
+    this.closing ??= this.finish();
+    return this.closing;
+  }
+
+  private async finish(): Promise<void> {
+    await this.queue.drained();
+    await Promise.all([this.connection.close(), this.watch.close()]);
+    await this.pool.end();
+  }
+}
+
+const lastRevision = 0x7fff_ffff;
+
+const usualLimits: QueueLimits = {
+  batch: { appends: 512, events: 1_500, bytes: 4 * 1024 * 1024 },
+  waiting: { appends: 10_000, events: 100_000, bytes: 128 * 1024 * 1024 },
+};
+
+const usualTimeouts: WriterTimeouts = { lockMs: 5_000, statementMs: 30_000, reconnectMs: 10_000 };
+
+function readerPool(connectionString: string, readers: number): Pool {
+  const pool = new Pool({
+    connectionString,
+    max: readers,
+    application_name: 'event log reader',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it
+    onConnect: (client) => configure(client, plannedByIndex),
+  });
+  pool.on('error', () => undefined); // an idle connection was dropped; the pool makes another when it needs one
+  return pool;
+}
+
+const streamStatement = prepared(
+  'read_stream',
+  `select ${eventColumns} from event_log.events e where e.stream = $1 and e.revision >= $2 and e.revision <= $3 order by e.revision`,
+);
+const pageStatement = prepared('read_all', `select ${eventColumns} from event_log.events e where e.position > $1 order by e.position limit $2`);
+const headStatement = prepared('head', 'select position::text from event_log.head');
+const commandStatement = prepared('command', 'select fingerprint, answer::text from event_log.commands where command_id = $1');

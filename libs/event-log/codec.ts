@@ -1,0 +1,100 @@
+import type { AnyFact, NewEvent, Recorded, RecordedEvent } from './event.ts';
+
+/** JSON as it was stored: what an upcast reads and what it answers. */
+export type StoredData = Readonly<Record<string, unknown>>;
+
+/** Lifts data of one version to the next one; pure, and total over everything that was ever written in that version. */
+export type Upcast = (data: StoredData) => StoredData;
+
+/** A sample of what was stored in one version, byte for byte; it must decode and fold for ever. */
+export interface GoldenSample {
+  readonly data: string;
+  readonly personal?: string;
+}
+
+/** How one type of fact is stored: its present version, the way up from each older one, a sample of every one. */
+export interface StoredForm {
+  readonly version: number;
+  /** Keyed by the version that is lifted: `{ 1: … }` makes version 2 of version 1. */
+  readonly upcasts?: Readonly<Record<number, Upcast>>;
+  /** Keyed by version, from 1 to the present one. */
+  readonly samples: Readonly<Record<number, GoldenSample>>;
+}
+
+/** The stored forms of one vocabulary; a fact that is missing here does not compile. In an order in which the samples fold. */
+export type EventCatalogue<F extends AnyFact> = { readonly [Type in F['type']]: StoredForm };
+
+/** A stored event that no present reader understands. */
+export class UndecodableEvent extends Error {
+  constructor(event: Pick<RecordedEvent, 'stream' | 'revision' | 'type' | 'schemaVersion'>, because: string) {
+    super(`${event.stream} #${String(event.revision)} (${event.type} v${String(event.schemaVersion)}): ${because}`);
+    this.name = 'UndecodableEvent';
+  }
+}
+
+/** Maps facts to their stored form and back. The one place where old versions are lifted to the present one. */
+export class EventCodec {
+  private readonly forms: ReadonlyMap<string, StoredForm>;
+
+  /** @throws Error when a type is in two catalogues, or has no way up from one of its versions */
+  constructor(catalogues: readonly Readonly<Record<string, StoredForm>>[]) {
+    const forms = new Map<string, StoredForm>();
+    for (const [type, form] of catalogues.flatMap((catalogue) => Object.entries(catalogue))) {
+      if (forms.has(type)) throw new Error(`${type} is in two event catalogues`);
+      for (let version = 1; version < form.version; version++) {
+        if (form.upcasts?.[version] === undefined) throw new Error(`${type} has no way up from version ${String(version)}`);
+      }
+      forms.set(type, form);
+    }
+    this.forms = forms;
+  }
+
+  types(): readonly string[] {
+    return [...this.forms.keys()];
+  }
+
+  encode(fact: AnyFact): Pick<NewEvent, 'type' | 'schemaVersion' | 'effectiveOn' | 'data'> {
+    const form = this.forms.get(fact.type);
+    if (form === undefined) throw new Error(`${fact.type} is in no event catalogue`);
+    return { type: fact.type, schemaVersion: form.version, effectiveOn: fact.effectiveOn, data: JSON.stringify(fact.data) };
+  }
+
+  /**
+   * The fact that an event holds, in its present version.
+   *
+   * @param personal its opened personal fields; absent where there are none or their key was destroyed
+   * @throws UndecodableEvent on an unknown type, a version from the future, or data that is not a JSON object
+   */
+  decode(event: RecordedEvent, personal?: object): Recorded<AnyFact> {
+    const form = this.forms.get(event.type);
+    if (form === undefined) throw new UndecodableEvent(event, 'the type is in no event catalogue');
+    if (event.schemaVersion > form.version) throw new UndecodableEvent(event, `only versions up to ${String(form.version)} are known`);
+    let data = parsed(event);
+    for (let version = event.schemaVersion; version < form.version; version++) {
+      data = form.upcasts?.[version]?.(data) ?? data;
+    }
+    return {
+      type: event.type,
+      effectiveOn: event.effectiveOn,
+      data,
+      ...(personal === undefined ? {} : { personal }),
+      stream: event.stream,
+      revision: event.revision,
+      position: event.position,
+      recordedAt: event.recordedAt,
+      eventId: event.eventId,
+      metadata: event.metadata,
+    };
+  }
+}
+
+function parsed(event: RecordedEvent): StoredData {
+  let data: unknown;
+  try {
+    data = JSON.parse(event.data);
+  } catch {
+    throw new UndecodableEvent(event, 'the data is not JSON');
+  }
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) throw new UndecodableEvent(event, 'the data is not an object');
+  return data as StoredData; // a JSON object has string keys
+}

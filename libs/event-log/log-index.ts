@@ -1,0 +1,160 @@
+import { eventHash, hashBeforeFirst } from './event-hash.ts';
+import { beforeFirst, type CommandId, type EventId, type NewEvent, type Position, type RecordedEvent, type StreamName } from './event.ts';
+import type { Append, Appended, AppendResult, ExpectedRevision, RevisionConflict, StreamWrite } from './event-log.ts';
+
+/** A stream as its next event finds it. */
+export interface StreamEnd {
+  readonly revision: number;
+  /** Of its last event. */
+  readonly hash: Uint8Array;
+}
+
+export interface CarriedOut {
+  readonly fingerprint: string;
+  readonly answer: Appended;
+}
+
+/** What tells whether an event that is handed in again is the one that is stored. */
+export type KnownEvent = Pick<
+  RecordedEvent,
+  'stream' | 'revision' | 'position' | 'type' | 'schemaVersion' | 'effectiveOn' | 'data' | 'eventId'
+>;
+
+/** The answer to an append, and the events to keep because of it: none unless it was `appended`. */
+export interface Taken {
+  readonly result: AppendResult;
+  readonly recorded: readonly RecordedEvent[];
+}
+
+/**
+ * What must be known of a log to decide an append: all of it, or as much as the append names.
+ *
+ * One definition for every store that can decide under its own lock: which order the questions are asked in, what a repetition is,
+ * what a conflict names. Positions are contiguous.
+ */
+export class LogIndex {
+  head: Position = beforeFirst;
+  readonly streams = new Map<StreamName, StreamEnd>();
+  readonly commands = new Map<CommandId, CarriedOut>();
+  readonly events = new Map<EventId, KnownEvent>();
+
+  /** Decides an append, and takes it in: the next one is decided on top of it. */
+  take(append: Append, recordedAt: Date): Taken {
+    const refused = this.knownAlready(append) ?? this.conflictOf(append);
+    if (refused !== undefined) return { result: refused, recorded: [] };
+    const recorded = append.writes.flatMap((write) => this.record(write, recordedAt));
+    const answer: Appended = {
+      position: this.head,
+      streams: this.standing([...append.writes, ...(append.checks ?? [])].map(({ stream }) => stream)),
+      types: recorded.map(({ type }) => type),
+    };
+    if (append.command !== undefined) this.commands.set(append.command.commandId, { fingerprint: append.command.fingerprint, answer });
+    return { result: { outcome: 'appended', ...answer }, recorded };
+  }
+
+  private knownAlready(append: Append): AppendResult | undefined {
+    if (append.command !== undefined) {
+      const { commandId, fingerprint } = append.command;
+      const before = this.commands.get(commandId);
+      if (before !== undefined) {
+        return before.fingerprint === fingerprint ? { outcome: 'repeated', ...before.answer } : { outcome: 'id-taken', id: commandId };
+      }
+    }
+    const taken = append.writes.flatMap(({ events }) => events).find(({ eventId }) => this.events.has(eventId));
+    if (taken === undefined) return undefined;
+    return this.repetitionOf(append) ?? { outcome: 'id-taken', id: taken.eventId };
+  }
+
+  /**
+   * The first answer to an append whose events are all stored as it would have stored them.
+   *
+   * Metadata and ciphertext may differ: a trace, a nonce, are new each time. A stream that was only checked is answered with the
+   * revision that was expected of it, or where it now stands if none was named.
+   */
+  private repetitionOf(append: Append): AppendResult | undefined {
+    let position = beforeFirst;
+    const streams = new Map<StreamName, number>();
+    for (const { stream, expected, events } of append.writes) {
+      let revision: number | undefined;
+      for (const event of events) {
+        const stored = this.events.get(event.eventId);
+        if (stored === undefined || stored.stream !== stream || !sameContent(stored, event)) return undefined;
+        if (revision === undefined ? !stoodAt(expected, stored.revision - 1) : stored.revision !== revision + 1) return undefined;
+        revision = stored.revision;
+        if (stored.position > position) position = stored.position;
+      }
+      if (revision !== undefined) streams.set(stream, revision);
+    }
+    for (const { stream, expected } of append.checks ?? []) {
+      const revision = typeof expected === 'number' ? expected : this.streams.get(stream)?.revision;
+      if (revision !== undefined && expected !== 'no-stream') streams.set(stream, revision);
+    }
+    return {
+      outcome: 'repeated',
+      position,
+      streams: [...streams].map(([stream, revision]) => ({ stream, revision })),
+      types: append.writes.flatMap(({ events }) => events.map(({ type }) => type)),
+    };
+  }
+
+  private conflictOf(append: Append): AppendResult | undefined {
+    const conflicts = [...append.writes, ...(append.checks ?? [])].flatMap(({ stream, expected }): RevisionConflict[] => {
+      const revision = this.streams.get(stream)?.revision;
+      return stoodAt(expected, revision ?? -1) ? [] : [{ stream, expected, actual: revision ?? 'no-stream' }];
+    });
+    return conflicts.length === 0 ? undefined : { outcome: 'conflict', conflicts };
+  }
+
+  private record(write: StreamWrite, recordedAt: Date): readonly RecordedEvent[] {
+    let { revision, hash }: StreamEnd = this.streams.get(write.stream) ?? { revision: -1, hash: hashBeforeFirst };
+    const recorded = write.events.map((event): RecordedEvent => {
+      revision += 1;
+      this.head = (this.head + 1n) as Position; // the one after the last
+      const placed = { ...withoutAliases(event), stream: write.stream, revision, position: this.head, recordedAt };
+      hash = eventHash(hash, placed);
+      const kept = { ...placed, hash };
+      this.events.set(kept.eventId, kept);
+      return kept;
+    });
+    this.streams.set(write.stream, { revision, hash });
+    return recorded;
+  }
+
+  private standing(streams: readonly StreamName[]): Appended['streams'] {
+    return streams.flatMap((stream) => {
+      const end = this.streams.get(stream);
+      return end === undefined ? [] : [{ stream, revision: end.revision }];
+    });
+  }
+}
+
+/** Whether a stream whose last revision is this one, -1 where it does not exist, is as expected. */
+function stoodAt(expected: ExpectedRevision, revision: number): boolean {
+  if (typeof expected === 'number') return expected === revision;
+  switch (expected) {
+    case 'any':
+      return true;
+    case 'exists':
+      return revision >= 0;
+    case 'no-stream':
+      return revision === -1;
+  }
+}
+
+function sameContent(stored: KnownEvent, event: NewEvent): boolean {
+  return (
+    stored.type === event.type &&
+    stored.schemaVersion === event.schemaVersion &&
+    stored.effectiveOn === event.effectiveOn &&
+    stored.data === event.data
+  );
+}
+
+/** A copy that the caller cannot change afterwards. */
+function withoutAliases(event: NewEvent): NewEvent {
+  return {
+    ...event,
+    metadata: { ...event.metadata },
+    ...(event.personal === undefined ? {} : { personal: { key: event.personal.key, ciphertext: Uint8Array.from(event.personal.ciphertext) } }),
+  };
+}

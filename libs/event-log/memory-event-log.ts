@@ -1,0 +1,83 @@
+import type { CommandId, Position, RecordedEvent, StreamName } from './event.ts';
+import type { Append, AppendResult, EventLog, LogPage, StreamPage } from './event-log.ts';
+import { LogIndex, type CarriedOut } from './log-index.ts';
+import { assertWellFormed } from './well-formed-append.ts';
+
+/** A log in memory: the executable specification of every other one. Gone when the process is. */
+export class MemoryEventLog implements EventLog {
+  private readonly clock: () => Date;
+  private readonly index = new LogIndex();
+  private readonly events: RecordedEvent[] = [];
+  private readonly ofStream = new Map<StreamName, RecordedEvent[]>();
+  /** Who waits, and the position beyond which they want to be woken. */
+  private readonly waiting = new Map<() => void, Position>();
+
+  /** @param clock the log's own clock; where it goes back, the time of the last event is recorded again */
+  constructor(clock: () => Date) {
+    this.clock = clock;
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous: a malformed append rejects, it does not throw
+  async append(append: Append): Promise<AppendResult> {
+    assertWellFormed(append);
+    const { result, recorded } = this.index.take(append, this.now());
+    for (const event of recorded) this.keep(event);
+    this.wakeBelow(this.index.head);
+    return result;
+  }
+
+  carriedOut(commandId: CommandId): Promise<CarriedOut | undefined> {
+    return Promise.resolve(this.index.commands.get(commandId));
+  }
+
+  readStream(stream: StreamName, page: StreamPage = {}): Promise<readonly RecordedEvent[]> {
+    const { from = 0, to = Number.MAX_SAFE_INTEGER } = page;
+    return Promise.resolve((this.ofStream.get(stream) ?? []).slice(from, to + 1));
+  }
+
+  readAll(from: { readonly after: Position; readonly limit: number }): Promise<LogPage> {
+    const events = this.events.slice(Number(from.after), Number(from.after) + from.limit);
+    return Promise.resolve({ events, upTo: events.at(-1)?.position ?? from.after });
+  }
+
+  head(): Promise<Position> {
+    return Promise.resolve(this.index.head);
+  }
+
+  wake(after: Position, timeoutMs: number, signal?: AbortSignal): Promise<void> {
+    if (this.index.head > after || signal?.aborted === true) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', done);
+        this.waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, timeoutMs);
+      signal?.addEventListener('abort', done);
+      this.waiting.set(done, after);
+    });
+  }
+
+  close(): Promise<void> {
+    for (const done of [...this.waiting.keys()]) done();
+    return Promise.resolve();
+  }
+
+  private now(): Date {
+    const now = this.clock();
+    const last = this.events.at(-1)?.recordedAt;
+    return last !== undefined && last > now ? last : new Date(now);
+  }
+
+  private keep(event: RecordedEvent): void {
+    this.events.push(event);
+    const inStream = this.ofStream.get(event.stream);
+    if (inStream === undefined) this.ofStream.set(event.stream, [event]);
+    else inStream.push(event);
+  }
+
+  private wakeBelow(head: Position): void {
+    for (const [done, after] of [...this.waiting]) if (after < head) done();
+  }
+}

@@ -1,0 +1,106 @@
+import { firstLegalDate, lastLegalDate, readLegalDate } from './calendar/legal-date.ts';
+import type { LegalDate } from './calendar/legal-date.ts';
+
+/** Hands the value back as what it must be, or throws a `LawFactError` that names where it is not. */
+export type FactCheck<Value> = (value: unknown, path: string) => Value;
+
+/** A question or a fact that the library does not know, or that has another form than the question needs. */
+export class LawFactError extends Error {
+  readonly path: string;
+
+  constructor(path: string, problem: string) {
+    super(`${path}: ${problem}`);
+    this.name = 'LawFactError';
+    this.path = path;
+  }
+}
+
+export const text: FactCheck<string> = (value, path) => {
+  if (typeof value !== 'string') throw new LawFactError(path, 'must be text');
+  return value;
+};
+
+export const bool: FactCheck<boolean> = (value, path) => {
+  if (typeof value !== 'boolean') throw new LawFactError(path, 'must be true or false');
+  return value;
+};
+
+export const date: FactCheck<LegalDate> = (value, path) => {
+  const read = typeof value === 'string' ? readLegalDate(value) : undefined;
+  if (read === undefined) throw new LawFactError(path, `must be a day from ${firstLegalDate} to ${lastLegalDate}, YYYY-MM-DD`);
+  return read;
+};
+
+/** A number from 0. */
+export const amount: FactCheck<number> = (value, path) => {
+  if (typeof value !== 'number' || !(value >= 0 && value < Infinity)) throw new LawFactError(path, 'must be a number from 0');
+  return value;
+};
+
+/** A whole number from 0 to 100,000. */
+export const count: FactCheck<number> = (value, path) => {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 100_000) {
+    throw new LawFactError(path, 'must be a whole number from 0');
+  }
+  return value;
+};
+
+export function oneOf<const Value extends string | number | boolean>(values: readonly Value[]): FactCheck<Value> {
+  return (value, path) => {
+    const found = values.find((allowed) => allowed === value);
+    if (found === undefined) throw new LawFactError(path, `must be one of ${values.join(', ')}`);
+    return found;
+  };
+}
+
+export function listOf<Value>(check: FactCheck<Value>): FactCheck<readonly Value[]> {
+  return (value, path) => {
+    if (!Array.isArray(value)) throw new LawFactError(path, 'must be a list');
+    for (let index = 0; index < value.length; index += 1) check(value[index], `${path}[${String(index)}]`);
+    return value as readonly Value[]; // each of them has just been checked
+  };
+}
+
+/** A fact that need not be given. */
+export interface OptionalFact<Value> {
+  readonly optional: FactCheck<Value>;
+}
+
+export function optional<Value>(check: FactCheck<Value>): OptionalFact<Value> {
+  return { optional: check };
+}
+
+/** Facts by name: a name that is not listed and a listed one that is missing are errors. */
+export function object<Facts extends object>(fields: FieldsOf<Facts>): FactCheck<Facts> {
+  const checks = Object.entries<FactCheck<unknown> | OptionalFact<unknown>>(fields);
+  const known = new Set(checks.map(([name]) => name));
+  return (value, path) => {
+    if (!isObject(value)) throw new LawFactError(path, `must have the facts ${[...known].join(', ')}`);
+    for (const name in value) {
+      if (!known.has(name))
+        throw new LawFactError(`${path}.${name}`, `is not a fact of this question, which knows ${[...known].join(', ')}`);
+    }
+    for (const [name, check] of checks) checkField(value[name], `${path}.${name}`, check);
+    return value as Facts; // each of its fields has just been checked
+  };
+}
+
+/** A check for every fact of an interface; the compiler names one that is missing, and one that is optional in only one of the two. */
+export type FieldsOf<Facts> = {
+  readonly [Name in keyof Facts]-?: undefined extends Facts[Name]
+    ? OptionalFact<Exclude<Facts[Name], undefined>>
+    : object extends Pick<Facts, Name>
+      ? OptionalFact<Exclude<Facts[Name], undefined>>
+      : FactCheck<Facts[Name]>;
+};
+
+function checkField(value: unknown, path: string, check: FactCheck<unknown> | OptionalFact<unknown>): void {
+  if (typeof check === 'function') {
+    if (value === undefined) throw new LawFactError(path, 'is missing');
+    check(value, path);
+  } else if (value !== undefined) check.optional(value, path);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,74 @@
+import { canonicalJson } from './canonical-json.ts';
+import type { Json } from './canonical-json.ts';
+import { evaluateUntyped } from './evaluate.ts';
+import type { Evaluation, LawQuestion } from './evaluate.ts';
+import { LawFactError } from './fact-checks.ts';
+import type { LawCase, MalformedCase } from './law-case.ts';
+
+export interface CaseReport {
+  readonly passed: number;
+  /** One line for each case that failed: its id, what was expected, what came, the receipt. */
+  readonly failures: readonly string[];
+}
+
+/** Puts every case to the library. A question or a fact that it does not know is a failure that names it. */
+export function runCases(cases: readonly (LawCase | MalformedCase)[]): CaseReport {
+  const failures = cases.map(failureOf).filter((failure) => failure !== undefined);
+  return { passed: cases.length - failures.length, failures };
+}
+
+/** The answer and the receipt of a case as one line of JSON, or what kept the library from answering. */
+export function askCase(lawCase: LawCase | MalformedCase): string {
+  if ('problem' in lawCase) return canonicalJson({ id: lawCase.id, error: lawCase.problem });
+  const outcome = put(lawCase);
+  return canonicalJson({ id: lawCase.id, ...('error' in outcome ? outcome : { answer: outcome.answer, receipt: outcome.receipt }) });
+}
+
+function failureOf(lawCase: LawCase | MalformedCase): string | undefined {
+  if ('problem' in lawCase) return `${lawCase.id}: ${lawCase.problem}`;
+  const { id, expect } = lawCase;
+  const outcome = put(lawCase);
+  if ('error' in outcome) return `${id}: expected ${canonicalJson(expect)}, came ${outcome.error}`;
+  const { answer, receipt } = outcome;
+  if (answersAsExpected(expect, answer) && citesAsExpected(expect, receipt.provisions)) return undefined;
+  return `${id}: expected ${canonicalJson(expect)}, came ${canonicalJson(answer)}, receipt ${canonicalJson(receipt)}`;
+}
+
+function put({ question, facts, asOf }: LawCase): Evaluation<LawQuestion> | { readonly error: string } {
+  try {
+    return evaluateUntyped(question, facts, asOf);
+  } catch (error) {
+    if (error instanceof LawFactError || error instanceof RangeError) return { error: error.message };
+    throw error;
+  }
+}
+
+function answersAsExpected(expect: LawCase['expect'], answer: object): boolean {
+  const given = new Map<string, unknown>(Object.entries(answer));
+  return Object.entries(expect).every(([key, expected]) => key === 'cites' || matches(expected, given.get(key)));
+}
+
+/** A cited provision is met by itself or by a part of it: `CC 72` by `CC 72(3)`, never the other way round. */
+function citesAsExpected({ cites = [] }: LawCase['expect'], provisions: readonly string[]): boolean {
+  if (!Array.isArray(cites)) return false;
+  return cites.every((cited) => provisions.some((provision) => provision === cited || provision.startsWith(`${String(cited)}(`)));
+}
+
+/** Objects by the keys that are named, lists as sets, and `null` for what is absent. */
+function matches(expected: Json | undefined, given: unknown): boolean {
+  if (expected === null || expected === undefined) return given === undefined || given === null;
+  if (Array.isArray(expected)) return Array.isArray(given) && sameSet(expected, given);
+  if (typeof expected === 'object') {
+    if (typeof given !== 'object' || given === null) return false;
+    const fields = new Map<string, unknown>(Object.entries(given));
+    return Object.entries(expected).every(([key, inner]) => matches(inner, fields.get(key)));
+  }
+  return expected === given;
+}
+
+function sameSet(expected: readonly Json[], given: readonly unknown[]): boolean {
+  return (
+    expected.every((one) => given.some((other) => matches(one, other))) &&
+    given.every((other) => expected.some((one) => matches(one, other)))
+  );
+}

@@ -1,0 +1,51 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { correlationIdOf, type HttpRequest } from './http-request.ts';
+import { Problem } from './problem.ts';
+
+/** Every error leaves as problem+json; what we did not foresee tells its correlation id and nothing else. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<HttpRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const correlationId = correlationIdOf(request);
+    const problem = asProblem(error);
+    if (problem.status >= 500 && !(error instanceof Problem)) {
+      this.logger.error(`${correlationId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+    if (reply.sent) return;
+    void reply
+      .status(problem.status)
+      .headers({ ...problem.headers, 'content-type': 'application/problem+json; charset=utf-8', 'x-correlation-id': correlationId, 'cache-control': 'no-store' })
+      .send(JSON.stringify(problem.body(correlationId)));
+  }
+}
+
+function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
+  const known = status === undefined ? undefined : knownProblems[status];
+  if (known !== undefined) return known;
+  if (status !== undefined && status < 500) return new Problem(status, 'invalid-request', error instanceof Error ? error.message : 'The request cannot be read.');
+  return new Problem(500, 'internal', 'Something went wrong here. Whether anything was written is not known: repeat the request with the same Idempotency-Key.');
+}
+
+const knownProblems: Readonly<Record<number, Problem>> = {
+  400: new Problem(400, 'invalid-request', 'The request is not well-formed JSON.', {
+    members: { errors: [{ pointer: '', code: 'json', message: 'must be well-formed JSON' }] },
+  }),
+  404: new Problem(404, 'not-found', 'There is no such route.'),
+  405: new Problem(405, 'method-not-allowed', 'The route exists with another method.'),
+  413: new Problem(413, 'too-large', 'The request is larger than 256 KiB.'),
+  415: new Problem(415, 'media-type', 'Send application/json.'),
+};
+
+/** Errors of the HTTP server itself carry the status that they mean. */
+function statusOf(error: unknown): number | undefined {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status === 'number' ? status : undefined;
+}

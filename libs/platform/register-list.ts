@@ -1,0 +1,70 @@
+import type { SelectQueryBuilder } from 'typeorm';
+import { OneOf, Text, WholeNumber } from '../commands/fields.ts';
+import type { Cursors } from './cursor.ts';
+
+/** How a list may be sorted: for each name an expression that is never null, as text where it is compared. */
+export type Sorts = Readonly<Record<string, string>>;
+
+/** The query parameters that every list has. `sort` is declared by each list itself. */
+export abstract class ListQuery {
+  @WholeNumber({ says: 'Rows a page', min: 1, max: 1000, optional: true, example: 50 })
+  readonly limit?: number;
+
+  @Text({ says: 'Goes on after the page whose `next` this is', max: 600, optional: true })
+  readonly cursor?: string;
+
+  @OneOf(['exact'], { says: '`exact` adds `total`, the number of rows on all pages', optional: true, example: 'exact' })
+  readonly count?: 'exact';
+}
+
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** Send it as `cursor` for the next page; absent on the last one. */
+  readonly next?: string;
+  readonly total?: number;
+}
+
+/**
+ * One page of a register, by keyset: stable under inserts, and as fast on the last page as on the first.
+ *
+ * `id` is the unique expression that breaks ties. The builder selects `items` under the names they are answered with.
+ */
+export async function registerPage<Item extends object>(
+  builder: SelectQueryBuilder<object>,
+  list: { readonly sorts: Sorts; readonly id: string; readonly cursors: Cursors; readonly defaultSort: string },
+  asked: { readonly sort?: string; readonly limit?: number; readonly cursor?: string; readonly count?: 'exact' },
+): Promise<Page<Item>> {
+  const sort = asked.sort ?? list.defaultSort;
+  const descending = sort.startsWith('-');
+  const by = list.sorts[descending ? sort.slice(1) : sort] ?? list.id;
+  const limit = asked.limit ?? 50;
+  const total = asked.count === 'exact' ? await totalOf(builder) : undefined;
+
+  const page = builder.clone().addSelect(`(${by})::text`, 'sortedBy').addSelect(list.id, 'sortedById');
+  if (asked.cursor !== undefined) {
+    const { value, id } = list.cursors.read(asked.cursor, sort);
+    page.andWhere(`(${by}, ${list.id}) ${descending ? '<' : '>'} (:sortedBy, :sortedById)`, { sortedBy: value, sortedById: id });
+  }
+  const direction = descending ? 'DESC' : 'ASC';
+  const rows = await page
+    .orderBy(by, direction)
+    .addOrderBy(list.id, direction)
+    .limit(limit + 1)
+    .getRawMany<Item & { sortedBy: string; sortedById: string }>();
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map(({ sortedBy: _, sortedById: __, ...item }) => item as unknown as Item), // the two that only order rows are left out
+    ...(last !== undefined && { next: list.cursors.write({ sort, value: last.sortedBy, id: last.sortedById }) }),
+    ...(total !== undefined && { total }),
+  };
+}
+
+async function totalOf(builder: SelectQueryBuilder<object>): Promise<number> {
+  const row = await builder.clone().select('count(*)::integer', 'total').getRawOne<{ total: number }>();
+  return row?.total ?? 0;
+}
+
+/** Names of sorts with their descending twins. */
+export function sortNames(sorts: Sorts): readonly string[] {
+  return Object.keys(sorts).flatMap((name) => [name, `-${name}`]);
+}

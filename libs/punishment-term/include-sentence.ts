@@ -1,0 +1,121 @@
+import { continuing, refuse } from '../commands/command.ts';
+import { IdOf, LegalDay, Text } from '../commands/fields.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
+import type { CaseId, SentenceId } from '../criminal-case/criminal-case.events.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
+import { withCalculation } from './calculate-term.ts';
+import { unlessCompleted } from './complete-term.ts';
+import type { PunishmentTermFact } from './punishment-term.events.ts';
+import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
+import { sentencesOfCase, type ImposedSentence, type SentencesOfCase } from './sentences-of-case.ts';
+
+export class IncludeSentence {
+  @LegalDay({ says: 'Day on which the sentence was turned to execution', example: '2024-02-17' })
+  readonly on!: LegalDate;
+
+  @IdOf('case', { says: 'Verdict file of the sentence', example: '0192e4a0-7b1c-7000-8000-0000000000ca' })
+  readonly caseId!: CaseId;
+
+  @IdOf('sentence', { says: 'Sentence of that file', example: '0192e4a0-7b1c-7000-8000-0000000000d1' })
+  readonly sentenceId!: SentenceId;
+
+  @Text({ says: 'Document', max: 200, optional: true })
+  readonly documentRef?: string;
+}
+
+/** The sentence that the term carries out, copied from its verdict file; the length of the term is computed with it. */
+export const includeSentence = continuing<IncludeSentence, PunishmentTerm, PunishmentTermFact, { file?: SentencesOfCase }>({
+  body: IncludeSentence,
+  name: 'include-sentence',
+  does: 'Includes a sentence in force into the term and computes the last day.',
+  by: ['facility', 'supervisor', 'court-registrar'],
+  on: punishmentTermState,
+  unless: unlessCompleted,
+  reads: ({ body }) => ({ file: { stream: streamName('case', body.caseId), as: sentencesOfCase } }),
+  decide: ({ body: { on, caseId, sentenceId }, state: term, facts: { file }, context }) => {
+    const sentence = file?.sentences.find((imposed) => imposed.sentenceId === sentenceId);
+    if (file === undefined || sentence === undefined) {
+      return refuse({
+        code: file === undefined ? 'case-unknown' : 'sentence-unknown',
+        reason: file === undefined ? 'There is no verdict file of this id.' : 'The verdict file has no sentence of this id.',
+        next: 'Look up the file and its sentences.',
+        pointer: file === undefined ? '/caseId' : '/sentenceId',
+      });
+    }
+    if (file.inForceOn === undefined) {
+      return refuse({
+        code: 'not-in-force',
+        reason: `The verdict of ${sentence.imposedOn} is not in force.`,
+        next: 'Include it once the registrar has put it in force.',
+        pointer: '/caseId',
+      });
+    }
+    const impossible =
+      otherThanTerm(term, sentence) ??
+      anotherSentence(term, sentenceId) ??
+      notYet('/on', on, context.today) ??
+      tooEarly('/on', on, file.inForceOn, 'the day on which the verdict came into force');
+    if (impossible) return refuse(impossible);
+    const { personId, punishment, term: length, facility, suspended, imposedOn, offences, gravest, firstTime } = sentence;
+    return withCalculation(
+      term,
+      {
+        type: 'SentenceIncluded',
+        effectiveOn: on,
+        data: {
+          personId,
+          caseId,
+          sentenceId,
+          punishment,
+          ...(length && { term: length }),
+          ...(facility && { facility }),
+          suspended,
+          imposedOn,
+          offences,
+          gravest,
+          firstTime,
+        },
+      },
+      context.today,
+    );
+  },
+});
+
+function otherThanTerm(term: PunishmentTerm, sentence: ImposedSentence): Refusal | undefined {
+  if (sentence.personId !== term.personId) {
+    return {
+      code: 'another-person',
+      reason: 'The verdict is about another person than the one who serves the term.',
+      next: 'Check the ids of the term and of the file.',
+      pointer: '/caseId',
+    };
+  }
+  if (sentence.punishment !== term.punishment) {
+    return {
+      code: 'another-punishment',
+      reason: `The sentence is ${sentence.punishment}, the term is ${term.punishment}.`,
+      next: 'Open a term of the punishment that was imposed.',
+      pointer: '/sentenceId',
+    };
+  }
+  return undefined;
+}
+
+function anotherSentence({ sentence: included }: PunishmentTerm, sentenceId: SentenceId): Refusal | undefined {
+  if (included === undefined) return undefined;
+  if (included.sentenceId === sentenceId) {
+    return {
+      code: 'sentence-included',
+      reason: 'The sentence is part of the term already.',
+      next: 'Look at the calculation of the term.',
+      pointer: '/sentenceId',
+    };
+  }
+  return {
+    code: 'final-punishment-needed',
+    reason: 'The term carries out another sentence; two are served together only as the final punishment that a court determines.',
+    provision: 'CC 58, CC 60',
+    next: 'Ask the court for the final punishment of both sentences, and include that.',
+    pointer: '/sentenceId',
+  };
+}

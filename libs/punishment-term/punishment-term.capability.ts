@@ -1,0 +1,16 @@
+import { capability } from '../commands/command.ts';
+import { completeTerm } from './complete-term.ts';
+import { creditTime } from './credit-time.ts';
+import { includeSentence } from './include-sentence.ts';
+import { openTerm } from './open-term.ts';
+import { punishmentTermState } from './punishment-term.state.ts';
+import { recordInterruption } from './record-interruption.ts';
+
+/** One continuous punishment as it is served: what it carries out, what counts towards it, when it ends. */
+export const punishmentTerm = capability('terms', punishmentTermState, [
+  openTerm,
+  includeSentence,
+  creditTime,
+  recordInterruption,
+  completeTerm,
+]);

@@ -1,0 +1,70 @@
+import { continuing, refuse } from '../commands/command.ts';
+import { LegalDay, OneOf, Text } from '../commands/fields.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import { withCalculation } from './calculate-term.ts';
+import { unlessCompleted } from './complete-term.ts';
+import { unlessNoSentence } from './credit-time.ts';
+import { overlapping } from './days-overlap.ts';
+import { interruptionKinds, type InterruptionKind } from './punishment-term.events.ts';
+import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
+
+export class RecordInterruption {
+  @OneOf(interruptionKinds, { says: 'Why the days were not served' })
+  readonly kind!: InterruptionKind;
+
+  @LegalDay({ says: 'First day that was not served', example: '2024-06-01' })
+  readonly from!: LegalDate;
+
+  @LegalDay({ says: 'Last day that was not served, inclusive', example: '2024-06-03' })
+  readonly to!: LegalDate;
+
+  @Text({ says: 'Document', max: 200, optional: true })
+  readonly documentRef?: string;
+}
+
+/** Days of the term that were not served; they are added to its end. */
+export const recordInterruption = continuing({
+  body: RecordInterruption,
+  name: 'record-interruption',
+  does: 'Records days of the term that were not served and computes the last day again.',
+  by: ['facility', 'officer', 'supervisor'],
+  on: punishmentTermState,
+  unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
+  decide: ({ body: { kind, from, to }, state: term, context }) => {
+    const impossible =
+      tooEarly('/to', to, from, 'its first day') ??
+      notYet('/to', to, context.today) ??
+      outsideTerm(term, from) ??
+      recordedBefore(term, from, to);
+    if (impossible) return refuse(impossible);
+    const { personId } = term;
+    return withCalculation(term, { type: 'InterruptionRecorded', effectiveOn: from, data: { personId, kind, from, to } }, context.today);
+  },
+});
+
+/**
+ * An interruption begins on a day of the term. It may go on beyond the last day that was computed without it: who escapes on the
+ * last but one day and is found a month later has that month added, and two days left.
+ */
+function outsideTerm({ start, calculation }: PunishmentTerm, from: LegalDate): Refusal | undefined {
+  const lastDay = calculation?.verdict === 'COMPUTED' ? calculation.lastDay : undefined;
+  if (from >= start && (lastDay === undefined || from <= lastDay)) return undefined;
+  return {
+    code: 'outside-term',
+    reason: `${from} is not a day of the term, which runs from ${start}${lastDay === undefined ? '' : ` to ${lastDay}`}.`,
+    next: 'Check the day against the document.',
+    pointer: '/from',
+  };
+}
+
+function recordedBefore({ interruptions }: PunishmentTerm, from: LegalDate, to: LegalDate): Refusal | undefined {
+  const recorded = overlapping(interruptions, from, to);
+  if (recorded === undefined) return undefined;
+  return {
+    code: 'interruption-overlaps',
+    reason: `${recorded.kind} from ${recorded.from} to ${recorded.to} is recorded already.`,
+    next: 'Record only the days that are not in it.',
+    pointer: recorded.from <= from ? '/from' : '/to',
+  };
+}

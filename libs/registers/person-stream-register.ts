@@ -1,0 +1,39 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { register } from '../projections/register.ts';
+import { eventCatalogues, type ProductFact } from './vocabulary.ts';
+
+/** Which streams speak of a person: the index of the case history. */
+@Entity({ schema: 'registers', name: 'person_stream' })
+@Index('person_stream_person', ['personId'])
+export class PersonStreamRow {
+  @PrimaryColumn({ type: 'text' })
+  readonly stream!: string;
+
+  @Column({ name: 'person_id', type: 'uuid' })
+  readonly personId!: string;
+
+  @Column({ type: 'integer' })
+  readonly events!: number;
+
+  /** Positions of its first and last event, as text: they are beyond what JSON numbers hold. */
+  @Column({ name: 'first_position', type: 'bigint' })
+  readonly firstPosition!: string;
+
+  @Column({ name: 'last_position', type: 'bigint' })
+  readonly lastPosition!: string;
+}
+
+export const personStreamRegister = register<PersonStreamRow, ProductFact>({
+  name: 'person_stream',
+  version: 1,
+  entity: PersonStreamRow,
+  consumes: eventCatalogues,
+  keyOf: (fact) => fact.stream,
+  evolve: (row, fact) => {
+    const position = String(fact.position);
+    const { stream } = fact;
+    return row === undefined
+      ? { stream, personId: fact.data.personId, events: 1, firstPosition: position, lastPosition: position }
+      : { ...row, events: row.events + 1, lastPosition: position };
+  },
+});

@@ -1,0 +1,207 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { OffenceCategory, Punishment } from '../criminal-case/criminal-case.events.ts';
+import { custodyEvents, type BehaviourDegree, type Conditions, type CustodyFact, type LegalBasis } from '../custody/custody.events.ts';
+import type { LegalDate, Recorded } from '../event-log/event.ts';
+import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
+import { register } from '../projections/register.ts';
+import { punishmentTermEvents, type PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
+
+/** Custody and term of a person as known now; those in custody are the prisoner register. */
+@Entity({ schema: 'registers', name: 'prisoner' })
+@Index('prisoner_facility', ['facility'], { where: 'in_custody' })
+@Index('prisoner_region', ['region'], { where: 'in_custody' })
+@Index('prisoner_term_end', ['termEnd'], { where: 'in_custody' })
+export class PrisonerRow {
+  @PrimaryColumn({ name: 'person_id', type: 'uuid' })
+  readonly personId!: string;
+
+  @Column({ name: 'in_custody', type: 'boolean' })
+  readonly inCustody!: boolean;
+
+  @Column({ name: 'stay_id', type: 'uuid', nullable: true })
+  readonly stayId!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  readonly facility!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  readonly region!: string | null;
+
+  /** Where the person is being taken, while in transit. */
+  @Column({ name: 'in_transit_to', type: 'text', nullable: true })
+  readonly inTransitTo!: string | null;
+
+  @Column({ name: 'legal_basis', type: 'text', nullable: true })
+  readonly legalBasis!: LegalBasis | null;
+
+  @Column({ type: 'text', nullable: true })
+  readonly regime!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  readonly conditions!: Conditions | null;
+
+  @Column({ type: 'text', nullable: true })
+  readonly behaviour!: BehaviourDegree | null;
+
+  @Column({ name: 'admitted_on', type: 'date', nullable: true })
+  readonly admittedOn!: LegalDate | null;
+
+  /** Day for which a release is authorised. */
+  @Column({ name: 'release_on', type: 'date', nullable: true })
+  readonly releaseOn!: LegalDate | null;
+
+  @Column({ name: 'released_on', type: 'date', nullable: true })
+  readonly releasedOn!: LegalDate | null;
+
+  @Column({ name: 'term_id', type: 'uuid', nullable: true })
+  readonly termId!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  readonly punishment!: Punishment | null;
+
+  @Column({ name: 'term_start', type: 'date', nullable: true })
+  readonly termStart!: LegalDate | null;
+
+  /** Last day of the term as calculated; null for life, before a calculation and where a human must calculate. */
+  @Column({ name: 'term_end', type: 'date', nullable: true })
+  readonly termEnd!: LegalDate | null;
+
+  @Column({ name: 'needs_manual', type: 'boolean' })
+  readonly needsManual!: boolean;
+
+  /** Gravest category among the offences of the term. */
+  @Column({ type: 'text', nullable: true })
+  readonly gravest!: OffenceCategory | null;
+
+  /** One of the offences is against life, violent, or against the sexual inviolability of a minor. */
+  @Column({ type: 'boolean', nullable: true })
+  readonly violent!: boolean | null;
+
+  @Column({ name: 'first_time', type: 'boolean', nullable: true })
+  readonly firstTime!: boolean | null;
+
+  @Column({ type: 'text', array: true })
+  readonly articles!: readonly string[];
+
+  /** Where the latest application for parole stands. */
+  @Column({ name: 'parole_status', type: 'text', nullable: true })
+  readonly paroleStatus!: 'OPEN' | 'GRANTED' | 'REFUSED' | 'WITHDRAWN' | null;
+
+  /** First day on which parole may be granted, as answered when it was last asked. */
+  @Column({ name: 'parole_from', type: 'date', nullable: true })
+  readonly paroleFrom!: LegalDate | null;
+}
+
+type Fact = CustodyFact | PunishmentTermFact | ParoleFact;
+
+export const prisonerRegister = register<PrisonerRow, Fact>({
+  name: 'prisoner',
+  version: 1,
+  entity: PrisonerRow,
+  consumes: [custodyEvents, punishmentTermEvents, paroleEvents],
+  keyOf: (fact) => fact.data.personId,
+  evolve: (row, fact) => ({ ...(row ?? unknownYet(fact.data.personId)), ...change(row, fact) }),
+});
+
+function change(row: PrisonerRow | undefined, fact: Recorded<Fact>): Partial<PrisonerRow> {
+  switch (fact.type) {
+    case 'PersonAdmitted': {
+      const { stayId, facility, region, legalBasis, regime, admittedOn } = fact.data;
+      return {
+        inCustody: true,
+        stayId,
+        facility,
+        region,
+        legalBasis,
+        regime,
+        admittedOn,
+        conditions: legalBasis === 'SENTENCE' ? 'ORDINARY' : null,
+        behaviour: 'NONE',
+        inTransitTo: null,
+        releaseOn: null,
+        releasedOn: null,
+      };
+    }
+    case 'TransferredOut':
+      return { inTransitTo: fact.data.to };
+    case 'TransferredIn':
+      return { inTransitTo: null, facility: fact.data.facility, region: fact.data.region };
+    case 'RegimeChanged': {
+      const { regime, conditions, legalBasis } = fact.data;
+      return { regime, conditions, legalBasis };
+    }
+    case 'BehaviourGraded':
+      return { behaviour: fact.data.degree };
+    case 'ReleaseAuthorised':
+      return { releaseOn: fact.data.releaseOn };
+    case 'PersonReleased':
+      return { inCustody: false, facility: null, inTransitTo: null, releasedOn: fact.data.releasedOn };
+    case 'TermOpened':
+      return { ...noTerm, termId: termOf(fact), punishment: fact.data.punishment, termStart: fact.data.start };
+    case 'SentenceIncluded': {
+      const { gravest, firstTime, offences } = fact.data;
+      return {
+        gravest,
+        firstTime,
+        violent: offences.some((offence) => offence.flags.some((flag) => violence.includes(flag))),
+        articles: [...new Set(offences.map(({ article, part }) => (part === undefined ? article : `${article}(${part})`)))],
+      };
+    }
+    case 'TimeCredited':
+    case 'InterruptionRecorded':
+      return {};
+    case 'TermCalculated': {
+      const { calculation } = fact.data;
+      return { termEnd: calculation.verdict === 'COMPUTED' ? calculation.lastDay : null, needsManual: calculation.verdict === 'NEEDS_MANUAL' };
+    }
+    case 'TermCompleted':
+      return row?.termId === termOf(fact) ? noTerm : {};
+    case 'ParoleOpened':
+      return { paroleStatus: 'OPEN', paroleFrom: fact.data.eligibility.from ?? null };
+    case 'ParoleGranted':
+      return { paroleStatus: 'GRANTED', paroleFrom: fact.data.eligibility.from ?? null };
+    case 'ParoleRefused':
+      return { paroleStatus: 'REFUSED', paroleFrom: fact.data.reapplyNotBefore };
+    case 'ParoleWithdrawn':
+      return { paroleStatus: 'WITHDRAWN' };
+  }
+}
+
+const violence: readonly string[] = ['AGAINST_LIFE', 'VIOLENT', 'VIOLENCE_VS_MINOR', 'SEXUAL_VS_MINOR', 'TORTURE', 'CAUSED_DEATH', 'GRAVE_HARM'];
+
+function termOf(fact: Recorded<Fact>): string {
+  return fact.stream.slice('term-'.length);
+}
+
+const noTerm = {
+  termId: null,
+  punishment: null,
+  termStart: null,
+  termEnd: null,
+  needsManual: false,
+  gravest: null,
+  violent: null,
+  firstTime: null,
+  articles: [],
+  paroleStatus: null,
+  paroleFrom: null,
+} as const satisfies Partial<PrisonerRow>;
+
+function unknownYet(personId: string): PrisonerRow {
+  return {
+    personId,
+    inCustody: false,
+    stayId: null,
+    facility: null,
+    region: null,
+    inTransitTo: null,
+    legalBasis: null,
+    regime: null,
+    conditions: null,
+    behaviour: null,
+    admittedOn: null,
+    releaseOn: null,
+    releasedOn: null,
+    ...noTerm,
+  };
+}

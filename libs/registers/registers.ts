@@ -1,0 +1,8 @@
+import type { AnyRegister } from '../projections/register.ts';
+import { paroleRegister } from './parole-register.ts';
+import { personRegister } from './person-register.ts';
+import { personStreamRegister } from './person-stream-register.ts';
+import { prisonerRegister } from './prisoner-register.ts';
+
+/** Every register, in the order in which they are listed. */
+export const registers: readonly AnyRegister[] = [personRegister, prisonerRegister, paroleRegister, personStreamRegister];

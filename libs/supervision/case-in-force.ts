@@ -1,0 +1,30 @@
+import type { CriminalCaseFact, Punishment } from '../criminal-case/criminal-case.events.ts';
+import { begun, type StreamState } from '../event-log/decider.ts';
+import type { LegalDate } from '../event-log/event.ts';
+
+/** What a supervision needs to know of the verdict that it executes. */
+export interface CaseInForce {
+  readonly personId: CriminalCaseFact['data']['personId'];
+  readonly sentences: readonly { readonly punishment: Punishment; readonly suspended: boolean }[];
+  /** Absent until the verdict is in force. */
+  readonly inForceOn?: LegalDate;
+}
+
+export const caseInForce: StreamState<CaseInForce, CriminalCaseFact> = {
+  category: 'case',
+  evolve: (state, fact) => {
+    if (fact.type === 'CaseOpened') return { personId: fact.data.personId, sentences: [] };
+    const verdict = begun('case', state, fact);
+    switch (fact.type) {
+      case 'SentenceImposed': {
+        const { punishment, suspended } = fact.data;
+        return { ...verdict, sentences: [...verdict.sentences, { punishment, suspended }] };
+      }
+      case 'VerdictInForce':
+        return { ...verdict, inForceOn: fact.data.inForceOn };
+      case 'ChargeAdded':
+      case 'VerdictDelivered':
+        return verdict;
+    }
+  },
+};
