@@ -1,3 +1,5 @@
+const { join } = require('node:path');
+
 const capability = '^libs/(person|criminal-case|punishment-term|custody|parole|supervision)/';
 const spec = '\\.spec\\.ts$';
 const framework = '(^|node_modules/)(@nestjs|fastify|@fastify|rxjs)(/|$)';
@@ -76,8 +78,8 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.json' },
+    tsConfig: { fileName: join(__dirname, 'tsconfig.json') },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
-    exclude: { path: '^(dist|node_modules/\\.)' },
+    exclude: { path: '^(dist|test/boundaries/fixtures)' },
   },
 };

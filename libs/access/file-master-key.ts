@@ -20,9 +20,9 @@ export async function openFileMasterKey({ folder }: { readonly folder: string })
   const id = `file-${derived(secret, 'id').toString('hex', 0, 8)}`;
   return {
     id,
-    wrap: (keys) => settled(() => keys.map(({ of, bytes }) => encrypt(wrapping, randomBytes(ivBytes), contextOf(id, of), bytes))),
-    unwrap: (keys) => settled(() => keys.map(({ of, wrapped }) => decrypt(wrapping, contextOf(id, of), wrapped))),
-    deriveKey: (purpose) => settled(() => derived(secret, `purpose:${purpose}`)),
+    wrap: async (keys) => keys.map(({ of, bytes }) => encrypt(wrapping, randomBytes(ivBytes), contextOf(id, of), bytes)),
+    unwrap: async (keys) => keys.map(({ of, wrapped }) => decrypt(wrapping, contextOf(id, of), wrapped)),
+    deriveKey: async (purpose) => derived(secret, `purpose:${purpose}`),
   };
 }
 
@@ -35,10 +35,4 @@ function derived(secret: Uint8Array, use: string): Buffer {
 
 function contextOf(id: string, person: string): string {
   return `${id}|${person}`;
-}
-
-function settled<T>(work: () => T): Promise<T> {
-  return new Promise((resolve) => {
-    resolve(work());
-  });
 }

@@ -1,41 +1,64 @@
 import type { DataKey } from './personal-cipher.ts';
 
-/** Remembers the keys used last, each for a limited time; the one that was not used for longest goes first. */
+/**
+ * Remembers the keys used last, each for a limited time.
+ *
+ * In two generations: when the younger one is full, the older one, which was not used meanwhile, is forgotten as a whole. One map in
+ * the order of use would be exact, but finding its first entry again after many deletions takes longer than the decryption.
+ */
 export class KeyCache {
-  private readonly entries = new Map<string, { readonly dataKey: DataKey; readonly until: number }>();
-  private readonly entriesAtMost: number;
+  private younger = new Map<string, Entry>();
+  private older = new Map<string, Entry>();
+  private readonly inGeneration: number;
   private readonly forMs: number;
   private readonly now: () => number;
 
-  /** @param now milliseconds of a clock that never goes back */
+  /**
+   * @param options.entries at most, of both generations; at least 2
+   * @param options.now milliseconds of a clock that never goes back
+   */
   constructor(options: { readonly entries: number; readonly forMs: number; readonly now: () => number }) {
-    this.entriesAtMost = options.entries;
+    this.inGeneration = Math.max(1, Math.floor(options.entries / 2));
     this.forMs = options.forMs;
     this.now = options.now;
   }
 
   get(key: string): DataKey | undefined {
-    const entry = this.entries.get(key);
+    const young = this.younger.get(key);
+    const entry = young ?? this.older.get(key);
     if (entry === undefined) return undefined;
-    this.entries.delete(key);
-    if (entry.until <= this.now()) return undefined;
-    this.entries.set(key, entry); // a Map keeps the order of insertion: what was used last is at its end
+    if (entry.until <= this.now()) {
+      this.forget(key);
+      return undefined;
+    }
+    if (young === undefined) this.keep(key, entry);
     return entry.dataKey;
   }
 
   set(key: string, dataKey: DataKey): void {
-    this.entries.delete(key);
-    this.entries.set(key, { dataKey, until: this.now() + this.forMs });
-    if (this.entries.size <= this.entriesAtMost) return;
-    const [oldest] = this.entries.keys();
-    if (oldest !== undefined) this.entries.delete(oldest);
+    this.keep(key, { dataKey, until: this.now() + this.forMs });
   }
 
   forget(key: string): void {
-    this.entries.delete(key);
+    this.younger.delete(key);
+    this.older.delete(key);
   }
 
   clear(): void {
-    this.entries.clear();
+    this.younger.clear();
+    this.older.clear();
   }
+
+  private keep(key: string, entry: Entry): void {
+    this.older.delete(key);
+    this.younger.set(key, entry);
+    if (this.younger.size < this.inGeneration) return;
+    this.older = this.younger;
+    this.younger = new Map();
+  }
+}
+
+interface Entry {
+  readonly dataKey: DataKey;
+  readonly until: number;
 }

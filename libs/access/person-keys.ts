@@ -196,9 +196,7 @@ export class PostgresPersonalSeal implements PersonalSeal {
       [ordered, wrapped, this.master.id],
     );
     const made = new Set(rows.map((row) => row.person_key));
-    return remember(
-      new Map(ordered.flatMap((key, index) => (made.has(key) ? [[key, dataKeyFrom(at(clear, index))] as const] : []))),
-    );
+    return remember(new Map(ordered.flatMap((key, index) => (made.has(key) ? [[key, dataKeyFrom(at(clear, index))] as const] : []))));
   }
 
   private async unwrapped(rows: readonly KeyRow[]): Promise<ReadonlyMap<string, DataKey>> {

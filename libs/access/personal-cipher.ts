@@ -11,9 +11,12 @@ export type DataKey = KeyObject | 'destroyed';
 
 /** Personal fields were to be sealed for a person whose key was destroyed: that person is erased, and stays so. */
 export class KeyDestroyed extends Error {
-  constructor(readonly key: string) {
+  readonly key: string;
+
+  constructor(key: string) {
     super(`The key of ${key} was destroyed; nothing personal can be recorded of them any more`);
     this.name = 'KeyDestroyed';
+    this.key = key;
   }
 }
 

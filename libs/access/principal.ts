@@ -34,7 +34,13 @@ export function principalOf(claims: Readonly<Record<string, unknown>>, names: Cl
   const office = limitOf(claims[names.office]);
   const facility = limitOf(claims[names.facility]);
   if (!isText(subject) || !isText(clientId) || office === 'unreadable' || facility === 'unreadable') return undefined;
-  return { subject, clientId, roles: rolesOf(claims[names.roles]), ...(office && { office: office.to }), ...(facility && { facility: facility.to }) };
+  return {
+    subject,
+    clientId,
+    roles: rolesOf(claims[names.roles]),
+    ...(office && { office: office.to }),
+    ...(facility && { facility: facility.to }),
+  };
 }
 
 function rolesOf(claim: unknown): readonly Role[] {

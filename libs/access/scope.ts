@@ -8,8 +8,7 @@ export interface Place {
 
 /** How far somebody sees and acts: over the whole country, or in the named places only. */
 export type Scope =
-  | { readonly reach: 'national' }
-  | { readonly reach: 'local'; readonly offices: readonly string[]; readonly facilities: readonly string[] };
+  { readonly reach: 'national' } | { readonly reach: 'local'; readonly offices: readonly string[]; readonly facilities: readonly string[] };
 
 /** The scope that a token gives; without a limit in it, that of the role, which is national. */
 export function scopeOf({ office, facility }: Place): Scope {

@@ -4,11 +4,10 @@ import { dirname } from 'node:path';
 
 /** A file with a secret can be read or written by others than its owner. */
 export class SecretExposed extends Error {
-  constructor(
-    readonly file: string,
-    mode: number,
-  ) {
-    super(`${file} has the mode ${mode.toString(8).padStart(4, '0')}, and others could have read it. Replace the secret, or chmod it to 0600`);
+  constructor(file: string, mode: number) {
+    super(
+      `${file} has the mode ${mode.toString(8).padStart(4, '0')}, and others could have read it. Replace the secret, or chmod it to 0600`,
+    );
     this.name = 'SecretExposed';
   }
 }
@@ -64,5 +63,5 @@ async function secretOf(file: string): Promise<Buffer | undefined> {
 }
 
 function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

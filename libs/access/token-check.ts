@@ -68,7 +68,8 @@ export function tokenCheck(trust: TokenTrust): (authorization: string | undefine
  * @throws Error where the address is not https, unless it is of this machine
  */
 export function keysAt(url: URL): JWTVerifyGetKey {
-  if (url.protocol !== 'https:' && !thisMachine.includes(url.hostname)) throw new Error(`Keys are fetched over https, not from ${url.href}`);
+  if (url.protocol !== 'https:' && !thisMachine.includes(url.hostname))
+    throw new Error(`Keys are fetched over https, not from ${url.href}`);
   return createRemoteJWKSet(url, { cooldownDuration: 30_000, cacheMaxAge: 600_000, timeoutDuration: 3_000 });
 }
 

@@ -14,6 +14,8 @@ type Body = new () => object;
 interface FieldSpec {
   readonly name: string;
   readonly optional: boolean;
+  /** The body of a field that is an object with fields of its own. */
+  readonly part?: Body;
   readonly schema: () => JsonSchema;
   readonly example: () => unknown;
 }
@@ -27,9 +29,11 @@ interface FieldOptions {
 
 const fieldsOfClass = new Map<object, FieldSpec[]>();
 
-/** Fields of a body in the order in which they are written. */
+/** Fields of a body in the order in which they are written, inherited ones first. */
 export function fieldsOf(body: Body): readonly FieldSpec[] {
-  return fieldsOfClass.get(body) ?? [];
+  const parent: unknown = Object.getPrototypeOf(body);
+  const inherited = typeof parent === 'function' && parent !== Function.prototype ? fieldsOf(parent as Body) : []; // classes inherit from classes
+  return [...inherited, ...(fieldsOfClass.get(body) ?? [])];
 }
 
 /** JSON Schema of a body; no field but those that it names. */
@@ -57,7 +61,10 @@ export function LegalDay(options: FieldOptions): PropertyDecorator {
   return field(options, {
     schema: { type: 'string', format: 'date', pattern: datePattern.source },
     example: '2024-02-01',
-    faultOf: (value) => (typeof value === 'string' && isCalendarDay(value) ? undefined : { code: 'date', message: 'must be a day of the calendar, YYYY-MM-DD' }),
+    faultOf: (value) =>
+      typeof value === 'string' && isCalendarDay(value)
+        ? undefined
+        : { code: 'date', message: 'must be a day of the calendar, YYYY-MM-DD' },
   });
 }
 
@@ -74,7 +81,8 @@ export function OneOf(values: readonly string[], options: FieldOptions): Propert
   return field(options, {
     schema: { type: 'string', enum: values },
     example: values[0],
-    faultOf: (value) => (typeof value === 'string' && values.includes(value) ? undefined : { code: 'one-of', message: `must be one of ${values.join(', ')}` }),
+    faultOf: (value) =>
+      typeof value === 'string' && values.includes(value) ? undefined : { code: 'one-of', message: `must be one of ${values.join(', ')}` },
   });
 }
 
@@ -85,7 +93,10 @@ export function SomeOf(values: readonly string[], options: FieldOptions & { read
     schema: { type: 'array', items: { type: 'string', enum: values }, uniqueItems: true, minItems: min },
     example: values.slice(0, Math.max(1, min)),
     faultOf: (value) =>
-      Array.isArray(value) && value.length >= min && new Set(value).size === value.length && value.every((item) => values.includes(item as string))
+      Array.isArray(value) &&
+      value.length >= min &&
+      new Set(value).size === value.length &&
+      value.every((item) => values.includes(item as string))
         ? undefined
         : { code: 'some-of', message: `must be a list of at least ${String(min)} of ${values.join(', ')}, each once` },
   });
@@ -105,17 +116,21 @@ export function IdsOf(kind: string, options: FieldOptions & { readonly min?: num
 }
 
 /** Words, trimmed, in Unicode NFC, without control characters, 1 to `max` characters. */
-export function Text(options: FieldOptions & { readonly max: number; readonly pattern?: RegExp; readonly form?: string }): PropertyDecorator {
+export function Text(
+  options: FieldOptions & { readonly max: number; readonly pattern?: RegExp; readonly form?: string },
+): PropertyDecorator {
   const { max, pattern, form } = options;
   return field(options, {
     schema: { type: 'string', minLength: 1, maxLength: max, ...(pattern === undefined ? {} : { pattern: pattern.source }) },
     example: 'text',
     faultOf: (value) => {
-      if (typeof value !== 'string' || value.length === 0 || value.length > max || value !== value.trim()) {
+      if (typeof value !== 'string' || value.length === 0 || lengthOf(value) > max || value !== value.trim()) {
         return { code: 'text', message: `must be 1 to ${String(max)} characters without space at either end` };
       }
-      if (hasControlCharacter(value) || value !== value.normalize('NFC')) return { code: 'text', message: 'must be NFC text without control characters' };
-      if (pattern !== undefined && !pattern.test(value)) return { code: 'form', message: `must be ${form ?? `of the form ${pattern.source}`}` };
+      if (hasControlCharacter(value) || value !== value.normalize('NFC'))
+        return { code: 'text', message: 'must be NFC text without control characters' };
+      if (pattern !== undefined && !pattern.test(value))
+        return { code: 'form', message: `must be ${form ?? `of the form ${pattern.source}`}` };
       return undefined;
     },
   });
@@ -145,10 +160,13 @@ export function YesNo(options: FieldOptions): PropertyDecorator {
 /** An object with fields of its own. */
 export function Part(part: Body, options: FieldOptions): PropertyDecorator {
   return (target, property) => {
-    describeField(target, property, options, () => schemaOf(part), () => options.example ?? (options.optional === true ? undefined : exampleOf(part)));
+    const example = (): unknown => options.example ?? (options.optional === true ? undefined : exampleOf(part));
+    describeField(target, property, options, { part, schema: () => schemaOf(part), example });
     Type(() => part)(target, property);
     ValidateNested()(target, property);
-    check(options, (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : { code: 'object', message: 'must be an object' }))(target, property);
+    check(options, (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : { code: 'object', message: 'must be an object' },
+    )(target, property);
   };
 }
 
@@ -161,18 +179,24 @@ interface FieldKind {
 function field(options: FieldOptions, kind: FieldKind): PropertyDecorator {
   return (target, property) => {
     const example = options.example ?? (options.optional === true ? undefined : kind.example);
-    describeField(target, property, options, () => ({ ...kind.schema, ...(example === undefined ? {} : { example }) }), () => example);
+    const schema = (): JsonSchema => ({ ...kind.schema, ...(example === undefined ? {} : { example }) });
+    describeField(target, property, options, { schema, example: () => example });
     check(options, kind.faultOf)(target, property);
   };
 }
 
-function describeField(target: object, property: string | symbol, options: FieldOptions, schema: () => JsonSchema, example: () => unknown): void {
+function describeField(
+  target: object,
+  property: string | symbol,
+  options: FieldOptions,
+  about: Pick<FieldSpec, 'part' | 'schema' | 'example'>,
+): void {
   const fields = fieldsOfClass.get(target.constructor) ?? [];
   fields.push({
+    ...about,
     name: String(property),
     optional: options.optional === true,
-    schema: () => ({ ...schema(), description: options.says }),
-    example,
+    schema: () => ({ ...about.schema(), description: options.says }),
   });
   fieldsOfClass.set(target.constructor, fields);
 }
@@ -180,9 +204,10 @@ function describeField(target: object, property: string | symbol, options: Field
 /** One constraint a field, so that each bad field is told once; code and message travel as JSON. */
 function check(options: FieldOptions, wrong: FieldKind['faultOf']): PropertyDecorator {
   const faultOf = (value: unknown): Fault | undefined => {
-    if (value !== undefined && value !== null) return wrong(value);
     if (value === undefined && options.optional === true) return undefined;
-    return { code: 'missing', message: 'is required' };
+    // null is not a way to leave an optional field out: it is of the wrong kind
+    if (value === undefined || (value === null && options.optional !== true)) return { code: 'missing', message: 'is required' };
+    return wrong(value);
   };
   return ValidateBy({
     name: 'field',
@@ -205,6 +230,11 @@ const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}
 
 export function isUuid(value: unknown): value is string {
   return typeof value === 'string' && uuidPattern.test(value);
+}
+
+/** Characters as Unicode counts them, as JSON Schema does; not the 16-bit units of JavaScript. */
+function lengthOf(text: string): number {
+  return Array.from(text).length;
 }
 
 function hasControlCharacter(text: string): boolean {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { EventCodec } from '../event-log/codec.ts';
 import { fold } from '../event-log/decider.ts';
-import { streamName, type AnyFact, type CommandId, type EventId, type EventMetadata, type LegalDate, type NewEvent, type StreamName } from '../event-log/event.ts';
-import type { Append, Appended, EventLog, ExpectedRevision, RevisionConflict, StreamWrite } from '../event-log/event-log.ts';
+import type { CommandId, EventMetadata, StreamName } from '../event-log/event.ts';
+import type { Append, Appended, EventLog, RevisionConflict } from '../event-log/event-log.ts';
 import type { PersonalSeal } from '../event-log/personal-seal.ts';
-import { uuidV5 } from '../event-log/uuid-v5.ts';
 import type { Alongside, Command, DecisionContext } from './command.ts';
+import { addressedStream, admissible, decide, type Asking, type Found, type NothingWritten } from './decide-request.ts';
 import type { Refusal } from './refusal.ts';
+import { sealedWrites } from './sealed-writes.ts';
 
 /** Where commands are carried out. */
 export interface Recorder {
@@ -17,18 +18,9 @@ export interface Recorder {
 }
 
 /** A request as it reached the edge: who asks what of which thing, and what they have seen of it. */
-export interface Request {
-  readonly command: Command;
-  /** Id of the thing that the command is addressed to. */
-  readonly id: string;
-  readonly body: object;
+export interface Request extends Asking {
   /** The same id with the same request is carried out once. */
   readonly commandId: CommandId;
-  readonly actor: string;
-  /** Legal day on which the request was received. */
-  readonly today: LegalDate;
-  /** The revision that the sender has seen; the request is stale when the stream has moved on. */
-  readonly ifRevision?: number;
   readonly metadata: EventMetadata;
 }
 
@@ -36,10 +28,7 @@ export interface Request {
 export type Outcome =
   | ({ readonly outcome: 'recorded'; readonly revision: number } & Appended)
   | ({ readonly outcome: 'repeated'; readonly revision: number } & Appended)
-  | { readonly outcome: 'refused'; readonly refusal: Refusal }
-  | { readonly outcome: 'not-found'; readonly stream: StreamName }
-  | { readonly outcome: 'exists'; readonly stream: StreamName; readonly revision: number }
-  | { readonly outcome: 'stale'; readonly revision: number }
+  | NothingWritten
   | { readonly outcome: 'busy'; readonly conflicts: readonly RevisionConflict[] }
   | { readonly outcome: 'command-id-taken' };
 
@@ -54,7 +43,7 @@ const attempts = 4;
 export async function runCommand(recorder: Recorder, request: Request): Promise<Outcome> {
   const fingerprint = fingerprintOf(request);
   const before = await recorder.log.carriedOut(request.commandId);
-  const stream = streamName(request.command.on.category, request.id);
+  const stream = addressedStream(request);
   if (before !== undefined) {
     return before.fingerprint === fingerprint ? answered('repeated', stream, before.answer) : { outcome: 'command-id-taken' };
   }
@@ -85,93 +74,22 @@ interface Prepared {
   readonly alongside: readonly Alongside[];
 }
 
-async function prepare(recorder: Recorder, request: Request, stream: StreamName): Promise<Prepared | Outcome> {
-  const { command, body, id } = request;
-  const loaded = await load(recorder, stream, command.on);
-  if (command.begins === 'stream' && loaded.state !== undefined) return { outcome: 'exists', stream, revision: loaded.revision };
-  if (command.begins === 'nothing' && loaded.state === undefined) return { outcome: 'not-found', stream };
-  if (request.ifRevision !== undefined && request.ifRevision !== loaded.revision) return { outcome: 'stale', revision: loaded.revision };
-
-  const state = loaded.state;
-  const refusal = command.unless(state);
-  if (refusal !== undefined) return { outcome: 'refused', refusal };
-  const context: DecisionContext = { id, today: request.today, actor: request.actor, keyedHash: recorder.keyedHash };
-  const readings = Object.entries(command.reads({ body, state, context }));
-  const read = await Promise.all(readings.map(async ([key, reading]) => ({ key, stream: reading.stream, ...(await load(recorder, reading.stream, reading.as)) })));
-  const facts = Object.fromEntries(read.map(({ key, state: view }) => [key, view]));
-
-  const decision = command.decide({ body, state, facts, context });
-  if ('refused' in decision) return { outcome: 'refused', refusal: decision.refused };
-  const alongside = decision.alongside ?? [];
-  const changes = [{ stream, expected: expectedOf(loaded.revision), facts: decision.facts }, ...alongside];
-  return {
-    append: {
-      writes: await sealed(recorder, request, changes.filter((change) => change.facts.length > 0)),
-      checks: [
-        ...(decision.facts.length === 0 ? [{ stream, expected: expectedOf(loaded.revision) }] : []),
-        ...read.map((reading) => ({ stream: reading.stream, expected: expectedOf(reading.revision) })),
-      ].filter((check, index, all) => all.findIndex((other) => other.stream === check.stream) === index && !changes.some((change) => change.facts.length > 0 && change.stream === check.stream)),
-    },
-    alongside,
-  };
+async function prepare(recorder: Recorder, request: Request, stream: StreamName): Promise<Prepared | NothingWritten> {
+  const considered = admissible(request, await load(recorder, stream, request.command.on), recorder.keyedHash);
+  if ('outcome' in considered) return considered;
+  const read = await Promise.all(considered.readings.map((reading) => load(recorder, reading.stream, reading.as)));
+  const decided = decide(request, considered, read);
+  if ('outcome' in decided) return decided;
+  const { changes, checks, alongside } = decided;
+  const [writes = []] = await sealedWrites(recorder, [[{ request, changes }]]);
+  return { append: { writes, checks }, alongside };
 }
 
-async function load(recorder: Recorder, stream: StreamName, kind: Command['on']): Promise<{ state: unknown; revision: number }> {
+async function load(recorder: Recorder, stream: StreamName, kind: Command['on']): Promise<Found> {
   const events = await recorder.log.readStream(stream);
   const personal = await recorder.seal.open(events);
   const facts = events.map((event, index) => recorder.codec.decode(event, personal[index]));
   return { state: fold(kind, facts), revision: events.at(-1)?.revision ?? -1 };
-}
-
-interface Change {
-  readonly stream: StreamName;
-  readonly expected: ExpectedRevision;
-  readonly facts: readonly AnyFact[];
-}
-
-/** The stored form of facts: ids that follow from the command, personal fields sealed under the key of the person they are about. */
-export async function sealed(
-  recorder: Pick<Recorder, 'codec' | 'seal'>,
-  request: Pick<Request, 'commandId' | 'actor' | 'metadata' | 'body'>,
-  changes: readonly Change[],
-): Promise<readonly StreamWrite[]> {
-  const numbered = changes.flatMap((change) => change.facts.map((fact) => ({ change, fact }))).map((entry, index) => ({
-    ...entry,
-    eventId: uuidV5(request.commandId, String(index)) as EventId, // ids of events follow from the command and their place in it
-  }));
-  const confidential = numbered.filter(({ fact }) => fact.personal !== undefined);
-  const parts = await recorder.seal.seal(
-    confidential.map(({ fact, eventId }) => ({ key: personOf(fact), eventId, fields: fact.personal ?? {} })),
-  );
-  const sealedBy = new Map(confidential.map(({ eventId }, index) => [eventId, parts[index]]));
-  const metadata = { ...request.metadata, ...documentOf(request.body), commandId: request.commandId, actor: request.actor };
-  return changes.map((change) => ({
-    stream: change.stream,
-    expected: change.expected,
-    events: numbered
-      .filter((entry) => entry.change === change)
-      .map(({ fact, eventId }): NewEvent => {
-        const personal = sealedBy.get(eventId);
-        return { eventId, ...recorder.codec.encode(fact), ...(personal === undefined ? {} : { personal }), metadata };
-      }),
-  }));
-}
-
-/** The document that a request rests on belongs to every event that comes of it. */
-function documentOf(body: object): EventMetadata {
-  const { documentRef } = body as { readonly documentRef?: unknown }; // bodies are checked JSON objects
-  return typeof documentRef === 'string' ? { documentRef } : {};
-}
-
-/** Every fact says whom it is about, so that a person's history and the key of its personal fields follow from it. */
-function personOf(fact: AnyFact): string {
-  const personId = (fact.data as { readonly personId?: unknown }).personId; // data of facts is plain JSON
-  if (typeof personId !== 'string') throw new Error(`${fact.type} has personal fields and no personId`);
-  return personId;
-}
-
-function expectedOf(revision: number): ExpectedRevision {
-  return revision === -1 ? 'no-stream' : revision;
 }
 
 function refusalFor(conflicts: readonly RevisionConflict[], alongside: readonly Alongside[]): Refusal | undefined {

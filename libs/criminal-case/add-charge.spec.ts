@@ -18,18 +18,18 @@ import {
   verdictInForce,
 } from './sample-file.ts';
 
-const grave = {
+const wholeArticle = {
   on: '2023-10-06',
   chargeId: theftCharge,
   kind: 'CRIME',
   article: '188',
-  part: '3',
   committedOn: '2023-09-12',
   intent: 'INTENTIONAL',
   maxTermYears: 7,
   lifeSanction: false,
   flags: [],
 };
+const grave = { ...wholeArticle, part: '3' };
 const misdemeanour = { ...grave, kind: 'MISDEMEANOUR', article: '187', maxTermYears: 0 };
 const on = { on: fileStream };
 
@@ -61,7 +61,6 @@ describe('adding a charge', () => {
   });
 
   it('keeps what other rules ask about the act, and an article without parts has none', () => {
-    const { part: _part, ...wholeArticle } = grave;
     given(file())
       .when(addCharge, { ...wholeArticle, article: '188-1', flags: ['VIOLENT', 'CRIMINAL_GROUP'] }, on)
       .thenRecordsAmong(fileStream, {
@@ -142,7 +141,10 @@ describe('the category of a charge follows from the ceiling of the sanction', ()
     given(file())
       .when(addCharge, { ...old, on: '2014-12-31', category: 'ESPECIALLY_GRAVE' }, on)
       .thenRecordsAmong(fileStream, {
-        data: expect.objectContaining({ category: 'ESPECIALLY_GRAVE', receipt: expect.objectContaining({ asOf: '2014-12-31' }) as unknown }),
+        data: expect.objectContaining({
+          category: 'ESPECIALLY_GRAVE',
+          receipt: expect.objectContaining({ asOf: '2014-12-31' }) as unknown,
+        }),
       });
     given(file())
       .when(addCharge, { ...old, on: '2015-01-01' }, on)
@@ -153,9 +155,7 @@ describe('the category of a charge follows from the ceiling of the sanction', ()
 describe('the day of the act', () => {
   it('may be today, and is refused for tomorrow', () => {
     const fresh = { ...grave, on: '2023-10-06', committedOn: '2023-10-06' };
-    given(file())
-      .when(addCharge, fresh, { on: fileStream, today: '2023-10-06' })
-      .thenRecordsTypes(fileStream, 'ChargeAdded');
+    given(file()).when(addCharge, fresh, { on: fileStream, today: '2023-10-06' }).thenRecordsTypes(fileStream, 'ChargeAdded');
     given(file())
       .when(addCharge, { ...fresh, committedOn: '2023-10-07' }, { on: fileStream, today: '2023-10-06' })
       .thenRefuses('in-the-future', { pointer: '/committedOn' });
@@ -168,9 +168,7 @@ describe('the day of the act', () => {
     given(file())
       .when(addCharge, { ...grave, on: '2023-09-11' }, on)
       .thenRefuses('too-early', { pointer: '/on' });
-    given(file())
-      .when(addCharge, grave, { on: fileStream, today: '2023-10-05' })
-      .thenRefuses('in-the-future', { pointer: '/on' });
+    given(file()).when(addCharge, grave, { on: fileStream, today: '2023-10-05' }).thenRefuses('in-the-future', { pointer: '/on' });
   });
 
   it.each(['2004-04-17', '2004-04-18'])('of %s finds the person aged 14, who may be liable', (committedOn) => {
@@ -189,7 +187,14 @@ describe('the day of the act', () => {
     const oneDayYounger: PersonFact = {
       type: 'PersonalDataCorrected',
       effectiveOn: '2023-10-05',
-      data: { personId: asel, corrects: 0, birthDate: '1990-04-18', reason: 'CLERICAL_ERROR', legalBasis: 'PEC 91', approvedBy: 'supervisor-7' },
+      data: {
+        personId: asel,
+        corrects: 0,
+        birthDate: '1990-04-18',
+        reason: 'CLERICAL_ERROR',
+        legalBasis: 'PEC 91',
+        approvedBy: 'supervisor-7',
+      },
     };
     given({ [aselStream]: [aselIsRegistered, oneDayYounger], [fileStream]: [fileOpened] })
       .when(addCharge, { ...grave, committedOn: '2004-04-17' }, on)

@@ -69,7 +69,10 @@ export class AddCharge {
   @SomeOf(offenceFlags, { says: 'What other rules ask about the act; an empty list where nothing applies', example: [] })
   readonly flags!: readonly OffenceFlag[];
 
-  @OneOf(categories, { says: 'Category as the verdict or the indictment states it, only where the rule set cannot compute it', optional: true })
+  @OneOf(categories, {
+    says: 'Category as the verdict or the indictment states it, only where the rule set cannot compute it',
+    optional: true,
+  })
   readonly category?: OffenceCategory;
 
   @Text({ says: 'Document', max: 200, optional: true })
@@ -88,7 +91,12 @@ export const addCharge = continuing<AddCharge, CriminalCase, CriminalCaseFact, {
   decide: ({ body, state: file, facts: { person }, context }) => {
     const { on, chargeId, kind, article, part, committedOn, intent, maxTermYears, lifeSanction, flags } = body;
     if (file.charges.some((charge) => charge.chargeId === chargeId)) {
-      return refuse({ code: 'charge-recorded', reason: 'The file has a charge of this id.', next: 'Choose another id.', pointer: '/chargeId' });
+      return refuse({
+        code: 'charge-recorded',
+        reason: 'The file has a charge of this id.',
+        next: 'Choose another id.',
+        pointer: '/chargeId',
+      });
     }
     const impossible =
       notYet('/committedOn', committedOn, context.today) ??

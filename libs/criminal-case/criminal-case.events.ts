@@ -63,7 +63,14 @@ export type CriminalCaseFact =
   | Fact<'CaseOpened', { personId: Id<'person'>; registrationNumber: string; court: string }>
   | Fact<
       'ChargeAdded',
-      { personId: Id<'person'>; chargeId: ChargeId; kind: 'CRIME' | 'MISDEMEANOUR'; offence: Offence; category: OffenceCategory; receipt: Receipt }
+      {
+        personId: Id<'person'>;
+        chargeId: ChargeId;
+        kind: 'CRIME' | 'MISDEMEANOUR';
+        offence: Offence;
+        category: OffenceCategory;
+        receipt: Receipt;
+      }
     >
   | Fact<'VerdictDelivered', { personId: Id<'person'>; chargeId: ChargeId; finding: Finding; deliveredOn: LegalDate }>
   | Fact<
@@ -92,17 +99,24 @@ export type CriminalCaseFact =
 
 const asel = '"personId":"0192e4a0-7b1c-7000-8000-000000000001"';
 const charge = '"0192e4a0-7b1c-7000-8000-0000000000c1"';
-const theft = '{"article":"188","part":"3","committedOn":"2023-09-12","intent":"INTENTIONAL","maxTermYears":7,"lifeSanction":false,"flags":[]}';
+const theft =
+  '{"article":"188","part":"3","committedOn":"2023-09-12","intent":"INTENTIONAL","maxTermYears":7,"lifeSanction":false,"flags":[]}';
 const receipt =
   '{"ruleSet":"kz","ruleSetHash":"00","question":"classification","asOf":"2024-02-01","facts":{"kind":"CRIME","intent":"INTENTIONAL","maxTermYears":7},"provisions":["CC 11(4)"],"steps":[],"rounding":"none"}';
 
 export const criminalCaseEvents: EventCatalogue<CriminalCaseFact> = {
-  CaseOpened: { version: 1, samples: { 1: { data: `{${asel},"registrationNumber":"247500031000123","court":"Almaty district court 2"}` } } },
+  CaseOpened: {
+    version: 1,
+    samples: { 1: { data: `{${asel},"registrationNumber":"247500031000123","court":"Almaty district court 2"}` } },
+  },
   ChargeAdded: {
     version: 1,
     samples: { 1: { data: `{${asel},"chargeId":${charge},"kind":"CRIME","offence":${theft},"category":"GRAVE","receipt":${receipt}}` } },
   },
-  VerdictDelivered: { version: 1, samples: { 1: { data: `{${asel},"chargeId":${charge},"finding":"GUILTY","deliveredOn":"2024-02-01"}` } } },
+  VerdictDelivered: {
+    version: 1,
+    samples: { 1: { data: `{${asel},"chargeId":${charge},"finding":"GUILTY","deliveredOn":"2024-02-01"}` } },
+  },
   SentenceImposed: {
     version: 1,
     samples: {

@@ -56,9 +56,7 @@ describe('delivering a verdict', () => {
   });
 
   it('needs the charge, the finding, the day and the document', () => {
-    given(file(chargedWithTheft))
-      .when(deliverVerdict, {}, on)
-      .thenFindsFault('/chargeId', '/finding', '/deliveredOn', '/documentRef');
+    given(file(chargedWithTheft)).when(deliverVerdict, {}, on).thenFindsFault('/chargeId', '/finding', '/deliveredOn', '/documentRef');
     given(file(chargedWithTheft))
       .when(deliverVerdict, { ...guilty, finding: 'CONVICTED' }, on)
       .thenFindsFault('/finding');

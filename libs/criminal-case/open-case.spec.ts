@@ -30,9 +30,7 @@ describe('opening a verdict file', () => {
 
   it('is recorded on the day itself and refused for the day after it', () => {
     given(registered).when(openCase, body, { on: fileStream, today: '2023-10-04' }).thenRecordsTypes(fileStream, 'CaseOpened');
-    given(registered)
-      .when(openCase, body, { on: fileStream, today: '2023-10-03' })
-      .thenRefuses('in-the-future', { pointer: '/on' });
+    given(registered).when(openCase, body, { on: fileStream, today: '2023-10-03' }).thenRefuses('in-the-future', { pointer: '/on' });
   });
 
   it('does not happen twice under one id', () => {

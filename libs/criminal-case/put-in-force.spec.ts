@@ -63,8 +63,8 @@ describe('putting a verdict in force', () => {
   });
 
   it('cannot be of the day before the sentence, where that came after the verdict', () => {
-    const later: CriminalCaseFact = { ...theftSentenced, effectiveOn: '2024-02-08' };
-    const sentencedLater = later.type === 'SentenceImposed' ? { ...later, data: { ...later.data, imposedOn: '2024-02-08' as const } } : later;
+    const imposedOn = '2024-02-08';
+    const sentencedLater: CriminalCaseFact = { ...theftSentenced, effectiveOn: imposedOn, data: { ...theftSentenced.data, imposedOn } };
     given(file(chargedWithTheft, found('GUILTY', theftCharge), sentencedLater))
       .when(putInForce, { inForceOn: '2024-02-07' }, on)
       .thenRefuses('too-early', { reason: '2024-02-07 is before 2024-02-08, the day of the verdict.' });
@@ -89,7 +89,9 @@ describe('putting a verdict in force', () => {
   });
 
   it('needs a day of the calendar', () => {
-    given(file(...sentenced)).when(putInForce, {}, on).thenFindsFault('/inForceOn');
+    given(file(...sentenced))
+      .when(putInForce, {}, on)
+      .thenFindsFault('/inForceOn');
     given(file(...sentenced))
       .when(putInForce, { inForceOn: '2023-02-29' }, on)
       .thenFindsFault('/inForceOn');

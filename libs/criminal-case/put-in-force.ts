@@ -21,7 +21,8 @@ export const putInForce = continuing({
   on: criminalCaseState,
   unless: (file) => unlessInForce(file) ?? unlessUndecided(file),
   decide: ({ body: { inForceOn }, state: file, context }) => {
-    const impossible = notYet('/inForceOn', inForceOn, context.today) ?? tooEarly('/inForceOn', inForceOn, lastDecision(file), 'the day of the verdict');
+    const impossible =
+      notYet('/inForceOn', inForceOn, context.today) ?? tooEarly('/inForceOn', inForceOn, lastDecision(file), 'the day of the verdict');
     if (impossible) return refuse(impossible);
     return record({ type: 'VerdictInForce', effectiveOn: inForceOn, data: { personId: file.personId, inForceOn } });
   },

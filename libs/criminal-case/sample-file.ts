@@ -85,7 +85,7 @@ export function charged(chargeId: ChargeId, offence: Offence, category: OffenceC
 }
 
 /** Three years for the theft, imposed with the verdict. */
-export const theftSentenced: CriminalCaseFact = {
+export const theftSentenced: Extract<CriminalCaseFact, { readonly type: 'SentenceImposed' }> = {
   type: 'SentenceImposed',
   effectiveOn: '2024-02-01',
   data: {

@@ -127,11 +127,25 @@ describe('admit', () => {
   });
 
   it.each([
-    ['2024-01-31', false],
-    ['2024-02-01', true],
-    ['2024-02-02', true],
-  ] as const)('on the sentence on %s, where the term begins on 2024-02-01: %s', (admittedOn, taken) => {
+    ['2024-02-16', false],
+    ['2024-02-17', true],
+    ['2024-02-18', true],
+  ] as const)('on %s, where the sentence was turned to execution on 2024-02-17: %s', (admittedOn, taken) => {
     const then = given(sentenced).when(admit, { ...toServe, admittedOn }, { on: custodyStream });
+    if (taken) then.thenRecordsTypes(custodyStream, 'PersonAdmitted');
+    else then.thenRefuses('too-early', { pointer: '/admittedOn' });
+  });
+
+  it.each([
+    ['2024-02-29', false],
+    ['2024-03-01', true],
+    ['2024-03-02', true],
+  ] as const)('on %s, where the term begins on 2024-03-01: %s', (admittedOn, taken) => {
+    const then = given({ ...known, [termStream]: termOf('DEPRIVATION_OF_LIBERTY', { start: '2024-03-01' }) }).when(
+      admit,
+      { ...toServe, admittedOn },
+      { on: custodyStream },
+    );
     if (taken) then.thenRecordsTypes(custodyStream, 'PersonAdmitted');
     else then.thenRefuses('too-early', { pointer: '/admittedOn' });
   });

@@ -5,7 +5,7 @@ import { facilityTypes, type CaseId, type FacilityType } from '../criminal-case/
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { facilityPattern, regionOf } from '../regions/regions.ts';
-import { termReading, unlessServedInCustody, type CustodialTerm } from './custodial-term.ts';
+import { termReading, unlessServedFrom, type CustodialTerm } from './custodial-term.ts';
 import { legalBases, type CustodyFact, type LegalBasis } from './custody.events.ts';
 import { custodyState, type Custody } from './custody.state.ts';
 import { livingPerson, type LivingPerson } from './living-person.ts';
@@ -73,13 +73,13 @@ export const admit = beginningOrContinuing<Admit, Custody, CustodyFact, Facts>({
         pointer: '/stayId',
       });
     }
-    const hold = legalBasis === 'REMAND' ? onRemand(body) : onSentence(body, facts.term, context.id);
+    const personId = context.id as Id<'person'>; // the stays of a person are addressed by the person's id
+    const hold = legalBasis === 'REMAND' ? onRemand(body) : onSentence(body, facts.term, personId);
     if ('code' in hold) return refuse(hold);
     return record({
       type: 'PersonAdmitted',
       effectiveOn: admittedOn,
-      // the id of the addressed person
-      data: { personId: context.id as Id<'person'>, stayId, facility, region: regionOf(facility), legalBasis, ...hold, admittedOn },
+      data: { personId, stayId, facility, region: regionOf(facility), legalBasis, ...hold, admittedOn },
     });
   },
 });
@@ -112,12 +112,15 @@ function onRemand({ termId, regime, caseId }: Admit): Held | Refusal {
   return { regime: 'REMAND', ...(caseId !== undefined && { caseId }) };
 }
 
-function onSentence({ termId, regime, caseId, admittedOn }: Admit, term: CustodialTerm | undefined, personId: string): Held | Refusal {
+function onSentence(
+  { termId, regime, caseId, admittedOn }: Admit,
+  term: CustodialTerm | undefined,
+  personId: Id<'person'>,
+): Held | Refusal {
   if (caseId !== undefined) return notOn('SENTENCE', '/caseId', 'is held on the cases of the term');
   if (termId === undefined) return missing('/termId', 'the term that is served');
   if (regime === undefined) return missing('/regime', 'the regime of the facility');
-  const wrong = unlessServedInCustody(term, personId) ?? (term && tooEarly('/admittedOn', admittedOn, term.start, 'the first day of the term'));
-  return wrong ?? { regime, termId };
+  return unlessServedFrom('/admittedOn', admittedOn, term, personId) ?? { regime, termId };
 }
 
 function notOn(basis: LegalBasis, pointer: string, because: string): Refusal {

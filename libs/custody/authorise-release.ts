@@ -19,7 +19,11 @@ export class AuthoriseRelease {
   @LegalDay({ says: 'First day on which the person may leave', example: '2025-08-05' })
   readonly releaseOn!: LegalDate;
 
-  @Text({ says: 'Document that the release rests on: order, ruling, decree, calculation of the term', max: 200, example: 'ruling 5-77/2025' })
+  @Text({
+    says: 'Document that the release rests on: order, ruling, decree, calculation of the term',
+    max: 200,
+    example: 'ruling 5-77/2025',
+  })
   readonly documentRef!: string;
 }
 
@@ -80,7 +84,8 @@ function unlessDue(basis: ReleaseBasis, releaseOn: LegalDate, { term, parole }: 
     case 'TERM_END':
       return beforeEndOfTerm('/releaseOn', releaseOn, term);
     case 'PAROLE':
-      if (parole?.grantedOn !== undefined) return tooEarly('/releaseOn', releaseOn, parole.grantedOn, 'the day on which parole was granted');
+      if (parole?.grantedOn !== undefined)
+        return tooEarly('/releaseOn', releaseOn, parole.grantedOn, 'the day on which parole was granted');
       return {
         code: 'parole-not-granted',
         reason: 'No court has granted parole from this term.',

@@ -65,10 +65,10 @@ describe('change-regime', () => {
   });
 
   it.each([
-    ['2024-01-31', false],
-    ['2024-02-01', true],
-    ['2024-02-02', true],
-  ] as const)('from %s the term that begins on 2024-02-01 is served: %s', (on, possible) => {
+    ['2024-02-16', false],
+    ['2024-02-17', true],
+    ['2024-02-18', true],
+  ] as const)('from %s a sentence is served that was turned to execution on 2024-02-17: %s', (on, possible) => {
     const then = given({ ...sentenced, [custodyStream]: [onRemand] }).when(changeRegime, { ...begins, on }, { on: custodyStream });
     if (possible) then.thenRecordsTypes(custodyStream, 'RegimeChanged');
     else then.thenRefuses('too-early', { pointer: '/on' });

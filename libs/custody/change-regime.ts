@@ -4,7 +4,7 @@ import { notYet, tooEarly } from '../commands/refusal.ts';
 import { facilityTypes, type FacilityType } from '../criminal-case/criminal-case.events.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { termReading, unlessServedInCustody, type CustodialTerm } from './custodial-term.ts';
+import { termReading, unlessServedFrom, type CustodialTerm } from './custodial-term.ts';
 import { conditions as allConditions, type Conditions, type CustodyFact } from './custody.events.ts';
 import { custodyState, type Custody, type Stay } from './custody.state.ts';
 import { unlessHeld } from './unless-held.ts';
@@ -43,7 +43,8 @@ export const changeRegime = continuing<ChangeRegime, Custody, CustodyFact, Facts
   unless: unlessHeld,
   reads: ({ body: { termId } }) => (termId === undefined ? {} : { term: termReading(termId) }),
   decide: ({ body: { on, regime, conditions, termId }, state: { personId, stay }, facts, context }) => {
-    const impossible = notYet('/on', on, context.today) ?? tooEarly('/on', on, stay.regimeFrom, 'the day from which the present regime holds');
+    const impossible =
+      notYet('/on', on, context.today) ?? tooEarly('/on', on, stay.regimeFrom, 'the day from which the present regime holds');
     if (impossible) return refuse(impossible);
     if (termId === undefined && stay.hold.on === 'REMAND') {
       return refuse({
@@ -54,8 +55,7 @@ export const changeRegime = continuing<ChangeRegime, Custody, CustodyFact, Facts
       });
     }
     if (termId !== undefined) {
-      const notServed =
-        unlessServedInCustody(facts.term, personId) ?? (facts.term && tooEarly('/on', on, facts.term.start, 'the first day of the term'));
+      const notServed = unlessServedFrom('/on', on, facts.term, personId);
       if (notServed) return refuse(notServed);
     }
     const changesTerm = termId !== undefined && !isHeldOn(stay, termId);

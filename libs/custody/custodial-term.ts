@@ -1,5 +1,5 @@
 import type { Reading } from '../commands/command.ts';
-import type { Refusal } from '../commands/refusal.ts';
+import { tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { Punishment } from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
@@ -10,8 +10,8 @@ export interface CustodialTerm {
   readonly personId: Id<'person'>;
   readonly start: LegalDate;
   readonly punishment: Punishment;
-  /** Of the sentence that was included last; absent while there is none. */
-  readonly suspended?: boolean;
+  /** Absent until a sentence is included; `executedFrom` is the day on which it was turned to execution. */
+  readonly sentence?: { readonly suspended: boolean; readonly executedFrom: LegalDate };
   readonly calculation?: Calculation;
   readonly completedOn?: LegalDate;
 }
@@ -26,7 +26,7 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
     const term = begun('term', state, fact);
     switch (fact.type) {
       case 'SentenceIncluded':
-        return { ...term, punishment: fact.data.punishment, suspended: fact.data.suspended };
+        return { ...term, sentence: { suspended: fact.data.suspended, executedFrom: fact.effectiveOn } };
       case 'TermCalculated':
         return { ...term, calculation: fact.data.calculation };
       case 'TermCompleted':
@@ -42,8 +42,24 @@ export function termReading(termId: TermId): Reading<CustodialTerm> {
   return { stream: streamName('term', termId), as: custodialTerm };
 }
 
-/** Refuses a term on which nobody can be held: another person's, a completed or suspended one, one not served in a facility. */
-export function unlessServedInCustody(term: CustodialTerm | undefined, personId: string): Refusal | undefined {
+/**
+ * Refuses a term on which the person cannot be held from that day: of somebody else, completed, suspended, not served in a facility,
+ * not begun or not yet turned to execution.
+ */
+export function unlessServedFrom(
+  pointer: string,
+  on: LegalDate,
+  term: CustodialTerm | undefined,
+  personId: Id<'person'>,
+): Refusal | undefined {
+  return (
+    unlessServedInCustody(term, personId) ??
+    (term && tooEarly(pointer, on, term.start, 'the first day of the term')) ??
+    (term?.sentence && tooEarly(pointer, on, term.sentence.executedFrom, 'the day on which the sentence was turned to execution'))
+  );
+}
+
+function unlessServedInCustody(term: CustodialTerm | undefined, personId: Id<'person'>): Refusal | undefined {
   const pointer = '/termId';
   if (term === undefined) {
     return { code: 'term-unknown', reason: 'There is no such term.', next: 'Open the term of the sentence first.', pointer };
@@ -68,10 +84,10 @@ export function unlessServedInCustody(term: CustodialTerm | undefined, personId:
       pointer,
     };
   }
-  if (term.suspended === undefined) {
+  if (term.sentence === undefined) {
     return { code: 'term-without-sentence', reason: 'No sentence is included in the term.', next: 'Include the sentence first.', pointer };
   }
-  if (term.suspended) {
+  if (term.sentence.suspended) {
     return {
       code: 'term-suspended',
       reason: 'The sentence is suspended, so that nobody is held on it.',

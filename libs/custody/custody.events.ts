@@ -47,7 +47,14 @@ export type CustodyFact =
     >
   | Fact<
       'PersonReleased',
-      { personId: Id<'person'>; stayId: Id<'stay'>; basis: ReleaseBasis; to: 'LIBERTY' | 'PROBATION'; releasedOn: LegalDate; releasedBy: string }
+      {
+        personId: Id<'person'>;
+        stayId: Id<'stay'>;
+        basis: ReleaseBasis;
+        to: 'LIBERTY' | 'PROBATION';
+        releasedOn: LegalDate;
+        releasedBy: string;
+      }
     >;
 
 const stay = '"personId":"0192e4a0-7b1c-7000-8000-000000000001","stayId":"0192e4a0-7b1c-7000-8000-0000000000e1"';

@@ -38,10 +38,15 @@ export const died: PersonFact = { type: 'DeathRecorded', effectiveOn: '2024-01-1
 
 export function termOf(
   punishment: Punishment,
-  { suspended = false, of = aselId, to = threeYears }: { suspended?: boolean; of?: PersonId; to?: Calculation } = {},
+  {
+    suspended = false,
+    of = aselId,
+    to = threeYears,
+    start = '2024-02-01',
+  }: { suspended?: boolean; of?: PersonId; to?: Calculation; start?: LegalDate } = {},
 ): readonly PunishmentTermFact[] {
   return [
-    { type: 'TermOpened', effectiveOn: '2024-02-01', data: { personId: of, punishment, start: '2024-02-01' } },
+    { type: 'TermOpened', effectiveOn: start, data: { personId: of, punishment, start } },
     {
       type: 'SentenceIncluded',
       effectiveOn: '2024-02-17',
@@ -51,6 +56,7 @@ export function termOf(
         sentenceId: '0192e4a0-7b1c-7000-8000-0000000000d1' as Id<'sentence'>, // id of an example
         punishment,
         suspended,
+        imposedOn: '2024-02-01',
         offences: [],
         gravest: 'GRAVE',
         firstTime: true,
@@ -113,7 +119,14 @@ export function released(on: LegalDate): CustodyFact {
 export const paroleOpened: ParoleFact = {
   type: 'ParoleOpened',
   effectiveOn: '2025-05-10',
-  data: { personId: aselId, termId, initiator: 'PERSON', openedOn: '2025-05-10', eligibility: { verdict: 'ELIGIBLE' }, receipt: lawReceipt },
+  data: {
+    personId: aselId,
+    termId,
+    initiator: 'PERSON',
+    openedOn: '2025-05-10',
+    eligibility: { verdict: 'ELIGIBLE' },
+    receipt: lawReceipt,
+  },
 };
 
 export const paroleGranted: ParoleFact = {

@@ -23,7 +23,8 @@ import {
 } from './history-of-a-stay.ts';
 import { release } from './release.ts';
 
-const term = { [termStream]: termOf('DEPRIVATION_OF_LIBERTY') };
+const threeYears = termOf('DEPRIVATION_OF_LIBERTY');
+const term = { [termStream]: threeYears };
 const held = { ...term, [custodyStream]: [serving] };
 const paroled = { ...held, [paroleStream]: [paroleOpened, paroleGranted] };
 const atTheEnd = { on: '2026-07-30', basis: 'TERM_END', releaseOn: '2026-08-04', documentRef: 'calculation 9' };
@@ -59,7 +60,7 @@ describe('authorise-release', () => {
   });
 
   it('counts with the last calculation of the term', () => {
-    const shorter = [...term[termStream], calculated({ verdict: 'COMPUTED', lastDay: '2026-08-01', creditedDays: 183 })];
+    const shorter = [...threeYears, calculated({ verdict: 'COMPUTED', lastDay: '2026-08-01', creditedDays: 183 })];
     given({ ...held, [termStream]: shorter })
       .when(authoriseRelease, { ...atTheEnd, on: '2026-07-28', releaseOn: '2026-07-29' }, { on: custodyStream })
       .thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
@@ -229,7 +230,7 @@ describe('release', () => {
   });
 
   it('waits where the term has become longer since it was authorised', () => {
-    const longer = [...term[termStream], calculated({ verdict: 'COMPUTED', lastDay: '2026-08-08', creditedDays: 180 })];
+    const longer = [...threeYears, calculated({ verdict: 'COMPUTED', lastDay: '2026-08-08', creditedDays: 180 })];
     given({ ...endsInAugust, [termStream]: longer })
       .when(release, goes, releasedBySecond)
       .thenRefuses('term-not-served', { provision: 'PEC 165(2)', pointer: '/releasedOn' });

@@ -42,7 +42,11 @@ export const transferIn = continuing({
     }
     const impossible = notYet('/on', on, context.today) ?? tooEarly('/on', on, standing.leftOn, 'the day of departure');
     if (impossible) return refuse(impossible);
-    return record({ type: 'TransferredIn', effectiveOn: on, data: { personId, stayId: stay.stayId, facility, region: regionOf(facility) } });
+    return record({
+      type: 'TransferredIn',
+      effectiveOn: on,
+      data: { personId, stayId: stay.stayId, facility, region: regionOf(facility) },
+    });
   },
 });
 

@@ -10,7 +10,8 @@ import { transferIn } from './transfer-in.ts';
 import { transferOut } from './transfer-out.ts';
 
 const held = { [custodyStream]: [serving] };
-const onTheWay = { [custodyStream]: [serving, sent('F7501', '2024-09-02')] };
+const left = [serving, sent('F7501', '2024-09-02')];
+const onTheWay = { [custodyStream]: left };
 const toAlmaty = { on: '2024-09-02', to: 'F7501', reason: 'TREATMENT', documentRef: 'order 118' };
 const atAlmaty = { on: '2024-09-04', facility: 'F7501' };
 
@@ -28,7 +29,7 @@ describe('transfer-out', () => {
   });
 
   it('leaves from the facility that the person was last brought to', () => {
-    given({ [custodyStream]: [...onTheWay[custodyStream], arrived('F7501', '2024-09-04')] })
+    given({ [custodyStream]: [...left, arrived('F7501', '2024-09-04')] })
       .when(transferOut, { ...toAlmaty, on: '2024-09-20', to: 'F3504' }, { on: custodyStream })
       .thenRecordsAmong(custodyStream, { data: { personId: aselId, stayId, from: 'F7501', to: 'F3504', reason: 'TREATMENT' } });
   });
@@ -111,13 +112,15 @@ describe('transfer-in', () => {
   });
 
   it('happens once', () => {
-    given({ [custodyStream]: [...onTheWay[custodyStream], arrived('F7501', '2024-09-04')] })
+    given({ [custodyStream]: [...left, arrived('F7501', '2024-09-04')] })
       .when(transferIn, atAlmaty, { on: custodyStream })
       .thenRefuses('not-in-transit');
   });
 
   it('tells every fault of the request', () => {
-    given(onTheWay).when(transferIn, { facility: 'F75', day: '2024-09-04' }, { on: custodyStream }).thenFindsFault('/day', '/on', '/facility');
+    given(onTheWay)
+      .when(transferIn, { facility: 'F75', day: '2024-09-04' }, { on: custodyStream })
+      .thenFindsFault('/day', '/on', '/facility');
   });
 });
 

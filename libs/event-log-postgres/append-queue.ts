@@ -17,15 +17,18 @@ export interface Amount {
   readonly bytes: number;
 }
 
+/** Writes a batch; `meanwhile` is called when the store is at work on it, and there is time for other things. */
+export type WriteBatch = (batch: readonly Append[], meanwhile: () => void) => Promise<readonly Settled[]>;
+
 /** Appends that wait for their turn. One turn is written at a time; whatever has come meanwhile is the next. */
 export class AppendQueue {
-  private readonly write: (batch: readonly Append[]) => Promise<readonly Settled[]>;
+  private readonly write: WriteBatch;
   private readonly limits: QueueLimits;
   private readonly waiting: Waiting[] = [];
   private queued: Amount = none;
   private running: Promise<void> | undefined;
 
-  constructor(write: (batch: readonly Append[]) => Promise<readonly Settled[]>, limits: QueueLimits) {
+  constructor(write: WriteBatch, limits: QueueLimits) {
     this.write = write;
     this.limits = limits;
   }
@@ -50,24 +53,37 @@ export class AppendQueue {
   }
 
   private async run(): Promise<void> {
+    let answer = (): void => undefined;
     while (this.waiting.length > 0) {
-      // callers that were answered just now ask for their next thing before the turn is gathered
-      await setImmediate();
-      const turn = this.next();
-      let settled: readonly Settled[] = [];
-      let failure: unknown = new Error('an append was left without an answer');
-      try {
-        settled = await this.write(turn.map(({ append }) => append));
-      } catch (error) {
-        failure = error;
+      if (within(this.limits.batch, this.queued)) {
+        // callers that are answered now ask for their next thing before the turn is gathered
+        answer();
+        await setImmediate();
       }
-      for (const [index, { resolve, reject }] of turn.entries()) {
-        const outcome = settled[index] ?? { error: failure };
-        if ('result' in outcome) resolve(outcome.result);
-        else reject(outcome.error);
+      // where a whole turn waits already, callers are answered when it is on its way: they and the store then work side by side
+      const turn = this.next();
+      const settled = await this.settle(turn, answer);
+      answer();
+      answer = once(() => {
+        for (const [index, waiting] of turn.entries()) settleOne(waiting, settled[index]);
+      });
+      if (this.waiting.length === 0) {
+        answer();
+        await setImmediate();
       }
     }
     this.running = undefined;
+  }
+
+  private async settle(turn: readonly Waiting[], meanwhile: () => void): Promise<readonly Settled[]> {
+    try {
+      return await this.write(
+        turn.map(({ append }) => append),
+        meanwhile,
+      );
+    } catch (error) {
+      return turn.map(() => ({ error }));
+    }
   }
 
   private next(): readonly Waiting[] {
@@ -89,6 +105,20 @@ interface Waiting {
   readonly amount: Amount;
   readonly resolve: (result: AppendResult) => void;
   readonly reject: (error: unknown) => void;
+}
+
+function settleOne({ resolve, reject }: Waiting, settled: Settled | undefined): void {
+  if (settled === undefined) reject(new Error('an append was left without an answer'));
+  else if ('result' in settled) resolve(settled.result);
+  else reject(settled.error);
+}
+
+function once(action: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) action();
+    done = true;
+  };
 }
 
 const none: Amount = { appends: 0, events: 0, bytes: 0 };

@@ -57,12 +57,13 @@ export async function findLog(client: ClientBase, batch: readonly Append[]): Pro
  *
  * The update of the head waits for any other writer, and then finds another version.
  *
+ * @param meanwhile is called when the server is at work on it
  * @returns whether it was written
  */
-export async function writeBatch(client: ClientBase, found: FoundLog, output: BatchOutput): Promise<boolean> {
+export async function writeBatch(client: ClientBase, found: FoundLog, output: BatchOutput, meanwhile: () => void): Promise<boolean> {
   const { recorded, carriedOut } = output;
   const ends = new Map(recorded.map((event) => [event.stream, event]));
-  const result = await client.query(
+  const answer = client.query(
     writeStatement(
       found.version,
       String(found.index.head),
@@ -87,7 +88,9 @@ export async function writeBatch(client: ClientBase, found: FoundLog, output: Ba
       binaryArray.json(carriedOut.map(([, { answer }]) => JSON.stringify(storedAnswer(answer)))),
     ),
   );
-  return result.rowCount === 1;
+  meanwhile();
+  const { rowCount } = await answer;
+  return rowCount === 1;
 }
 
 /** An answer as it is kept: JSON has no big integers. */

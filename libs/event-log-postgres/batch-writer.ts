@@ -27,8 +27,8 @@ export class BatchWriter {
     this.written = written;
   }
 
-  /** One outcome for each append, in order. Never rejects. */
-  async commit(batch: readonly Append[]): Promise<readonly Settled[]> {
+  /** One outcome for each append, in order. Never rejects. `meanwhile` is called when the server is at work. */
+  async commit(batch: readonly Append[], meanwhile: () => void): Promise<readonly Settled[]> {
     for (let attempt = 1; ; attempt++) {
       let client: Client;
       try {
@@ -36,7 +36,7 @@ export class BatchWriter {
       } catch (error) {
         return batch.map(() => ({ error }));
       }
-      const turn = await this.take(client, batch);
+      const turn = await this.take(client, batch, meanwhile);
       switch (turn.came) {
         case 'written':
           return turn.results.map((result) => ({ result }));
@@ -47,14 +47,14 @@ export class BatchWriter {
           if (attempt < attempts) continue;
           return batch.map(() => ({ error: new LogUnavailable('The event log was lost again and again', { cause: turn.error }) }));
         case 'failed':
-          return this.apart(batch, turn.error);
+          return this.apart(batch, turn.error, meanwhile);
         case 'lost':
-          return this.afterLoss(batch, turn.results, turn.error);
+          return this.afterLoss(batch, turn.results, turn.error, meanwhile);
       }
     }
   }
 
-  private async take(client: Client, batch: readonly Append[]): Promise<Turn> {
+  private async take(client: Client, batch: readonly Append[], meanwhile: () => void): Promise<Turn> {
     const locked = this.turnsWithLock > 0;
     let found: FoundLog;
     try {
@@ -71,7 +71,7 @@ export class BatchWriter {
     const { results, output } = decide(found, batch);
     try {
       const nothing = output.recorded.length === 0 && output.carriedOut.length === 0;
-      const moved = nothing || (await writeBatch(client, found, output));
+      const moved = nothing || (await writeBatch(client, found, output, meanwhile));
       if (locked) await client.query(moved ? 'commit' : 'rollback');
       if (!moved) {
         this.turnsWithLock = lockedTurnsAfterRace;
@@ -88,18 +88,18 @@ export class BatchWriter {
   }
 
   /** A batch of which one append cannot be stored: each half again, until that one is alone. */
-  private async apart(batch: readonly Append[], error: unknown): Promise<readonly Settled[]> {
+  private async apart(batch: readonly Append[], error: unknown, meanwhile: () => void): Promise<readonly Settled[]> {
     if (isAboutServer(error)) return batch.map(() => ({ error: new LogUnavailable('The event log takes no writes', { cause: error }) }));
     if (batch.length === 1) return [{ error }];
     const middle = Math.ceil(batch.length / 2);
-    return [...(await this.commit(batch.slice(0, middle))), ...(await this.commit(batch.slice(middle)))];
+    return [...(await this.commit(batch.slice(0, middle), meanwhile)), ...(await this.commit(batch.slice(middle), meanwhile))];
   }
 
   /** The appends that were to be written may have been; the others wrote nothing, and are decided again. */
-  private async afterLoss(batch: readonly Append[], results: readonly AppendResult[], error: unknown): Promise<readonly Settled[]> {
+  private async afterLoss(batch: readonly Append[], results: readonly AppendResult[], error: unknown, meanwhile: () => void): Promise<readonly Settled[]> {
     const wrote = (index: number): boolean => results[index]?.outcome === 'appended';
     const others = batch.filter((_, index) => !wrote(index));
-    const again = others.length === 0 ? [] : [...(await this.commit(others))];
+    const again = others.length === 0 ? [] : [...(await this.commit(others, meanwhile))];
     const unknown = new OutcomeUnknown('The event log was lost while it was writing', { cause: error });
     return batch.map((_, index) => (wrote(index) ? { error: unknown } : (again.shift() ?? { error: unknown })));
   }

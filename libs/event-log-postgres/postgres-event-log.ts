@@ -45,7 +45,7 @@ export class PostgresEventLog implements EventLog {
       const last = recorded.at(-1);
       if (last !== undefined) this.watch.seen(last.position);
     });
-    this.queue = new AppendQueue((batch) => writer.commit(batch), { ...usualLimits, ...limits });
+    this.queue = new AppendQueue((batch, meanwhile) => writer.commit(batch, meanwhile), { ...usualLimits, ...limits });
   }
 
   async append(append: Append): Promise<AppendResult> {

@@ -110,11 +110,13 @@ export class LogIndex {
     const recorded = write.events.map((event): RecordedEvent => {
       revision += 1;
       this.head = (this.head + 1n) as Position; // the one after the last
-      const placed = { ...withoutAliases(event), stream: write.stream, revision, position: this.head, recordedAt };
-      hash = eventHash(hash, placed);
-      const kept = { ...placed, hash };
-      this.events.set(kept.eventId, kept);
-      return kept;
+      const { eventId, type, schemaVersion, effectiveOn, data, personal, metadata } = event;
+      const placed = { eventId, type, schemaVersion, effectiveOn, data, metadata, stream: write.stream, revision, position: this.head, recordedAt };
+      const sealed = personal === undefined ? placed : { ...placed, personal };
+      hash = eventHash(hash, sealed);
+      const recorded = Object.assign(sealed, { hash });
+      this.events.set(eventId, recorded);
+      return recorded;
     });
     this.streams.set(write.stream, { revision, hash });
     return recorded;
@@ -148,13 +150,4 @@ function sameContent(stored: KnownEvent, event: NewEvent): boolean {
     stored.effectiveOn === event.effectiveOn &&
     stored.data === event.data
   );
-}
-
-/** A copy that the caller cannot change afterwards. */
-function withoutAliases(event: NewEvent): NewEvent {
-  return {
-    ...event,
-    metadata: { ...event.metadata },
-    ...(event.personal === undefined ? {} : { personal: { key: event.personal.key, ciphertext: Uint8Array.from(event.personal.ciphertext) } }),
-  };
 }

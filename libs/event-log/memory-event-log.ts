@@ -1,4 +1,4 @@
-import type { CommandId, Position, RecordedEvent, StreamName } from './event.ts';
+import type { CommandId, NewEvent, Position, RecordedEvent, StreamName } from './event.ts';
 import type { Append, AppendResult, EventLog, LogPage, StreamPage } from './event-log.ts';
 import { LogIndex, type CarriedOut } from './log-index.ts';
 import { assertWellFormed } from './well-formed-append.ts';
@@ -20,7 +20,7 @@ export class MemoryEventLog implements EventLog {
   // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous: a malformed append rejects, it does not throw
   async append(append: Append): Promise<AppendResult> {
     assertWellFormed(append);
-    const { result, recorded } = this.index.take(append, this.now());
+    const { result, recorded } = this.index.take(copyOf(append), this.now());
     for (const event of recorded) this.keep(event);
     this.wakeBelow(this.index.head);
     return result;
@@ -80,4 +80,18 @@ export class MemoryEventLog implements EventLog {
   private wakeBelow(head: Position): void {
     for (const [done, after] of [...this.waiting]) if (after < head) done();
   }
+}
+
+/** What is kept cannot be changed by whoever handed it in. */
+function copyOf(append: Append): Append {
+  return { ...append, writes: append.writes.map((write) => ({ ...write, events: write.events.map(eventCopy) })) };
+}
+
+function eventCopy(event: NewEvent): NewEvent {
+  const { personal } = event;
+  return {
+    ...event,
+    metadata: { ...event.metadata },
+    ...(personal === undefined ? {} : { personal: { key: personal.key, ciphertext: Uint8Array.from(personal.ciphertext) } }),
+  };
 }

@@ -41,11 +41,11 @@ function requireEvent(stream: string, event: NewEvent): void {
   if (!isWhole(event.schemaVersion, 1)) throw new MalformedAppend(`${event.type} in ${stream}: the schema version must be a whole number from 1`);
   if (!isCalendarDay(event.effectiveOn)) throw new MalformedAppend(`${event.type} in ${stream}: effectiveOn is not a day of the calendar`);
   if (!isJson(event.data)) throw new MalformedAppend(`${event.type} in ${stream}: the data is not JSON text`);
-  requireWhole(`the data of ${event.type} in ${stream}`, event.data);
+  requireWhole('data', event.data);
   if (event.personal !== undefined) requireName('personal key', event.personal.key);
   for (const [key, value] of Object.entries(event.metadata)) {
     requireWhole('metadata', key);
-    requireWhole(`metadata ${key}`, value);
+    requireWhole('metadata', value);
   }
 }
 
@@ -71,11 +71,12 @@ function requireName(what: string, text: string): void {
   requireWhole(what, text);
 }
 
-const halfOfAPair = /\p{Surrogate}/u;
-
 function requireWhole(what: string, text: string): void {
-  if (halfOfAPair.test(text)) throw new MalformedAppend(`${what} holds half of a surrogate pair, which UTF-8 cannot keep`);
+  if (!isWellFormed.call(text)) throw new MalformedAppend(`${what} holds half of a surrogate pair, which UTF-8 cannot keep`);
 }
+
+/** ECMAScript 2024, in Node.js since 20. */
+const { isWellFormed } = String.prototype as unknown as { isWellFormed(this: string): boolean }; // newer than the library types
 
 function isJson(text: string): boolean {
   try {

@@ -7,7 +7,8 @@ import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
 import type { LawQuestionRules } from './law-question.ts';
 import { parole } from './parole/parole.ts';
-import type { ParoleAnswer, ParoleFacts } from './parole/parole.ts';
+import type { ParoleAnswer } from './parole/parole.ts';
+import type { ParoleFacts } from './parole/parole-facts.ts';
 import { paroleRenewal } from './parole/parole-renewal.ts';
 import type { ParoleRenewalAnswer, ParoleRenewalFacts } from './parole/parole-renewal.ts';
 import { Reasoning } from './reasoning.ts';
@@ -84,7 +85,12 @@ const questions: {
   'term-end': termEnd,
 };
 
-const hashOfRuleSet = ruleSetHash(Object.fromEntries(Object.entries(questions).map(([question, { tables }]) => [question, tables])));
+/** Every table of the rule set, by question and name: what `ruleSetHash` covers. */
+export const tablesOfRuleSet: Readonly<Record<string, LawQuestionRules<never, unknown>['tables']>> = Object.fromEntries(
+  Object.entries(questions).map(([question, { tables }]) => [question, tables]),
+);
+
+const hashOfRuleSet = ruleSetHash(tablesOfRuleSet);
 
 function rulesOf<Question extends LawQuestion>(
   question: Question,

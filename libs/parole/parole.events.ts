@@ -37,7 +37,14 @@ export interface ParoleEligibility {
 export type ParoleFact =
   | Fact<
       'ParoleOpened',
-      { personId: Id<'person'>; termId: TermId; initiator: ParoleInitiator; openedOn: LegalDate; eligibility: ParoleEligibility; receipt: Receipt }
+      {
+        personId: Id<'person'>;
+        termId: TermId;
+        initiator: ParoleInitiator;
+        openedOn: LegalDate;
+        eligibility: ParoleEligibility;
+        receipt: Receipt;
+      }
     >
   | Fact<
       'ParoleGranted',

@@ -8,6 +8,7 @@ import type { Capability, Command } from '../commands/command.ts';
 import { exampleOf, isUuid, schemaOf } from '../commands/fields.ts';
 import { runCommand, type Outcome, type Recorder, type Request } from '../commands/run-command.ts';
 import type { CommandId, EventMetadata } from '../event-log/event.ts';
+import { OutcomeUnknown } from '../event-log/append-errors.ts';
 import { uuidV5 } from '../event-log/uuid-v5.ts';
 import { CallableBy } from './access-guard.ts';
 import { correlationIdOf, headerOf, principalOf, type HttpRequest } from './http-request.ts';
@@ -102,7 +103,7 @@ function controllerOf(capability: Capability, command: Command): Type {
         return await this.bus.execute<object, Outcome>(body);
       } catch (error) {
         // the write may have happened: the same command again meets its own events
-        if (!(error instanceof Error) || error.name !== 'OutcomeUnknown') throw error;
+        if (!(error instanceof OutcomeUnknown)) throw error;
         return await this.bus.execute<object, Outcome>(body);
       }
     }

@@ -1,5 +1,8 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { KeyDestroyed } from '../access/personal-cipher.ts';
+import { KeysUnavailable } from '../access/token-check.ts';
+import { LogBusy, LogUnavailable, OutcomeUnknown } from '../event-log/append-errors.ts';
 import { correlationIdOf, type HttpRequest } from './http-request.ts';
 import { Problem } from './problem.ts';
 
@@ -27,6 +30,17 @@ export class ProblemFilter implements ExceptionFilter {
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof LogBusy || error instanceof LogUnavailable) {
+    return new Problem(503, 'log-unavailable', 'The event log takes nothing at present. Nothing was written. Try again.', { headers: { 'retry-after': '1' } });
+  }
+  if (error instanceof OutcomeUnknown) {
+    const detail = 'Whether it was written is not known. Repeat the request with the same Idempotency-Key: it is carried out once.';
+    return new Problem(503, 'outcome-unknown', detail, { headers: { 'retry-after': '1' } });
+  }
+  if (error instanceof KeysUnavailable) {
+    return new Problem(503, 'issuer-unavailable', 'The keys of the token issuer cannot be had at present.', { headers: { 'retry-after': '5' } });
+  }
+  if (error instanceof KeyDestroyed) return new Problem(422, 'person-erased', "The key of this person's data was destroyed: nothing personal can be recorded any more.");
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   const known = status === undefined ? undefined : knownProblems[status];
   if (known !== undefined) return known;

@@ -1,4 +1,12 @@
-import type { CaseId, FacilityType, Offence, OffenceCategory, Punishment, SentenceId, TermLength } from '../criminal-case/criminal-case.events.ts';
+import type {
+  CaseId,
+  FacilityType,
+  Offence,
+  OffenceCategory,
+  Punishment,
+  SentenceId,
+  TermLength,
+} from '../criminal-case/criminal-case.events.ts';
 import type { EventCatalogue } from '../event-log/codec.ts';
 import type { Fact, Id, LegalDate } from '../event-log/event.ts';
 import type { Receipt } from '../law/receipt.ts';
@@ -53,7 +61,8 @@ export type PunishmentTermFact =
   | Fact<'TermCompleted', { personId: Id<'person'>; reason: CompletionReason; completedOn: LegalDate }>;
 
 const asel = '"personId":"0192e4a0-7b1c-7000-8000-000000000001"';
-const theft = '{"article":"188","part":"3","committedOn":"2023-09-12","intent":"INTENTIONAL","maxTermYears":7,"lifeSanction":false,"flags":[]}';
+const theft =
+  '{"article":"188","part":"3","committedOn":"2023-09-12","intent":"INTENTIONAL","maxTermYears":7,"lifeSanction":false,"flags":[]}';
 const receipt =
   '{"ruleSet":"kz","ruleSetHash":"00","question":"term-end","asOf":"2024-02-17","facts":{"start":"2024-02-01"},"provisions":["PEC 165(2)"],"steps":[],"rounding":"credit-half-day-up"}';
 

@@ -65,10 +65,6 @@ export function compare(a: LegalDate, b: LegalDate): -1 | 0 | 1 {
   return a < b ? -1 : 1;
 }
 
-export function earlierOf(a: LegalDate, b: LegalDate): LegalDate {
-  return a < b ? a : b;
-}
-
 export function laterOf(a: LegalDate, b: LegalDate): LegalDate {
   return a > b ? a : b;
 }

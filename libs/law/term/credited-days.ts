@@ -1,7 +1,6 @@
-import { fraction, fractionText, plus, roundUp, times } from '../calendar/fraction.ts';
+import { compareFractions, fraction, fractionText, plus, roundUp, times } from '../calendar/fraction.ts';
 import type { FractionText } from '../calendar/fraction.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
-import { compareFractions } from '../calendar/fraction.ts';
 import { daysOf, unionOfPeriods, withoutPeriods } from '../calendar/union-of-periods.ts';
 import type { Period } from '../calendar/union-of-periods.ts';
 import type { Credit, FacilityType, Punishment } from '../law-facts.ts';

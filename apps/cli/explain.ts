@@ -1,0 +1,34 @@
+import { fold } from '../../libs/event-log/decider.ts';
+import type { StreamName } from '../../libs/event-log/event.ts';
+import { readEntries, shown, stateKindOf } from '../api/recorded-streams.ts';
+import type { Configuration } from '../configuration.ts';
+import { openDeployment } from '../deployment.ts';
+
+/** Prints one event as an auditor reads it: what, who, when, on what; the state before and after; the law's receipt, step by step. */
+export async function explain(configuration: Configuration, stream: string, revision: string): Promise<void> {
+  const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`));
+  try {
+    const name = stream as StreamName; // a name that is none leads to no events
+    const kind = stateKindOf(name);
+    const entries = await readEntries(deployment.sources, name);
+    const index = entries.findIndex(({ event }) => String(event.revision) === revision);
+    const entry = entries[index];
+    if (entry === undefined || kind === undefined) {
+      process.stderr.write(entries.length === 0 ? `There is no stream ${stream}.\n` : `${stream} has revisions 0 to ${String(entries.length - 1)}.\n`);
+      process.exitCode = 66;
+      return;
+    }
+    const facts = entries.map(({ fact }) => fact);
+    print(`${entry.event.type} — ${stream} #${revision}, position ${String(entry.event.position)}`, shown(entry));
+    const receipt = new Map<string, unknown>(Object.entries(entry.fact.data)).get('receipt');
+    if (receipt !== undefined) print('The law answered', receipt);
+    print('State before', fold(kind, facts.slice(0, index)) ?? 'nothing recorded');
+    print('State after', fold(kind, facts.slice(0, index + 1)));
+  } finally {
+    await deployment.close();
+  }
+}
+
+function print(title: string, what: unknown): void {
+  process.stdout.write(`${title}\n${typeof what === 'string' ? what : JSON.stringify(what, null, 2)}\n\n`);
+}

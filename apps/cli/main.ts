@@ -1,0 +1,100 @@
+import { Command, CommanderError } from 'commander';
+import { isRole, roles } from '../../libs/access/roles.ts';
+import { EmbeddedPostgresFailed } from '../../libs/embedded-postgres/embedded-postgres-failed.ts';
+import { VERSION } from '../api/health.controller.ts';
+import { ConfigurationRefused, readConfiguration, type Configuration } from '../configuration.ts';
+import { explain } from './explain.ts';
+import { load } from './load.ts';
+import { migrate } from './migrate.ts';
+import { rebuild } from './rebuild.ts';
+import { PortTaken, serve } from './serve.ts';
+import { token } from './token.ts';
+import { verify } from './verify.ts';
+
+const program = new Command('qadam')
+  .description('What happens to a person between a verdict and the end of their punishment.')
+  .version(VERSION)
+  .showHelpAfterError()
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npm run -s qadam -- demo                                      the national data set and the API, ready to try
+  npm run -s qadam -- start                                     the API on what is recorded already
+  npm run -s qadam -- token --role officer --office P7501       a token for an officer of one office
+  npm run -s qadam -- rebuild all                               every register from the log, with parity
+  npm run -s qadam -- verify                                    chain, contiguity and form of every event
+  npm run -s qadam -- explain term-0192… 3                      why an event says what it says
+
+Settings (environment): PORT, HOST, QADAM_FOLDER, DATABASE_URL, EVENT_LOG_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL.`,
+  );
+
+program.command('start').description('start API and worker on what is recorded already').action(() => serve(configured(), {}));
+
+program
+  .command('demo')
+  .description('load a synthetic data set where it is missing, then start API and worker and print tokens and calls')
+  .option('--set <data set>', 'demo (300 people) or national (57,500 people)', 'national')
+  .action((options: { set: string }) => serve(configured(), { dataSet: dataSetNamed(options.set) }));
+
+program
+  .command('load <data set>')
+  .description('load a synthetic data set: demo or national; goes on where it was stopped')
+  .action((name: string) => load(configured(), dataSetNamed(name)));
+
+program.command('migrate').description('bring every table up to date').action(() => migrate(configured()));
+
+program
+  .command('token')
+  .description('print a token of the local issuer, as the last line')
+  .requiredOption('--role <role...>', `one or several of ${Object.keys(roles).join(', ')}`)
+  .option('--subject <who>', 'who it is for; <role>-1 unless told')
+  .option('--office <office>', 'limit it to a probation office, such as P7501')
+  .option('--facility <facility>', 'limit it to a facility, such as F3504')
+  .option('--hours <hours>', 'how long it holds, at most 12', '8')
+  .action((options: { role: string[]; subject?: string; office?: string; facility?: string; hours: string }) => {
+    const unknown = options.role.filter((role) => !isRole(role));
+    if (unknown.length > 0) program.error(`There is no role ${unknown.join(', ')}. Roles: ${Object.keys(roles).join(', ')}`, { exitCode: 64 });
+    const hours = Number(options.hours);
+    if (!(hours > 0 && hours <= 12)) program.error('--hours must be above 0 and at most 12', { exitCode: 64 });
+    return token(configured(), { ...options, role: options.role.filter(isRole), hours });
+  });
+
+program
+  .command('rebuild <register>')
+  .description('rebuild a register, or `all`, from the log and compare it with the live one')
+  .action((name: string) => rebuild(configured(), name));
+
+program.command('verify').description('check the whole log: hash chain, contiguity, and that every event decodes').action(() => verify(configured()));
+
+program
+  .command('explain <stream> <revision>')
+  .description('show one event: who, when, on what, the state before and after, and the receipt of the law')
+  .action((stream: string, revision: string) => explain(configured(), stream, revision));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = told(error);
+}
+
+function configured(): Configuration {
+  return readConfiguration(process.env);
+}
+
+function dataSetNamed(name: string): 'demo' | 'national' {
+  if (name === 'demo' || name === 'national') return name;
+  return program.error(`There is no data set ${name}. Data sets: demo, national`, { exitCode: 64 });
+}
+
+/** Tells what went wrong to whoever typed the command; the exit code follows sysexits. */
+function told(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  if (error instanceof ConfigurationRefused || error instanceof EmbeddedPostgresFailed || error instanceof PortTaken) {
+    process.stderr.write(`${error.message}\n`);
+    return error instanceof ConfigurationRefused ? 78 : 69;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 70;
+}

@@ -1,0 +1,48 @@
+import { rebuildRegister } from '../../libs/projections/rebuild-register.ts';
+import { registers } from '../../libs/registers/registers.ts';
+import { reportingViews } from '../../libs/registers/reporting-views.ts';
+import type { Configuration } from '../configuration.ts';
+import { openDeployment, type Deployment } from '../deployment.ts';
+import { showProgress } from './progress.ts';
+import { stopSignal } from './stop-signal.ts';
+
+/** Rebuilds one register or all of them from the log while the live one goes on serving, and says whether they agreed. */
+export async function rebuild(configuration: Configuration, name: string): Promise<void> {
+  const chosen = registers.filter((register) => name === 'all' || register.name === name);
+  if (chosen.length === 0) {
+    process.stderr.write(`There is no register ${name}. Registers: ${registers.map((register) => register.name).join(', ')}, all\n`);
+    process.exitCode = 64;
+    return;
+  }
+  const signal = stopSignal();
+  const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`), 'tolerated');
+  try {
+    for (const register of chosen) await rebuildOne(deployment, register, signal);
+  } finally {
+    await deployment.close();
+  }
+}
+
+async function rebuildOne({ sources }: Deployment, register: (typeof registers)[number], signal: AbortSignal): Promise<void> {
+  const { log, codec, seal, pool, registers: dataSource } = sources;
+  const progress = showProgress(`Rebuilding ${register.name}`);
+  const done = await rebuildRegister({
+    register,
+    log,
+    codec,
+    seal,
+    pool,
+    dataSource,
+    signal,
+    onProgress: ({ events, of }) => progress.to(events, of, 'events'),
+    afterSwap: async (client) => {
+      await client.query(reportingViews);
+    },
+  });
+  progress.end();
+  const { rows, events, seconds, checksumBefore, checksumAfter, equal } = done;
+  process.stdout.write(
+    `${register.name}: ${String(rows)} rows from ${String(events)} events in ${seconds.toFixed(1)} s, live ${checksumBefore}, rebuilt ${checksumAfter}: ${equal ? 'EQUAL' : 'DIFFERENT'}\n`,
+  );
+  if (!equal) process.exitCode = 65;
+}

@@ -1,0 +1,85 @@
+import { createServer } from 'node:net';
+import { localTokens, trustedTokens } from '../api/tokens.ts';
+import { Metrics } from '../api/metrics.ts';
+import { Readiness } from '../api/readiness.ts';
+import { buildServer } from '../api/server.ts';
+import type { Configuration } from '../configuration.ts';
+import type { DataSetSize } from '../data-set/load-data-set.ts';
+import { openDeployment, type Deployment } from '../deployment.ts';
+import { startWorker } from '../worker/worker.ts';
+import { loadInto } from './load.ts';
+import { showProgress } from './progress.ts';
+import { stopSignal } from './stop-signal.ts';
+import { printWelcome } from './welcome.ts';
+
+/** Another program listens where we should. */
+export class PortTaken extends Error {
+  constructor(host: string, port: number) {
+    super(`Port ${String(port)} on ${host} is taken by another program. Stop it, or choose another port: PORT=3001 npm run demo`);
+    this.name = 'PortTaken';
+  }
+}
+
+/** API and worker in one process, on a data set that is loaded first where one is asked for. Ends on Ctrl-C or SIGTERM. */
+export async function serve(configuration: Configuration, { dataSet }: { readonly dataSet?: DataSetSize }): Promise<void> {
+  const { host, port } = configuration;
+  await refuseTakenPort(host, port);
+  const signal = stopSignal();
+  const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`));
+  try {
+    await run(configuration, deployment, dataSet, signal);
+  } finally {
+    await deployment.close();
+  }
+}
+
+async function run(configuration: Configuration, deployment: Deployment, dataSet: DataSetSize | undefined, signal: AbortSignal): Promise<void> {
+  const { host, port } = configuration;
+  const readiness = new Readiness();
+  const worker = startWorker(deployment, (line) => process.stderr.write(`${line}\n`));
+  const issuer = configuration.issuer === undefined ? await localTokens(configuration) : undefined;
+  const tokens = issuer?.check ?? trustedTokens(configuration);
+  const server = await buildServer({ sources: deployment.sources, tokens, gate: worker.gate, readiness, metrics: new Metrics() });
+  try {
+    await server.listen(port, host);
+    const url = (await server.getUrl()).replace('[::1]', 'localhost');
+    if (dataSet !== undefined) {
+      readiness.waitFor(`loading the ${dataSet} data set`);
+      await loadInto(deployment, dataSet, signal, (percent) => readiness.waitFor(`loading the ${dataSet} data set, ${String(percent)} %`));
+    }
+    readiness.waitFor('bringing the registers up to the log');
+    await worker.start();
+    await catchUp(worker, signal);
+    if (signal.aborted) return;
+    readiness.ready();
+    await printWelcome({ url, deployment, issuer: issuer?.issuer, dataSet });
+    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    readiness.waitFor('stopping');
+  } finally {
+    await server.close();
+    await worker.stop();
+  }
+}
+
+async function catchUp(worker: ReturnType<typeof startWorker>, signal: AbortSignal): Promise<void> {
+  const progress = showProgress('Registers');
+  let { behind, of } = await worker.behind();
+  const began = performance.now();
+  while (behind > 0 && !signal.aborted) {
+    const rate = (of - behind) / ((performance.now() - began) / 1000);
+    progress.to(of - behind, of, `events, ${rate.toFixed(0)} events/s`);
+    await worker.progress(500);
+    ({ behind, of } = await worker.behind());
+  }
+  if (of > 0) progress.to(of - behind, of, 'events');
+  progress.end();
+}
+
+async function refuseTakenPort(host: string, port: number): Promise<void> {
+  const probe = createServer();
+  const taken = await new Promise<boolean>((resolve, reject) => {
+    probe.once('error', (error) => ('code' in error && error.code === 'EADDRINUSE' ? resolve(true) : reject(error)));
+    probe.listen(port, host, () => probe.close(() => resolve(false)));
+  });
+  if (taken) throw new PortTaken(host, port);
+}

@@ -1,0 +1,54 @@
+import type { LocalIssuer } from '../../libs/access/local-issuer.ts';
+import type { DataSetSize } from '../data-set/load-data-set.ts';
+import type { Deployment } from '../deployment.ts';
+
+interface Welcome {
+  readonly url: string;
+  readonly deployment: Deployment;
+  readonly issuer: LocalIssuer | undefined;
+  readonly dataSet: DataSetSize | undefined;
+}
+
+/** Says where the API is, and with a local issuer how to try it: three tokens and five calls, to be copied as they stand. */
+export async function printWelcome({ url, deployment, issuer, dataSet }: Welcome): Promise<void> {
+  const { rows } = await deployment.sources.pool.query<{ position: string; supervised: string; held: string }>(`
+    select (select position from event_log.head)::text as position,
+           (select coalesce(sum(people), 0) from reporting.supervised)::text as supervised,
+           (select coalesce(sum(people), 0) from reporting.population)::text as held`);
+  const { position = '0', supervised = '0', held = '0' } = rows[0] ?? {};
+  print(`\nQadam answers on ${url} — documentation ${url}/docs, OpenAPI ${url}/openapi.json`);
+  print(`${position} events in the log; ${supervised} people under supervision, ${held} in custody${dataSet === undefined ? '' : ' (SYNTHETIC)'}.`);
+  if (issuer === undefined) return;
+
+  print('\nTokens of the local issuer, good for 8 hours:');
+  for (const role of ['officer', 'auditor', 'reporting'] as const) {
+    print(`\n${role.toUpperCase()}=${await issuer.issue({ subject: `${role}-1`, roles: [role] })}`);
+  }
+  const person = await somePerson(deployment);
+  print(`
+Copy the three lines above into a shell, then try:
+
+  1. an officer's caseload, overdue visits first
+     curl -s -H "Authorization: Bearer $OFFICER" '${url}/v1/registers/parole?office=P7501&visitOverdue=true&limit=3'
+  2. everyone under supervision, counted
+     curl -s -H "Authorization: Bearer $AUDITOR" '${url}/v1/registers/parole?limit=1&count=exact'
+  3. one person: who, where, and what may be done next
+     curl -s -H "Authorization: Bearer $OFFICER" '${url}/v1/persons/${person}'
+  4. the case history of that person, with who, when and hash
+     curl -s -H "Authorization: Bearer $AUDITOR" '${url}/v1/persons/${person}/history?limit=5'
+  5. a report as CSV
+     curl -s -H "Authorization: Bearer $REPORTING" -H 'Accept: text/csv' '${url}/v1/reports/population?by=region,sex'
+
+Stop with Ctrl-C.`);
+}
+
+async function somePerson({ sources }: Deployment): Promise<string> {
+  const { rows } = await sources.pool.query<{ person_id: string }>(
+    "select person_id from registers.parole where status = 'ACTIVE' and basis = 'PAROLE' order by person_id limit 1",
+  );
+  return rows[0]?.person_id ?? '{id of a person}';
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

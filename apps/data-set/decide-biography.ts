@@ -1,0 +1,78 @@
+import type { Command, DecisionContext } from '../../libs/commands/command.ts';
+import { addressedStream, admissible, decide, type Asking, type Change, type Found, type NothingWritten } from '../../libs/commands/decide-request.ts';
+import type { Carried } from '../../libs/commands/sealed-writes.ts';
+import type { AnyFact, StreamName } from '../../libs/event-log/event.ts';
+import type { Biography, Step } from './biography.ts';
+
+/** A command of a generated biography was not carried out: the generator is wrong, not the person. */
+export class BiographyRefused extends Error {
+  constructor({ personId }: Biography, { command, today, body }: Step, because: string) {
+    super(`${command.on.category} ${command.name} on ${today} for person ${personId}: ${because}\n${JSON.stringify(body)}`);
+    this.name = 'BiographyRefused';
+  }
+}
+
+/**
+ * Decides the commands of a biography one after the other, each on what the ones before it have recorded, as the runner does on a log.
+ *
+ * No stream of a biography exists before it.
+ *
+ * @throws BiographyRefused with code and reason
+ */
+export function decideBiography(biography: Biography, keyedHash: DecisionContext['keyedHash']): readonly Carried[] {
+  const streams = new StreamsInMemory();
+  return biography.steps.map((step): Carried => {
+    const { command, id, body, sender, today, commandId, metadata } = step;
+    const refused = (because: string): never => {
+      throw new BiographyRefused(biography, step, because);
+    };
+    if (!command.by.includes(sender.role)) return refused(`${sender.role} may not ask for it`);
+    const asking: Asking = { command, id, body, actor: sender.actor, today };
+    const considered = admissible(asking, streams.find(addressedStream(asking), command.on), keyedHash);
+    if ('outcome' in considered) return refused(told(considered));
+    const decided = decide(asking, considered, considered.readings.map(({ stream, as }) => streams.find(stream, as)));
+    if ('outcome' in decided) return refused(told(decided));
+    for (const change of decided.changes) {
+      const conflict = streams.take(change);
+      if (conflict !== undefined) return refused(conflict);
+    }
+    return { request: { commandId, actor: sender.actor, metadata, body }, changes: decided.changes };
+  });
+}
+
+function told(nothing: NothingWritten): string {
+  return nothing.outcome === 'refused' ? `${nothing.refusal.code}: ${nothing.refusal.reason}` : nothing.outcome;
+}
+
+/** What a biography has recorded so far, and how each reader understands it. */
+class StreamsInMemory {
+  private readonly streams = new Map<StreamName, { readonly facts: AnyFact[]; readonly readers: Map<Command['on'], Reader> }>();
+
+  find(stream: StreamName, kind: Command['on']): Found {
+    const recorded = this.streams.get(stream);
+    if (recorded === undefined) return { state: undefined, revision: -1 };
+    const reader = recorded.readers.get(kind) ?? { state: undefined, seen: 0 };
+    for (; reader.seen < recorded.facts.length; reader.seen++) {
+      const fact = recorded.facts[reader.seen];
+      if (fact !== undefined) reader.state = kind.evolve(reader.state, fact);
+    }
+    recorded.readers.set(kind, reader);
+    return { state: reader.state, revision: recorded.facts.length - 1 };
+  }
+
+  /** Takes a change in, or says why its stream is not as expected. */
+  take({ stream, expected, facts }: Change): string | undefined {
+    const recorded = this.streams.get(stream);
+    const revision = recorded === undefined ? -1 : recorded.facts.length - 1;
+    const asExpected = expected === 'any' || (expected === 'exists' ? revision >= 0 : revision === (expected === 'no-stream' ? -1 : expected));
+    if (!asExpected) return `${stream} stands at ${String(revision)}, not at ${String(expected)}`;
+    if (recorded === undefined) this.streams.set(stream, { facts: [...facts], readers: new Map() });
+    else recorded.facts.push(...facts);
+    return undefined;
+  }
+}
+
+interface Reader {
+  state: unknown;
+  seen: number;
+}

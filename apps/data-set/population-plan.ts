@@ -1,0 +1,155 @@
+import type { LegalDate } from '../../libs/event-log/event.ts';
+import type { Sex, SocialStatusKind } from '../../libs/person/person.events.ts';
+import { supervisionBases, type SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
+import { demoInstitutions, nationalInstitutions, type Institutions } from './institutions.ts';
+
+export type DataSetSize = 'demo' | 'national';
+
+/** The day on which a data set is as its plan says: ages, terms, visits and supervisions are laid around it. */
+export const referenceDay: LegalDate = '2026-11-21';
+
+/** The day of the published figures; the women whom they count were in custody on it and are on the reference day. */
+export const dayOfFigures: LegalDate = '2025-06-11';
+
+/** How many people a data set has of each kind. */
+export interface PopulationPlan {
+  readonly institutions: Institutions;
+  /** Numbers of its people among those of all data sets begin here, so that no two have an IIN in common. */
+  readonly firstNumber: number;
+  readonly supervised: Readonly<Record<SupervisionBasis, number>>;
+  readonly held: HeldPlan;
+}
+
+export interface HeldPlan {
+  /** Women who serve a sentence for offences without violence: the cohort of the published figures. */
+  readonly womenNonViolent: number;
+  /** How many of them have no earlier sentence to deprivation of liberty. */
+  readonly womenFirstTime: number;
+  /** How many of them are in each situation; nobody in two of these, and no other woman in custody in any. */
+  readonly womenInSituation: readonly { readonly kind: SocialStatusKind; readonly women: number }[];
+  /** Every other woman who serves a sentence. */
+  readonly womenViolent: number;
+  /** Of violent offences, too. */
+  readonly womenOnRemand: number;
+  readonly minors: number;
+  readonly men: number;
+  readonly menOnRemand: number;
+}
+
+export const populationPlans: Readonly<Record<DataSetSize, PopulationPlan>> = {
+  national: {
+    institutions: nationalInstitutions,
+    firstNumber: 0,
+    supervised: {
+      RESTRICTION_OF_LIBERTY: 12_375,
+      SUSPENDED: 2_700,
+      PAROLE: 4_050,
+      DEFERRED: 675,
+      COMMUNITY_SERVICE: 2_250,
+      POST_PENITENTIARY: 300,
+      PRE_TRIAL: 150,
+    },
+    held: {
+      womenNonViolent: 2_002,
+      womenFirstTime: 1_766,
+      womenInSituation: [
+        { kind: 'PREGNANT', women: 13 },
+        { kind: 'CHILD_UNDER_3', women: 58 },
+        { kind: 'DISABILITY_1', women: 2 },
+        { kind: 'DISABILITY_2', women: 11 },
+        { kind: 'DISABILITY_3', women: 16 },
+        { kind: 'MANY_CHILDREN', women: 226 },
+      ],
+      womenViolent: 398,
+      womenOnRemand: 400,
+      minors: 52,
+      men: 27_548,
+      menOnRemand: 4_600,
+    },
+  },
+  demo: {
+    institutions: demoInstitutions,
+    firstNumber: 80_000,
+    supervised: {
+      RESTRICTION_OF_LIBERTY: 66,
+      SUSPENDED: 14,
+      PAROLE: 22,
+      DEFERRED: 4,
+      COMMUNITY_SERVICE: 12,
+      POST_PENITENTIARY: 1,
+      PRE_TRIAL: 1,
+    },
+    held: {
+      womenNonViolent: 10,
+      womenFirstTime: 8,
+      womenInSituation: [
+        { kind: 'PREGNANT', women: 1 },
+        { kind: 'CHILD_UNDER_3', women: 2 },
+        { kind: 'DISABILITY_2', women: 1 },
+        { kind: 'MANY_CHILDREN', women: 3 },
+      ],
+      womenViolent: 2,
+      womenOnRemand: 2,
+      minors: 1,
+      men: 141,
+      menOnRemand: 24,
+    },
+  },
+};
+
+/** What the plan says of one person. */
+export type PersonPlan =
+  | { readonly is: 'SUPERVISED'; readonly basis: SupervisionBasis; readonly sex: Sex; readonly overdue: boolean }
+  | { readonly is: 'SERVING'; readonly who: 'WOMAN_NON_VIOLENT'; readonly firstTime: boolean; readonly situation: SocialStatusKind | undefined }
+  | { readonly is: 'SERVING'; readonly who: 'WOMAN_VIOLENT' | 'MINOR' | 'MAN' }
+  | { readonly is: 'ON_REMAND'; readonly sex: Sex };
+
+export function peopleOf({ supervised, held }: PopulationPlan): number {
+  const { womenNonViolent, womenViolent, womenOnRemand, minors, men, menOnRemand } = held;
+  return sum(Object.values(supervised)) + womenNonViolent + womenViolent + womenOnRemand + minors + men + menOnRemand;
+}
+
+/** The plan of each person, by index from 0. Kinds are mixed over the indexes, so that a part of a data set looks like all of it. */
+export function personPlan(plan: PopulationPlan, index: number): PersonPlan {
+  const people = peopleOf(plan);
+  if (!Number.isInteger(index) || index < 0 || index >= people) throw new RangeError(`there is no person ${String(index)} of ${String(people)}`);
+  let place = (index * stride) % people;
+  for (const basis of supervisionBases) {
+    if (place < plan.supervised[basis]) return supervisedPlan(basis, place);
+    place -= plan.supervised[basis];
+  }
+  const { held } = plan;
+  if (place < held.womenNonViolent) return womanOfFigures(held, place);
+  place -= held.womenNonViolent;
+  if (place < held.womenViolent) return { is: 'SERVING', who: 'WOMAN_VIOLENT' };
+  place -= held.womenViolent;
+  if (place < held.womenOnRemand) return { is: 'ON_REMAND', sex: 'F' };
+  place -= held.womenOnRemand;
+  if (place < held.minors) return { is: 'SERVING', who: 'MINOR' };
+  place -= held.minors;
+  return place < held.men ? { is: 'SERVING', who: 'MAN' } : { is: 'ON_REMAND', sex: 'M' };
+}
+
+/** A prime that divides the number of people of no data set: every index has a place of its own. */
+const stride = 7_919;
+
+function supervisedPlan(basis: SupervisionBasis, place: number): PersonPlan {
+  // sentences of pregnant women and of mothers of small children are deferred
+  const sex = basis === 'DEFERRED' || place % womanOneIn === 3 ? 'F' : 'M';
+  return { is: 'SUPERVISED', basis, sex, overdue: place % overdueOneIn === 5 };
+}
+
+/** With everybody whose sentence is deferred, 13 % of those under supervision are women. */
+const womanOneIn = 10;
+const overdueOneIn = 14;
+
+function womanOfFigures({ womenNonViolent, womenFirstTime, womenInSituation }: HeldPlan, place: number): PersonPlan {
+  const spread = (place * stride) % womenNonViolent;
+  let left = place;
+  const situation = womenInSituation.find(({ women }) => (left -= women) < 0)?.kind;
+  return { is: 'SERVING', who: 'WOMAN_NON_VIOLENT', firstTime: spread < womenFirstTime, situation };
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
+}

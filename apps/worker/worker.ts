@@ -1,0 +1,37 @@
+import { ReadGate } from '../../libs/projections/read-gate.ts';
+import { RegisterRunner } from '../../libs/projections/register-runner.ts';
+import { registers } from '../../libs/registers/registers.ts';
+import type { Deployment } from '../deployment.ts';
+
+/** The runner of the registers and the gate that waits for them. */
+export interface Worker {
+  readonly gate: ReadGate;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** How many events the slowest register has not seen, of how many there are. */
+  behind(): Promise<{ readonly behind: number; readonly of: number }>;
+  /** Waits a while for the registers to move. */
+  progress(ms: number): Promise<void>;
+}
+
+export function startWorker({ sources }: Deployment, onLog: (line: string) => void): Worker {
+  const { log, codec, seal, pool, registers: dataSource } = sources;
+  const runner = new RegisterRunner({ log, codec, seal, pool, dataSource, registers, onError: (error, register) => onLog(`Register ${register}: ${error.message}`) });
+  const gate = new ReadGate({ pool, runner, onError: (error) => onLog(`Registers: ${error.message}`) });
+  const names = registers.map(({ name }) => name);
+  return {
+    gate,
+    start: () => runner.start(),
+    stop: async () => {
+      await runner.stop();
+      await gate.close();
+    },
+    behind: async () => {
+      const [head, lag] = await Promise.all([log.head(), runner.lag()]);
+      return { behind: Math.max(0, ...lag.map(({ events }) => events)), of: Number(head) };
+    },
+    progress: async (ms) => {
+      await gate.waitFor(await log.head(), { registers: names, timeoutMs: ms });
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { streamName, type AnyFact, type LegalDate, type StreamName } from '../event-log/event.ts';
+import type { ExpectedRevision, StreamCheck } from '../event-log/event-log.ts';
+import type { Alongside, Command, DecisionContext } from './command.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What a decision knows of a request: who asks what of which thing, and what they have seen of it. */
+export interface Asking {
+  readonly command: Command;
+  /** Id of the thing that the command is addressed to. */
+  readonly id: string;
+  readonly body: object;
+  readonly actor: string;
+  /** Legal day on which the request was received. */
+  readonly today: LegalDate;
+  /** The revision that the sender has seen; the request is stale when the stream has moved on. */
+  readonly ifRevision?: number;
+}
+
+/** A stream as a decision finds it, read by somebody for what it means to them. */
+export interface Found {
+  readonly state: unknown;
+  /** -1 where the stream does not exist. */
+  readonly revision: number;
+}
+
+/** Why nothing is written. `revision` is the addressed stream's. */
+export type NothingWritten =
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'not-found'; readonly stream: StreamName }
+  | { readonly outcome: 'exists'; readonly stream: StreamName; readonly revision: number }
+  | { readonly outcome: 'stale'; readonly revision: number };
+
+/** A request that can be decided once its other streams are read. */
+export interface Admissible {
+  readonly found: Found;
+  readonly context: DecisionContext;
+  readonly readings: readonly Wanted[];
+}
+
+/** Another stream that a decision asks for, under its name among the facts. */
+export interface Wanted {
+  readonly key: string;
+  readonly stream: StreamName;
+  readonly as: Command['on'];
+}
+
+/** What goes to one stream because of a decision. */
+export interface Change {
+  readonly stream: StreamName;
+  readonly expected: ExpectedRevision;
+  readonly facts: readonly AnyFact[];
+}
+
+/** What a decision yields: streams to write, and streams that must still stand where it saw them. */
+export interface Decided {
+  readonly changes: readonly Change[];
+  readonly checks: readonly StreamCheck[];
+  readonly alongside: readonly Alongside[];
+}
+
+export function addressedStream({ command, id }: Pick<Asking, 'command' | 'id'>): StreamName {
+  return streamName(command.on.category, id);
+}
+
+/** First half of a decision: whether the command can be asked of the stream as it was found, and what it must read besides. */
+export function admissible(asking: Asking, found: Found, keyedHash: DecisionContext['keyedHash']): Admissible | NothingWritten {
+  const { command, id, body, actor, today, ifRevision } = asking;
+  const { state, revision } = found;
+  const stream = addressedStream(asking);
+  if (command.begins === 'stream' && state !== undefined) return { outcome: 'exists', stream, revision };
+  if (command.begins === 'nothing' && state === undefined) return { outcome: 'not-found', stream };
+  if (ifRevision !== undefined && ifRevision !== revision) return { outcome: 'stale', revision };
+  const refusal = command.unless(state);
+  if (refusal !== undefined) return { outcome: 'refused', refusal };
+  const context: DecisionContext = { id, today, actor, keyedHash };
+  const readings = Object.entries(command.reads({ body, state, context }));
+  return { found, context, readings: readings.map(([key, reading]) => ({ key, ...reading })) };
+}
+
+/**
+ * Second half of a decision: what it yields on what was read.
+ *
+ * @param read what was found of each reading, in their order
+ */
+export function decide(asking: Asking, { found, context, readings }: Admissible, read: readonly Found[]): Decided | NothingWritten {
+  const { command, body } = asking;
+  const facts = Object.fromEntries(readings.map(({ key }, index) => [key, read[index]?.state]));
+  const decision = command.decide({ body, state: found.state, facts, context });
+  if ('refused' in decision) return { outcome: 'refused', refusal: decision.refused };
+  const stream = addressedStream(asking);
+  const expected = expectedOf(found.revision);
+  const alongside = decision.alongside ?? [];
+  const changes = [{ stream, expected, facts: decision.facts }, ...alongside].filter((change) => change.facts.length > 0);
+  const seen = [
+    ...(decision.facts.length === 0 ? [{ stream, expected }] : []),
+    ...readings.map((reading, index) => ({ stream: reading.stream, expected: expectedOf(read[index]?.revision ?? -1) })),
+  ];
+  return { changes, checks: onceAndNotWritten(seen, changes), alongside };
+}
+
+/** A stream is named at most once in an append; where it is written to, the write says where it must stand. */
+function onceAndNotWritten(seen: readonly StreamCheck[], changes: readonly Change[]): readonly StreamCheck[] {
+  return seen.filter(
+    ({ stream }, index) =>
+      seen.findIndex((other) => other.stream === stream) === index && !changes.some((change) => change.stream === stream),
+  );
+}
+
+function expectedOf(revision: number): ExpectedRevision {
+  return revision === -1 ? 'no-stream' : revision;
+}

@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client, Pool } from 'pg';
+import { freshDatabase, type TestDatabase } from '../embedded-postgres/test-database.ts';
+import type { EventId, NewEvent, StreamName } from '../event-log/event.ts';
+import { migrateEventLog } from './event-log-schema.ts';
+import { PostgresEventLog } from './postgres-event-log.ts';
+import { verifyLog } from './verify-log.ts';
+
+const one = 'person-1' as StreamName; // a literal name
+const two = 'person-2' as StreamName; // a literal name
+
+let database: TestDatabase;
+let pool: Pool;
+/** A superuser's session in which no trigger fires. */
+let intruder: Client;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  pool = new Pool({ connectionString: database.url });
+  intruder = new Client({ connectionString: database.url });
+  await intruder.connect();
+  await intruder.query("set session_replication_role = 'replica'");
+});
+
+afterAll(async () => {
+  await intruder.end();
+  await pool.end();
+  await database.drop();
+});
+
+/** Positions 1 to 6: person-1 #0, person-2 #0, person-1 #1, #2, person-2 #1, person-1 #3. */
+beforeEach(async () => {
+  await intruder.query('drop schema if exists event_log cascade');
+  await migrateEventLog(intruder);
+  const log = new PostgresEventLog({ connectionString: database.url });
+  const appends: readonly (readonly [StreamName, readonly NewEvent[]])[] = [
+    [one, [anEvent(1)]],
+    [two, [anEvent(2)]],
+    [one, [anEvent(3), anEvent(4)]],
+    [two, [anEvent(5)]],
+    [one, [anEvent(6)]],
+  ];
+  for (const [stream, events] of appends) await log.append({ writes: [{ stream, expected: 'any', events }] });
+  await log.close();
+});
+
+describe('verifying a log', () => {
+  it('finds nothing wrong with a log that nobody has touched', async () => {
+    expect(await verifyLog(pool)).toEqual({ head: 6n, events: 6, faults: [] });
+  });
+
+  it('finds nothing wrong with an empty log', async () => {
+    await intruder.query('drop schema event_log cascade');
+    await migrateEventLog(intruder);
+    expect(await verifyLog(pool)).toEqual({ head: 0n, events: 0, faults: [] });
+  });
+
+  it('finds the same when it reads in small pages and keeps few streams in mind', async () => {
+    const small = { pageSize: 1, streamsInMemory: 0 };
+    expect(await verifyLog(pool, small)).toEqual({ head: 6n, events: 6, faults: [] });
+    await intruder.query(`update event_log.events set type = 'Recordee' where position = 4`);
+    expect((await verifyLog(pool, small)).faults).toMatchObject([{ what: 'hash', stream: one, revision: 2, position: 4n }]);
+  });
+
+  it('tells how far it is', async () => {
+    const told: string[] = [];
+    await verifyLog(pool, { onProgress: ({ position, head }) => told.push(`${String(position)} of ${String(head)}`) });
+    expect(told).toEqual(['6 of 6']);
+  });
+
+  it('shows each event to the caller in order, and reports what the caller objects to', async () => {
+    const seen: bigint[] = [];
+    const { faults } = await verifyLog(pool, {
+      check: (event) => {
+        seen.push(event.position);
+        return event.revision === 3 ? 'cannot be decoded' : undefined;
+      },
+    });
+    expect(seen).toEqual([1n, 2n, 3n, 4n, 5n, 6n]);
+    expect(faults).toEqual([{ what: 'event', stream: one, revision: 3, position: 6n, says: 'cannot be decoded' }]);
+  });
+
+  const changes: Readonly<Record<string, string>> = {
+    'a space in the data': `data = (replace(data::text, ':', ': '))::json`,
+    'one character of the data': `data = (replace(data::text, '4', '5'))::json`,
+    'one character of the metadata': `metadata = (replace(metadata::text, 'officer-1', 'officer-2'))::json`,
+    'the type': `type = 'Recordee'`,
+    'the schema version': `schema_version = 2`,
+    'the event id': `event_id = '0192e4a0-7b1c-7000-8000-00000000ffff'`,
+    'the time of recording by a millisecond': `recorded_at = recorded_at + interval '1 millisecond'`,
+    'the legal day by a day': `effective_on = effective_on - 1`,
+    'whose key it is': `personal_key = 'person-9'`,
+    'one bit of the ciphertext': `personal = set_bit(personal, 0, 1 - get_bit(personal, 0))`,
+    'the presence of the ciphertext': `personal = null, personal_key = null`,
+    'one bit of the hash': `hash = set_bit(hash, 0, 1 - get_bit(hash, 0))`,
+  };
+  for (const [what, change] of Object.entries(changes)) {
+    it(`names the event when somebody has changed ${what} behind the log's back`, async () => {
+      expect((await intruder.query(`update event_log.events set ${change} where position = 4`)).rowCount).toBe(1);
+      const { faults } = await verifyLog(pool);
+      expect(faults.filter(({ what: kind }) => kind === 'hash')[0]).toMatchObject({ stream: one, revision: 2, position: 4n });
+    });
+  }
+
+  it('names the event and the next of its stream when somebody has changed both the event and its hash', async () => {
+    await intruder.query(`update event_log.events set data = '{"n":0}', hash = sha256('forged') where position = 4`);
+    expect((await verifyLog(pool)).faults.map(({ what, position }) => [what, position])).toEqual([
+      ['hash', 4n],
+      ['hash', 6n],
+    ]);
+  });
+
+  it('names what follows in the log and in the stream when an event was deleted', async () => {
+    await intruder.query('delete from event_log.events where position = 4');
+    expect((await verifyLog(pool)).faults.map(({ what, stream, revision, position }) => [what, stream, revision, position])).toEqual([
+      ['position', two, 1, 5n],
+      ['revision', one, 3, 6n],
+    ]);
+  });
+
+  it('names the end of the log and of the stream when the last event was deleted', async () => {
+    await intruder.query('delete from event_log.events where position = 6');
+    expect((await verifyLog(pool)).faults.map(({ what, stream, revision, position }) => [what, stream, revision, position])).toEqual([
+      ['position', two, 1, 5n],
+      ['stream-head', one, 3, 0n],
+    ]);
+  });
+
+  it('names the stream when its last event was deleted and everything else was made to fit the log', async () => {
+    await intruder.query('delete from event_log.events where position = 6');
+    await intruder.query('update event_log.head set position = 5');
+    expect((await verifyLog(pool)).faults).toMatchObject([{ what: 'stream-head', stream: one, revision: 3 }]);
+  });
+
+  it('names the events when all of them were deleted', async () => {
+    await intruder.query('delete from event_log.events');
+    expect((await verifyLog(pool)).faults.map(({ what, stream }) => [what, stream])).toEqual([
+      ['position', ''],
+      ['stream-head', one],
+      ['stream-head', two],
+    ]);
+  });
+
+  it('names both events when two of a stream have changed places', async () => {
+    await intruder.query('update event_log.events set revision = 1000 where position = 3');
+    await intruder.query('update event_log.events set revision = 1 where position = 4');
+    await intruder.query('update event_log.events set revision = 2 where position = 3');
+    expect((await verifyLog(pool)).faults[0]).toMatchObject({ what: 'revision', stream: one, position: 3n });
+  });
+
+  it('names an event that was moved to another stream', async () => {
+    await intruder.query(`update event_log.events set stream = 'person-2', revision = 2 where position = 6`);
+    expect((await verifyLog(pool)).faults.map(({ what, stream, revision }) => [what, stream, revision])).toEqual([
+      ['hash', two, 2],
+      ['stream-head', one, 3],
+      ['stream-head', two, 2],
+    ]);
+  });
+
+  it('names an event that was added behind the back of the log', async () => {
+    await intruder.query(
+      `insert into event_log.events select 7, recorded_at, '0192e4a0-7b1c-7000-8000-00000000ffff', 4, schema_version, effective_on, stream, type,
+        data, metadata, personal_key, personal, hash from event_log.events where position = 6`,
+    );
+    expect((await verifyLog(pool)).faults.map(({ what, stream, revision }) => [what, stream, revision])).toEqual([
+      ['hash', one, 4],
+      ['position', one, 4],
+      ['stream-head', one, 4],
+    ]);
+  });
+
+  const ends: Readonly<Record<string, string>> = {
+    'another revision': 'update event_log.streams set revision = 2 where stream = $1',
+    'another hash': `update event_log.streams set hash = sha256('forged') where stream = $1`,
+    'nothing of it': 'delete from event_log.streams where stream = $1',
+  };
+  for (const [what, change] of Object.entries(ends)) {
+    it(`names the stream when the log was made to know ${what}`, async () => {
+      await intruder.query(change, [one]);
+      expect((await verifyLog(pool)).faults[0]).toMatchObject({ what: 'stream-head', stream: one });
+    });
+  }
+});
+
+function anEvent(n: number): NewEvent {
+  return {
+    eventId: `0192e4a0-7b1c-7000-8000-00000000000${String(n)}` as EventId, // well formed
+    type: 'Recorded',
+    schemaVersion: 1,
+    effectiveOn: '2024-02-01',
+    data: `{"n":${String(n)}}`,
+    personal: { key: 'person-1', ciphertext: Uint8Array.of(n, 2, 3) },
+    metadata: { actor: 'officer-1' },
+  };
+}

@@ -1,0 +1,92 @@
+import { beginningOrContinuing, record, refuse } from '../commands/command.ts';
+import { IdOf, LegalDay, OneOf, Text, YesNo } from '../commands/fields.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
+import type { Id, LegalDate } from '../event-log/event.ts';
+import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import { eligibilityOn, unlessEligible } from './eligibility.ts';
+import { paroleBasis, paroleReadings, type ParoleFacts } from './parole-basis.ts';
+import { paroleInitiators, type ParoleFact, type ParoleInitiator } from './parole.events.ts';
+import { paroleState, type Parole } from './parole.state.ts';
+
+export class OpenApplication {
+  @IdOf('person', { says: 'Person who serves the term' })
+  readonly personId!: Id<'person'>;
+
+  @OneOf(paroleInitiators, { says: 'Who asks for parole' })
+  readonly initiator!: ParoleInitiator;
+
+  @LegalDay({ says: 'Day of the petition', example: '2025-11-05' })
+  readonly openedOn!: LegalDate;
+
+  @YesNo({ says: 'Papers show that the damage is repaid in full', optional: true })
+  readonly damageRepaid?: boolean;
+
+  @YesNo({ says: 'Papers show that every term of a cooperation agreement is fulfilled', optional: true })
+  readonly cooperation?: boolean;
+
+  @Text({ says: 'Petition', max: 200, example: 'petition 31' })
+  readonly documentRef!: string;
+}
+
+/** Somebody asks for release before the end of a term; the law's answer of that day is recorded with the application. PEC 162. */
+export const openApplication = beginningOrContinuing<OpenApplication, Parole, ParoleFact, ParoleFacts>({
+  body: OpenApplication,
+  name: 'open',
+  does: 'Opens an application for parole from the term, once the law allows it.',
+  by: ['facility', 'officer', 'supervisor', 'court-registrar'],
+  on: paroleState,
+  unless: unlessFree,
+  reads: ({ body, context }) => paroleReadings(context.id, body.personId),
+  decide: ({ body, state, facts, context }) => {
+    const { personId, initiator, openedOn } = body;
+    const basis = paroleBasis(facts, personId);
+    if ('refused' in basis) return basis;
+    const wrong = notYet('/openedOn', openedOn, context.today) ?? unlessAgain(state, openedOn);
+    if (wrong) return refuse(wrong);
+    const answered = eligibilityOn(openedOn, basis, body);
+    const closed = unlessEligible('/openedOn', answered);
+    if (closed) return refuse(closed);
+    return record({
+      type: 'ParoleOpened',
+      effectiveOn: openedOn,
+      data: { personId, termId: context.id as TermId, initiator, openedOn, ...answered }, // applications are addressed by their term
+    });
+  },
+});
+
+function unlessFree(parole: Parole | undefined): Refusal | undefined {
+  const application = parole?.application;
+  switch (application?.is) {
+    case undefined:
+    case 'REFUSED':
+    case 'WITHDRAWN':
+      return undefined;
+    case 'OPEN':
+      return {
+        code: 'application-open',
+        reason: `An application of ${application.openedOn} is open.`,
+        next: "Record the court's decision or the withdrawal first.",
+      };
+    case 'GRANTED':
+      return {
+        code: 'parole-granted',
+        reason: `Parole from this term was granted on ${application.grantedOn}.`,
+        next: 'Register the person for supervision.',
+      };
+  }
+}
+
+function unlessAgain(parole: Parole | undefined, openedOn: LegalDate): Refusal | undefined {
+  const application = parole?.application;
+  if (application?.is === 'WITHDRAWN')
+    return tooEarly('/openedOn', openedOn, application.withdrawnOn, 'the withdrawal of the last application');
+  if (application?.is !== 'REFUSED' || openedOn >= application.reapplyNotBefore) return undefined;
+  const { refusedOn, reapplyNotBefore } = application;
+  return {
+    code: 'asked-again-too-soon',
+    reason: `Parole was refused on ${refusedOn}; it may be asked for again from ${reapplyNotBefore}.`,
+    provision: 'PEC 162',
+    next: `Ask on ${reapplyNotBefore} or later.`,
+    pointer: '/openedOn',
+  };
+}

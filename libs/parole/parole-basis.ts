@@ -1,0 +1,82 @@
+import type { Readings } from '../commands/command.ts';
+import type { Refusal } from '../commands/refusal.ts';
+import { streamName, type Id } from '../event-log/event.ts';
+import { behaviourInCustody, type BehaviourInCustody } from './behaviour-in-custody.ts';
+import { personOnParole, type PersonOnParole } from './person-on-parole.ts';
+import { termServed, type SentenceServed, type TermServed } from './term-served.ts';
+
+/** What other capabilities have recorded, as far as parole asks for it. */
+export interface ParoleFacts {
+  readonly term?: TermServed;
+  readonly person?: PersonOnParole;
+  readonly behaviour?: BehaviourInCustody;
+}
+
+export function paroleReadings(termId: string, personId: Id<'person'>): Readings<ParoleFacts> {
+  return {
+    term: { stream: streamName('term', termId), as: termServed },
+    person: { stream: streamName('person', personId), as: personOnParole },
+    behaviour: { stream: streamName('custody', personId), as: behaviourInCustody },
+  };
+}
+
+/** Everything that the question of parole needs is recorded. */
+export interface ParoleBasis {
+  readonly term: TermServed;
+  readonly sentence: SentenceServed;
+  readonly person: PersonOnParole;
+  readonly behaviour: BehaviourInCustody | undefined;
+}
+
+/** The basis of a decision about parole, or why there can be none from this term. */
+export function paroleBasis({ term, person, behaviour }: ParoleFacts, personId: Id<'person'>): ParoleBasis | { readonly refused: Refusal } {
+  if (term === undefined) {
+    return { refused: { code: 'term-unknown', reason: 'There is no such term.', next: 'Open the term of the sentence first.' } };
+  }
+  if (term.personId !== personId) {
+    return {
+      refused: {
+        code: 'term-of-another-person',
+        reason: 'The term is of another person.',
+        next: "Look up the person's own term.",
+        pointer: '/personId',
+      },
+    };
+  }
+  if (person === undefined) {
+    return {
+      refused: { code: 'person-unknown', reason: 'There is no such person.', next: 'Register the person first.', pointer: '/personId' },
+    };
+  }
+  if (person.diedOn !== undefined) {
+    return {
+      refused: { code: 'person-dead', reason: `The person died on ${person.diedOn}.`, next: 'Correct the record if that is wrong.' },
+    };
+  }
+  if (term.completedOn !== undefined) {
+    return {
+      refused: {
+        code: 'term-completed',
+        reason: `The term was completed on ${term.completedOn}.`,
+        next: 'Name the term that is served now.',
+      },
+    };
+  }
+  const { sentence } = term;
+  if (sentence === undefined) {
+    return {
+      refused: { code: 'term-without-sentence', reason: 'No sentence is included in the term.', next: 'Include the sentence first.' },
+    };
+  }
+  if (sentence.suspended) {
+    return {
+      refused: {
+        code: 'term-suspended',
+        reason: 'The sentence is suspended: there is nothing to be released from.',
+        provision: 'CC 72(1)',
+        next: 'A suspended sentence can be cancelled early under CC 64(1).',
+      },
+    };
+  }
+  return { term, sentence, person, behaviour };
+}

@@ -1,0 +1,52 @@
+import { begun, type StreamState } from '../event-log/decider.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import type { PersonFact, Sex, SocialStatusKind } from '../person/person.events.ts';
+
+/** What parole asks about the person: age, sex and situation decide which fraction applies. */
+export interface PersonOnParole {
+  readonly sex: Sex;
+  readonly birthDate: LegalDate;
+  readonly statuses: readonly Status[];
+  readonly diedOn?: LegalDate;
+}
+
+interface Status {
+  readonly kind: SocialStatusKind;
+  readonly from: LegalDate;
+  /** Last day, inclusive; absent while it goes on. */
+  readonly to?: LegalDate;
+}
+
+export const personOnParole: StreamState<PersonOnParole, PersonFact> = {
+  category: 'person',
+  evolve: (state, fact) => {
+    if (fact.type === 'PersonRegistered') return { sex: fact.data.sex, birthDate: fact.data.birthDate, statuses: [] };
+    const person = begun('person', state, fact);
+    switch (fact.type) {
+      case 'SocialStatusRecorded': {
+        const { kind, from, to } = fact.data;
+        return { ...person, statuses: [...person.statuses, { kind, from, ...(to !== undefined && { to }) }] };
+      }
+      case 'SocialStatusEnded': {
+        const { kind, from, to } = fact.data;
+        return {
+          ...person,
+          statuses: person.statuses.map((status) => (status.kind === kind && status.from === from ? { kind, from, to } : status)),
+        };
+      }
+      case 'PersonalDataCorrected': {
+        const { sex = person.sex, birthDate = person.birthDate } = fact.data;
+        return { ...person, sex, birthDate };
+      }
+      case 'DeathRecorded':
+        return { ...person, diedOn: fact.data.diedOn };
+      case 'IdentifierRecorded':
+        return person;
+    }
+  },
+};
+
+/** Whether any of the situations holds on a day. */
+export function holdsOn(day: LegalDate, { statuses }: PersonOnParole, ...kinds: readonly SocialStatusKind[]): boolean {
+  return statuses.some(({ kind, from, to }) => kinds.includes(kind) && from <= day && (to === undefined || day <= to));
+}

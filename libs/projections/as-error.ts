@@ -1,0 +1,10 @@
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
+}
+
+/** Whether the same work may succeed later though nothing about it changes: the server is away, busy or chose it as a deadlock's victim. */
+export function isTransient(error: Error): boolean {
+  const code: unknown = Reflect.get(error, 'code');
+  if (typeof code !== 'string') return /terminated|timeout exceeded when trying to connect|not queryable/.test(error.message);
+  return !/^[0-9A-Z]{5}$/.test(code) || /^(08|40|53|55|57|58)/.test(code); // no SQLSTATE: the socket's own, such as ECONNREFUSED
+}

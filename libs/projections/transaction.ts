@@ -1,0 +1,28 @@
+import type { ClientBase, Pool, PoolClient } from 'pg';
+
+/** One connection for as long as the work lasts. One that broke is not given back to the pool. */
+export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  const breaks = (error: Error): void => void (broken = error);
+  client.on('error', breaks); // without a listener a connection that dies between two statements would end the process
+  try {
+    return await work(client);
+  } finally {
+    client.off('error', breaks);
+    client.release(broken);
+  }
+}
+
+/** The work takes effect as a whole or not at all. */
+export async function inTransaction<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    const result = await work();
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined); // the connection is gone, and the transaction with it
+    throw error;
+  }
+}

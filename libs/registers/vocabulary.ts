@@ -1,0 +1,23 @@
+import { criminalCaseEvents, type CriminalCaseFact } from '../criminal-case/criminal-case.events.ts';
+import { custodyEvents, type CustodyFact } from '../custody/custody.events.ts';
+import type { StoredForm } from '../event-log/codec.ts';
+import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
+import { identifierEvents, personEvents, type IdentifierFact, type PersonFact } from '../person/person.events.ts';
+import { punishmentTermEvents, type PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
+import { appointmentEvents, supervisionEvents, type AppointmentFact, type SupervisionFact } from '../supervision/supervision.events.ts';
+
+/** Every fact that the product records. */
+export type ProductFact =
+  PersonFact | IdentifierFact | CriminalCaseFact | PunishmentTermFact | CustodyFact | ParoleFact | SupervisionFact | AppointmentFact;
+
+/** The stored forms of every fact that the product records, one catalogue for each kind of stream. */
+export const eventCatalogues: readonly Readonly<Record<string, StoredForm>>[] = [
+  personEvents,
+  identifierEvents,
+  criminalCaseEvents,
+  punishmentTermEvents,
+  custodyEvents,
+  paroleEvents,
+  supervisionEvents,
+  appointmentEvents,
+];
