@@ -13,7 +13,7 @@ import { PostgresEventLog } from '../libs/event-log-postgres/postgres-event-log.
 import { signedCursors } from '../libs/platform/cursor.ts';
 import { migrateProjections, RegistersOutdated } from '../libs/projections/migrate-projections.ts';
 import { registers } from '../libs/registers/registers.ts';
-import { reportingViews } from '../libs/registers/reporting-views.ts';
+import { renewViews } from '../libs/registers/reporting-views.ts';
 import { eventCatalogues } from '../libs/registers/vocabulary.ts';
 import type { Sources } from './api/sources.ts';
 import type { Configuration } from './configuration.ts';
@@ -58,7 +58,7 @@ export async function openDeployment(
       close: async () => {
         await log.close();
         await seal.close();
-        await registered.destroy();
+        if (registered.isInitialized) await registered.destroy(); // Nest closes the one that it was given
         await pool.end();
         await embedded?.stop();
       },
@@ -83,10 +83,12 @@ async function openRegisters(url: string): Promise<DataSource> {
   return dataSource.initialize();
 }
 
+const usualParser = types.getTypeParser as (type: number, format?: 'text' | 'binary') => (text: string) => unknown; // typed as any there
+const dateType: number = types.builtins.DATE;
+
 /** Legal days are days, never instants: PostgreSQL's text of a date is kept as it is. */
 const datesAsText: CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === Number(types.builtins.DATE) && format !== 'binary' ? (text: string) => text : types.getTypeParser(oid, format)) as CustomTypesConfig['getTypeParser'], // its overloads say no more than this
+  getTypeParser: (type: number, format?: 'text' | 'binary') => (type === dateType && format !== 'binary' ? (text: string) => text : usualParser(type, format)),
 };
 
 async function migrate(pool: Pool, eventLogUrl: string | undefined, outdated: 'refused' | 'tolerated'): Promise<void> {
@@ -99,7 +101,7 @@ async function migrate(pool: Pool, eventLogUrl: string | undefined, outdated: 'r
     await migrateProjections(client, registers).catch((error: unknown) => {
       if (outdated === 'refused' || !(error instanceof RegistersOutdated)) throw error;
     });
-    await client.query(reportingViews);
+    await renewViews(client);
   } finally {
     client.release();
   }

@@ -4,7 +4,7 @@ import { readConfiguration } from '../configuration.ts';
 import { openDeployment } from '../deployment.ts';
 import { Metrics } from './metrics.ts';
 import { Readiness } from './readiness.ts';
-import { buildServer } from './server.ts';
+import { buildServer, serveDocumentation } from './server.ts';
 import { localTokens, trustedTokens } from './tokens.ts';
 
 /** The API alone; a worker elsewhere keeps the registers. */
@@ -15,6 +15,7 @@ const tokens = configuration.issuer === undefined ? (await localTokens(configura
 const gate = new ReadGate({ pool: deployment.sources.pool });
 const readiness = new Readiness();
 const server = await buildServer({ sources: deployment.sources, tokens, gate, readiness, metrics: new Metrics() });
+serveDocumentation(server);
 await server.listen(configuration.port, configuration.host);
 readiness.ready();
 process.stdout.write(`The API answers on ${await server.getUrl()}\n`);

@@ -1,6 +1,6 @@
 import { rebuildRegister } from '../../libs/projections/rebuild-register.ts';
 import { registers } from '../../libs/registers/registers.ts';
-import { reportingViews } from '../../libs/registers/reporting-views.ts';
+import { renewViews } from '../../libs/registers/reporting-views.ts';
 import type { Configuration } from '../configuration.ts';
 import { openDeployment, type Deployment } from '../deployment.ts';
 import { showProgress } from './progress.ts';
@@ -35,9 +35,7 @@ async function rebuildOne({ sources }: Deployment, register: (typeof registers)[
     dataSource,
     signal,
     onProgress: ({ events, of }) => progress.to(events, of, 'events'),
-    afterSwap: async (client) => {
-      await client.query(reportingViews);
-    },
+    afterSwap: renewViews,
   });
   progress.end();
   const { rows, events, seconds, checksumBefore, checksumAfter, equal } = done;

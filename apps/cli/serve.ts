@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { localTokens, trustedTokens } from '../api/tokens.ts';
 import { Metrics } from '../api/metrics.ts';
 import { Readiness } from '../api/readiness.ts';
-import { buildServer } from '../api/server.ts';
+import { buildServer, serveDocumentation } from '../api/server.ts';
 import type { Configuration } from '../configuration.ts';
 import type { DataSetSize } from '../data-set/load-data-set.ts';
 import { openDeployment, type Deployment } from '../deployment.ts';
@@ -40,6 +40,7 @@ async function run(configuration: Configuration, deployment: Deployment, dataSet
   const issuer = configuration.issuer === undefined ? await localTokens(configuration) : undefined;
   const tokens = issuer?.check ?? trustedTokens(configuration);
   const server = await buildServer({ sources: deployment.sources, tokens, gate: worker.gate, readiness, metrics: new Metrics() });
+  serveDocumentation(server);
   try {
     await server.listen(port, host);
     const url = (await server.getUrl()).replace('[::1]', 'localhost');

@@ -31,6 +31,24 @@ interface RegionPlan {
   readonly officers: number;
 }
 
+/** With it the caseload of the busiest twentieth is twice the one in the middle. */
+const caseloadSigma = 0.42;
+
+const usual: readonly FacilityType[] = ['MEDIUM', 'MAXIMUM', 'MINIMUM', 'MEDIUM', 'MAXIMUM'];
+
+/** What is not held everywhere: women, minors, life terms. By region and place in it. */
+const special: Readonly<Record<string, Facility['holds']>> = {
+  '35/3': 'WOMEN',
+  '11/2': 'WOMEN',
+  '19/3': 'WOMEN',
+  '59/2': 'WOMEN',
+  '10/3': 'WOMEN',
+  '35/5': 'MEDIUM_JUVENILE',
+  '35/7': 'EMERGENCY',
+  '39/4': 'EMERGENCY',
+  '55/5': 'FULL',
+};
+
 /** 78 facilities, 220 offices and 900 officers in 20 regions, by how many people live there. */
 export const nationalInstitutions: Institutions = institutionsOf([
   { region: '75', colonies: 0, remand: true, offices: 15, officers: 100 },
@@ -76,29 +94,11 @@ function institutionsOf(plans: readonly RegionPlan[]): Institutions {
   return { facilities, offices, officers };
 }
 
-/** With it the caseload of the busiest twentieth is twice the one in the middle. */
-const caseloadSigma = 0.42;
-
 function facilitiesOf({ region, colonies, remand }: RegionPlan): readonly Facility[] {
   const holds: Facility['holds'][] = remand ? ['REMAND'] : [];
   for (let index = 0; index < colonies; index++) holds.push(special[`${region}/${String(index)}`] ?? usual[index % usual.length] ?? 'MEDIUM');
   return holds.map((kind, index) => ({ code: codeOf('F', region, index + 1), region, holds: kind }));
 }
-
-const usual: readonly FacilityType[] = ['MEDIUM', 'MAXIMUM', 'MINIMUM', 'MEDIUM', 'MAXIMUM'];
-
-/** What is not held everywhere: women, minors, life terms. By region and place in it. */
-const special: Readonly<Record<string, Facility['holds']>> = {
-  '35/3': 'WOMEN',
-  '11/2': 'WOMEN',
-  '19/3': 'WOMEN',
-  '59/2': 'WOMEN',
-  '10/3': 'WOMEN',
-  '35/5': 'MEDIUM_JUVENILE',
-  '35/7': 'EMERGENCY',
-  '39/4': 'EMERGENCY',
-  '55/5': 'FULL',
-};
 
 function codeOf(letter: 'F' | 'P', region: Region, number: number): string {
   return `${letter}${region}${String(number).padStart(2, '0')}`;

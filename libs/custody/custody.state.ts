@@ -33,7 +33,8 @@ export interface Stay {
   readonly regimeFrom: LegalDate;
   /** Day of the last grading, or of the admission. */
   readonly gradedOn: LegalDate;
-  readonly authorised?: Authorisation;
+  /** The last one; none counts from a hold that has ended. */
+  readonly authorised: Authorisation | undefined;
 }
 
 /** What a person is held on. */
@@ -52,7 +53,7 @@ export const custodyState: StreamState<Custody, CustodyFact> = {
       const { personId, stayId, facility, termId, caseId, regime, admittedOn } = fact.data;
       const hold: Hold = termId === undefined ? { on: 'REMAND', ...(caseId !== undefined && { caseId }) } : { on: 'SENTENCE', termId };
       const days = { admittedOn, movedOn: admittedOn, regimeFrom: admittedOn, gradedOn: admittedOn };
-      const stay: Stay = { stayId, facility, hold, regime, degree: 'NONE', ...days };
+      const stay: Stay = { stayId, facility, hold, regime, degree: 'NONE', ...days, authorised: undefined };
       return { personId, stayIds: [...(state?.stayIds ?? []), stayId], stay, standing: { is: 'HELD' } };
     }
     const custody = begun('custody', state, fact);
@@ -82,6 +83,5 @@ export const custodyState: StreamState<Custody, CustodyFact> = {
 /** A release that was authorised from one hold says nothing about another one. */
 function heldOnTerm(stay: Stay, termId: TermId): Stay {
   if (stay.hold.on === 'SENTENCE' && stay.hold.termId === termId) return stay;
-  const { authorised: _, ...withoutAuthorisation } = stay;
-  return { ...withoutAuthorisation, hold: { on: 'SENTENCE', termId } };
+  return { ...stay, hold: { on: 'SENTENCE', termId }, authorised: undefined };
 }

@@ -54,23 +54,20 @@ export class AppendQueue {
 
   private async run(): Promise<void> {
     let answer = (): void => undefined;
-    while (this.waiting.length > 0) {
+    for (;;) {
+      // callers that are answered now ask for their next thing before the turn is gathered; but where a whole turn waits already, they
+      // are answered when it is on its way: they and the store then work side by side
       if (within(this.limits.batch, this.queued)) {
-        // callers that are answered now ask for their next thing before the turn is gathered
         answer();
         await setImmediate();
       }
-      // where a whole turn waits already, callers are answered when it is on its way: they and the store then work side by side
+      if (this.waiting.length === 0) break;
       const turn = this.next();
       const settled = await this.settle(turn, answer);
       answer();
       answer = once(() => {
         for (const [index, waiting] of turn.entries()) settleOne(waiting, settled[index]);
       });
-      if (this.waiting.length === 0) {
-        answer();
-        await setImmediate();
-      }
     }
     this.running = undefined;
   }

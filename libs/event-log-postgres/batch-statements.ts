@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
-import type { CommandId, EventId, LegalDate, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
+import type { CommandId, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
 import type { Append, Appended, StreamRevision } from '../event-log/event-log.ts';
-import { LogIndex, type CarriedOut } from '../event-log/log-index.ts';
+import { LogIndex, type CarriedOut, type KnownEvent } from '../event-log/log-index.ts';
 import { binaryArray } from './binary-array.ts';
 import { prepared } from './session.ts';
 
@@ -38,16 +38,17 @@ export async function findLog(client: ClientBase, batch: readonly Append[]): Pro
   const [version, head, now, foundStreams, foundCommands, foundEvents] = found;
   const index = new LogIndex();
   index.head = BigInt(head) as Position; // the column that gives positions
-  for (const [stream, revision, hash] of list<[StreamName, number, string]>(foundStreams)) {
+  for (const [stream, revision, hash] of JSON.parse(foundStreams ?? '[]') as StreamRow[]) {
+    // built by the statement below
     index.streams.set(stream, { revision, hash: Buffer.from(hash, 'hex') });
   }
-  for (const [commandId, fingerprint, answer] of list<[CommandId, string, StoredAnswer]>(foundCommands)) {
+  for (const [commandId, fingerprint, answer] of JSON.parse(foundCommands ?? '[]') as CommandRow[]) {
+    // built by the statement below
     index.commands.set(commandId, { fingerprint, answer: appendedOf(answer) });
   }
-  for (const [eventId, stream, revision, position, type, schemaVersion, effectiveOn, data] of list<
-    [EventId, StreamName, number, string, string, number, LegalDate, string]
-  >(foundEvents)) {
-    index.events.set(eventId, { eventId, stream, revision, position: BigInt(position) as Position, type, schemaVersion, effectiveOn, data }); // as stored
+  for (const [event, position] of JSON.parse(foundEvents ?? '[]') as EventRow[]) {
+    // built by the statement below
+    index.events.set(event.eventId, { ...event, position: BigInt(position) as Position }); // the column that gives positions
   }
   return { version, now: new Date(Number(now)), index };
 }
@@ -108,9 +109,10 @@ function storedAnswer({ position, streams, types }: Appended): StoredAnswer {
   return { position: String(position), streams, types };
 }
 
-function list<Row>(json: string | null): readonly Row[] {
-  return json === null ? [] : (JSON.parse(json) as readonly Row[]); // built by the statement below
-}
+/** What the statement below builds of each stream, command and event that it finds. */
+type StreamRow = readonly [StreamName, revision: number, hash: string];
+type CommandRow = readonly [CommandId, fingerprint: string, StoredAnswer];
+type EventRow = readonly [Omit<KnownEvent, 'position'>, position: string];
 
 const findStatement = prepared(
   'find',
@@ -120,8 +122,8 @@ const findStatement = prepared(
       from event_log.streams s where s.stream = any ($1::text[]))::text,
     (select json_agg(json_build_array(c.command_id, c.fingerprint, c.answer))
       from event_log.commands c where c.command_id = any ($2::uuid[]))::text,
-    (select json_agg(json_build_array(e.event_id, e.stream, e.revision, e.position::text, e.type, e.schema_version,
-        to_char(e.effective_on, 'YYYY-MM-DD'), e.data::text))
+    (select json_agg(json_build_array(json_build_object('eventId', e.event_id, 'stream', e.stream, 'revision', e.revision, 'type', e.type,
+        'schemaVersion', e.schema_version, 'effectiveOn', to_char(e.effective_on, 'YYYY-MM-DD'), 'data', e.data::text), e.position::text))
       from event_log.events e where e.event_id = any ($3::uuid[]))::text
   from event_log.head h`,
 );

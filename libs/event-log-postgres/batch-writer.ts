@@ -96,7 +96,12 @@ export class BatchWriter {
   }
 
   /** The appends that were to be written may have been; the others wrote nothing, and are decided again. */
-  private async afterLoss(batch: readonly Append[], results: readonly AppendResult[], error: unknown, meanwhile: () => void): Promise<readonly Settled[]> {
+  private async afterLoss(
+    batch: readonly Append[],
+    results: readonly AppendResult[],
+    error: unknown,
+    meanwhile: () => void,
+  ): Promise<readonly Settled[]> {
     const wrote = (index: number): boolean => results[index]?.outcome === 'appended';
     const others = batch.filter((_, index) => !wrote(index));
     const again = others.length === 0 ? [] : [...(await this.commit(others, meanwhile))];

@@ -68,7 +68,9 @@ describe('the tables of the log', () => {
   }
 
   it('take no second head', async () => {
-    await expect(owner.query(`insert into event_log.head (version, position, recorded_at) values (0, 0, 'epoch')`)).rejects.toThrow(/head_pkey/);
+    await expect(owner.query(`insert into event_log.head (version, position, recorded_at) values (0, 0, 'epoch')`)).rejects.toThrow(
+      /head_pkey/,
+    );
     await expect(
       owner.query(`insert into event_log.head (only_row, version, position, recorded_at) values (false, 0, 0, 'epoch')`),
     ).rejects.toThrow(/check/);
@@ -88,7 +90,7 @@ describe('migrating a log', () => {
     try {
       await Promise.all(clients.map((client) => client.connect()));
       await Promise.all(clients.map(migrateEventLog));
-      const { rows } = await clients[0]?.query<{ number: number }>('select number from event_log.migrations') ?? { rows: [] };
+      const { rows } = (await clients[0]?.query<{ number: number }>('select number from event_log.migrations')) ?? { rows: [] };
       expect(rows).toEqual([{ number: 1 }]);
     } finally {
       await Promise.all(clients.map((client) => client.end()));

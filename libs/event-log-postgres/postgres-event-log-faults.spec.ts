@@ -1,9 +1,18 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client, Pool } from 'pg';
 import { freshDatabase, type TestDatabase } from '../embedded-postgres/test-database.ts';
 import { LogBusy, LogUnavailable, OutcomeUnknown } from '../event-log/append-errors.ts';
-import { beforeFirst, type CommandId, type EventId, type NewEvent, type RecordedEvent, type StreamName } from '../event-log/event.ts';
+import {
+  beforeFirst,
+  type CommandId,
+  type EventId,
+  type NewEvent,
+  type Position,
+  type RecordedEvent,
+  type StreamName,
+} from '../event-log/event.ts';
 import type { Append, AppendResult, EventLog } from '../event-log/event-log.ts';
 import { migrateEventLog } from './event-log-schema.ts';
 import { PostgresEventLog, type PostgresEventLogOptions } from './postgres-event-log.ts';
@@ -73,7 +82,7 @@ describe('several processes on one PostgreSQL event log', () => {
   it('let one of two carry out a command that both were given', async () => {
     const [one, two] = [open(), open()];
     for (let round = 0; round < 20; round++) {
-      const command = { commandId: anId<CommandId>(), fingerprint: 'same' };
+      const command = { commandId: aCommandId(), fingerprint: 'same' };
       const append = (): Append => ({ command, writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] });
       const outcomes = await Promise.all([one, two].map(async (log) => (await log.append(append())).outcome));
       expect(outcomes.sort()).toEqual(['appended', 'repeated']);
@@ -86,7 +95,9 @@ describe('a batch of appends', () => {
   it('keeps the neighbours of one that PostgreSQL cannot store, and only that one fails', async () => {
     const log = open();
     // JSON, but nested more deeply than the server can parse
-    const bad = { writes: [{ stream: aStream(), expected: 'any', events: [anEvent({ data: '['.repeat(300_000) + ']'.repeat(300_000) })] }] } as const;
+    const bad = {
+      writes: [{ stream: aStream(), expected: 'any', events: [anEvent({ data: '['.repeat(300_000) + ']'.repeat(300_000) })] }],
+    } as const;
     const good = (): Append => ({ writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] });
     const settled = await Promise.allSettled(
       Array.from({ length: 40 }, (_, index) => log.append(index === 7 || index === 23 ? { writes: [...bad.writes] } : good())),
@@ -110,7 +121,9 @@ describe('a batch of appends', () => {
 
   it('is refused beyond what may wait, and taken again later', async () => {
     const log = open({ limits: { waiting: { appends: 3, events: 100, bytes: 1_000_000 } } });
-    const appends = Array.from({ length: 10 }, (): Append => ({ writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] }));
+    const appends = Array.from({ length: 10 }, (): Append => ({
+      writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }],
+    }));
     const settled = await Promise.allSettled(appends.map((append) => log.append(append)));
     expect(settled.map(({ status }) => status)).toEqual(appends.map((_, index) => (index < 3 ? 'fulfilled' : 'rejected')));
     expect(settled[3]).toMatchObject({ reason: expect.any(LogBusy) });
@@ -120,9 +133,11 @@ describe('a batch of appends', () => {
 
   it('is written before the log closes, and after that nothing is', async () => {
     const log = open();
-    const appends = Array.from({ length: 100 }, () => log.append({ writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] }));
+    const appends = Array.from({ length: 100 }, () =>
+      log.append({ writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] }),
+    );
     const closed = log.close();
-    await expect(log.append({ writes: [] })).rejects.toThrow('closed');
+    await expect(log.append({ writes: [] })).rejects.toThrow(LogUnavailable);
     await closed;
     expect((await Promise.all(appends)).map(({ outcome }) => outcome)).toEqual(appends.map(() => 'appended'));
     await expectWhole(100);
@@ -149,7 +164,9 @@ describe('a PostgreSQL event log whose connections are lost', () => {
     };
     let done = false;
     const cut = async (): Promise<void> => {
-      for (let next = 50; !done; await new Promise(setImmediate)) {
+      let next = 50;
+      while (!done) {
+        await setImmediate();
         if (acknowledged < next) continue;
         await terminate('event log writer');
         next = acknowledged + 50;
@@ -166,7 +183,7 @@ describe('a PostgreSQL event log whose connections are lost', () => {
   it('does not know the outcome when the answer is lost on the way, and answers a repetition with what was stored', async () => {
     const line = await CutLine.to(database.url);
     const log = open({ connectionString: line.url });
-    const command = { commandId: anId<CommandId>(), fingerprint: 'once' };
+    const command = { commandId: aCommandId(), fingerprint: 'once' };
     const append: Append = { command, writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] };
     const conflicting: Append = { writes: [{ stream: aStream(), expected: 'exists', events: [anEvent()] }] };
     try {
@@ -199,12 +216,14 @@ describe('a PostgreSQL event log whose connections are lost', () => {
   it('goes on when all of them were dropped while nothing was asked of it', async () => {
     const log = open();
     await log.append({ writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] });
-    await log.wake(1n as typeof beforeFirst, 1); // so that it listens; the position of the one event
+    await log.wake(1n as Position, 1); // so that it listens; the position of the one event
     await log.head();
     for (const name of ['event log writer', 'event log reader', 'event log listener']) await terminate(name);
-    expect(await untilKnown(log, { writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] })).toMatchObject({ position: 2n });
+    expect(await untilKnown(log, { writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] })).toMatchObject({
+      position: 2n,
+    });
     const another = open();
-    const woken = log.wake(2n as typeof beforeFirst, 25_000); // the position of the second event
+    const woken = log.wake(2n as Position, 25_000); // the position of the second event
     await another.append({ writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] });
     await woken;
     expect(await log.head()).toBe(3n);
@@ -245,7 +264,12 @@ describe('a PostgreSQL event log beside other work', () => {
 
   it('reads back what was written whatever the settings of the database are', async () => {
     const odd = await freshDatabase();
-    const settings = ["datestyle = 'SQL, DMY'", "timezone = 'Asia/Almaty'", "bytea_output = 'escape'", "default_transaction_isolation = 'serializable'"];
+    const settings = [
+      "datestyle = 'SQL, DMY'",
+      "timezone = 'Asia/Almaty'",
+      "bytea_output = 'escape'",
+      "default_transaction_isolation = 'serializable'",
+    ];
     for (const setting of [...settings, "synchronous_commit = 'off'", "extra_float_digits = '-15'"]) {
       await admin.query(`alter database ${new URL(odd.url).pathname.slice(1)} set ${setting}`);
     }
@@ -262,7 +286,9 @@ describe('a PostgreSQL event log beside other work', () => {
       expect(read?.effectiveOn).toBe('1961-03-04');
       expect(Buffer.from(read?.personal?.ciphertext ?? [])).toEqual(Buffer.of(0, 92, 39, 255));
       expect(await verifyLog(pool)).toEqual({ head: 1n, events: 1, faults: [] });
-      const { rows } = await client.query<{ same: boolean }>('select recorded_at = $1 as same from event_log.events', [read?.recordedAt.toISOString()]);
+      const { rows } = await client.query<{ same: boolean }>('select recorded_at = $1 as same from event_log.events', [
+        read?.recordedAt.toISOString(),
+      ]);
       expect(rows).toEqual([{ same: true }]);
     } finally {
       await Promise.all([client.end(), log.close(), pool.end()]);
@@ -386,18 +412,26 @@ class CutLine {
 
 let lastId = 0;
 
-function anId<OneId extends EventId | CommandId>(): OneId {
+function aUuid(): string {
   lastId += 1;
-  return `0192e4a0-7b1c-7000-8000-${lastId.toString(16).padStart(12, '0')}` as OneId; // well formed, and new each time
+  return `0192e4a0-7b1c-7000-8000-${lastId.toString(16).padStart(12, '0')}`;
+}
+
+function anEventId(): EventId {
+  return aUuid() as EventId; // well formed, and new each time
+}
+
+function aCommandId(): CommandId {
+  return aUuid() as CommandId; // well formed, and new each time
 }
 
 function aStream(): StreamName {
-  return `case-${anId()}` as StreamName; // new each time
+  return `case-${aUuid()}` as StreamName; // new each time
 }
 
 function anEvent(change: Partial<NewEvent> = {}): NewEvent {
   return {
-    eventId: anId<EventId>(),
+    eventId: anEventId(),
     type: 'Recorded',
     schemaVersion: 1,
     effectiveOn: '2024-02-01',

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { LogUnavailable } from '../event-log/append-errors.ts';
 import { beforeFirst, type CommandId, type Position, type RecordedEvent, type StreamName } from '../event-log/event.ts';
 import type { Append, AppendResult, EventLog, LogPage, StreamPage } from '../event-log/event-log.ts';
 import type { CarriedOut } from '../event-log/log-index.ts';
@@ -50,7 +51,7 @@ export class PostgresEventLog implements EventLog {
 
   async append(append: Append): Promise<AppendResult> {
     assertWellFormed(append);
-    if (this.closing !== undefined) throw new Error('the event log is closed');
+    if (this.closing !== undefined) throw new LogUnavailable('The event log is closed');
     return this.queue.add(append);
   }
 
@@ -125,6 +126,9 @@ const streamStatement = prepared(
   'read_stream',
   `select ${eventColumns} from event_log.events e where e.stream = $1 and e.revision >= $2 and e.revision <= $3 order by e.revision`,
 );
-const pageStatement = prepared('read_all', `select ${eventColumns} from event_log.events e where e.position > $1 order by e.position limit $2`);
+const pageStatement = prepared(
+  'read_all',
+  `select ${eventColumns} from event_log.events e where e.position > $1 order by e.position limit $2`,
+);
 const headStatement = prepared('head', 'select position::text from event_log.head');
 const commandStatement = prepared('command', 'select fingerprint, answer::text from event_log.commands where command_id = $1');

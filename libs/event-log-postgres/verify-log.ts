@@ -51,7 +51,9 @@ export async function verifyLog(pool: Pool, options: VerifyOptions = {}): Promis
   let lost = true;
   try {
     await client.query('begin isolation level repeatable read read only');
-    await client.query("select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('work_mem', '64MB', true), set_config('jit', 'off', true)");
+    await client.query(
+      "select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('work_mem', '64MB', true), set_config('jit', 'off', true)",
+    );
     const verification = await verifySnapshot(client, options);
     await client.query('commit');
     lost = false;
@@ -91,18 +93,26 @@ async function verifySnapshot(client: PoolClient, options: VerifyOptions): Promi
 
 const mostFaults = 100;
 
-function faultsOf(event: RecordedEvent, before: StreamEnd | undefined, last: RecordedEvent | undefined, options: VerifyOptions): readonly LogFault[] {
+function faultsOf(
+  event: RecordedEvent,
+  before: StreamEnd | undefined,
+  last: RecordedEvent | undefined,
+  options: VerifyOptions,
+): readonly LogFault[] {
   const { stream, revision, position } = event;
   const faults: LogFault[] = [];
   const fault = (what: LogFault['what'], says: string): void => {
     faults.push({ what, stream, revision, position, says });
   };
-  if (position !== (last?.position ?? beforeFirst) + 1n) fault('position', `the event before it has position ${String(last?.position ?? 0n)}`);
-  else if (last !== undefined && event.recordedAt < last.recordedAt) fault('position', 'it was recorded earlier than the event at the position before');
+  if (position !== (last?.position ?? beforeFirst) + 1n)
+    fault('position', `the event before it has position ${String(last?.position ?? 0n)}`);
+  else if (last !== undefined && event.recordedAt < last.recordedAt)
+    fault('position', 'it was recorded earlier than the event at the position before');
   const next = (before?.revision ?? -1) + 1;
   const hash = eventHash(before?.hash ?? hashBeforeFirst, event);
   if (revision !== next) fault('revision', `revision ${String(next)} was to come next in the stream`);
-  else if (!Buffer.from(event.hash).equals(hash)) fault('hash', 'its hash does not follow from it and from the event before it in the stream');
+  else if (!Buffer.from(event.hash).equals(hash))
+    fault('hash', 'its hash does not follow from it and from the event before it in the stream');
   const objection = options.check?.(event);
   if (objection !== undefined) fault('event', objection);
   return faults;
@@ -192,7 +202,10 @@ async function streamHeadFaults(client: ClientBase, most: number): Promise<reado
 }
 
 const headStatement = prepared('verify_head', 'select position::text from event_log.head');
-const pageStatement = prepared('verify_page', `select ${eventColumns} from event_log.events e where e.position > $1 order by e.position limit $2`);
+const pageStatement = prepared(
+  'verify_page',
+  `select ${eventColumns} from event_log.events e where e.position > $1 order by e.position limit $2`,
+);
 
 /** The event of each stream that was recorded last before a position. */
 const beforeStatement = prepared(

@@ -78,9 +78,7 @@ export class WriterConnection {
         idle_in_transaction_session_timeout: String(statementMs),
       });
       // an append that was answered must outlive the server, whatever is usual in this database
-      await client.query(
-        "select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'",
-      );
+      await client.query("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'");
     } catch (error) {
       this.discard(client);
       throw error;

@@ -93,7 +93,8 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
               writes: [{ stream: elsewhere, expected: 'no-stream', events: [anEvent()] }],
               checks: [{ stream, expected }],
             });
-            if (holds) expect(result).toMatchObject({ outcome: 'appended', streams: [...standing(elsewhere, 1), ...standing(stream, count)] });
+            if (holds)
+              expect(result).toMatchObject({ outcome: 'appended', streams: [...standing(elsewhere, 1), ...standing(stream, count)] });
             else expect(result).toEqual(conflict);
             expect(await log.readStream(elsewhere)).toHaveLength(holds ? 1 : 0);
             expect(await log.readStream(stream)).toHaveLength(count);
@@ -161,7 +162,10 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
         const event = anEvent({ personal: { key: 'p-1', ciphertext: Uint8Array.of(1, 2, 3) }, metadata: { traceparent: '00-1' } });
         const first = await log.append({ writes: [{ stream: one, expected: 'no-stream', events: [event] }] });
         const again = { ...event, personal: { key: 'p-1', ciphertext: Uint8Array.of(9, 9) }, metadata: { traceparent: '00-2' } };
-        expect(await log.append({ writes: [{ stream: one, expected: 'no-stream', events: [again] }] })).toEqual({ ...first, outcome: 'repeated' });
+        expect(await log.append({ writes: [{ stream: one, expected: 'no-stream', events: [again] }] })).toEqual({
+          ...first,
+          outcome: 'repeated',
+        });
         expect((await log.readStream(one))[0]?.metadata).toEqual({ traceparent: '00-1' });
       });
 
@@ -192,20 +196,27 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
       }
 
       it('answers a command with its first answer, whatever the second try would write', async () => {
-        const command = { commandId: anId<CommandId>(), fingerprint: 'impose 5 years' };
+        const command = { commandId: aCommandId(), fingerprint: 'impose 5 years' };
         await streamOf(two, 3);
         const first = await log.append({
           command,
           writes: [{ stream: one, expected: 'no-stream', events: [anEvent({ type: 'SentenceImposed' })] }],
           checks: [{ stream: two, expected: 2 }],
         });
-        expect(first).toMatchObject({ outcome: 'appended', streams: [...standing(one, 1), ...standing(two, 3)], types: ['SentenceImposed'] });
-        expect(await log.append({ command, writes: [{ stream: one, expected: 0, events: [anEvent()] }] })).toEqual({ ...first, outcome: 'repeated' });
+        expect(first).toMatchObject({
+          outcome: 'appended',
+          streams: [...standing(one, 1), ...standing(two, 3)],
+          types: ['SentenceImposed'],
+        });
+        expect(await log.append({ command, writes: [{ stream: one, expected: 0, events: [anEvent()] }] })).toEqual({
+          ...first,
+          outcome: 'repeated',
+        });
         expect(await log.readStream(one)).toHaveLength(1);
       });
 
       it('carries out a command once when it is asked 10 times at once', async () => {
-        const command = { commandId: anId<CommandId>(), fingerprint: 'asked' };
+        const command = { commandId: aCommandId(), fingerprint: 'asked' };
         const results = await Promise.all(
           Array.from({ length: 10 }, () => log.append({ command, writes: [{ stream: one, expected: 'any', events: [anEvent()] }] })),
         );
@@ -214,7 +225,7 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
       });
 
       it('answers that the command id is taken when it comes with another request, and writes nothing', async () => {
-        const commandId = anId<CommandId>();
+        const commandId = aCommandId();
         await log.append({ command: { commandId, fingerprint: 'one' }, writes: [{ stream: one, expected: 'any', events: [anEvent()] }] });
         const head = await log.head();
         expect(
@@ -224,27 +235,34 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
       });
 
       it('remembers a command that was carried out, and none that was not', async () => {
-        const [done, failed] = [anId<CommandId>(), anId<CommandId>()];
+        const [done, failed] = [aCommandId(), aCommandId()];
         const result = await log.append({
           command: { commandId: done, fingerprint: 'done' },
           writes: [{ stream: one, expected: 'no-stream', events: [anEvent({ type: 'Done' })] }],
         });
-        await log.append({ command: { commandId: failed, fingerprint: 'x' }, writes: [{ stream: one, expected: 'no-stream', events: [anEvent()] }] });
+        await log.append({
+          command: { commandId: failed, fingerprint: 'x' },
+          writes: [{ stream: one, expected: 'no-stream', events: [anEvent()] }],
+        });
         if (result.outcome !== 'appended') throw new Error(result.outcome);
         const { position, streams, types } = result;
         expect(await log.carriedOut(done)).toEqual({ fingerprint: 'done', answer: { position, streams, types } });
         expect(await log.carriedOut(failed)).toBeUndefined();
         const reopened = await opened.another?.();
-        if (reopened !== undefined) expect(await reopened.carriedOut(done)).toEqual({ fingerprint: 'done', answer: { position, streams, types } });
+        if (reopened !== undefined)
+          expect(await reopened.carriedOut(done)).toEqual({ fingerprint: 'done', answer: { position, streams, types } });
       });
 
       it('remembers a command that had nothing to write', async () => {
-        const command = { commandId: anId<CommandId>(), fingerprint: 'nothing to do' };
+        const command = { commandId: aCommandId(), fingerprint: 'nothing to do' };
         await streamOf(one, 2);
         const first = await log.append({ command, writes: [], checks: [{ stream: one, expected: 1 }] });
         expect(first).toMatchObject({ outcome: 'appended', streams: standing(one, 2), types: [] });
         await log.append({ writes: [{ stream: one, expected: 1, events: [anEvent()] }] });
-        expect(await log.append({ command, writes: [], checks: [{ stream: one, expected: 1 }] })).toEqual({ ...first, outcome: 'repeated' });
+        expect(await log.append({ command, writes: [], checks: [{ stream: one, expected: 1 }] })).toEqual({
+          ...first,
+          outcome: 'repeated',
+        });
       });
     });
 
@@ -365,7 +383,8 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
         const events = await everything();
         expect(events).toHaveLength(3 * appended);
         expect(events.at(-1)?.position).toBe(await log.head());
-        if (opened.positions !== 'increasing') expect(events.map(({ position }) => position)).toEqual(events.map((_, index) => BigInt(index + 1)));
+        if (opened.positions !== 'increasing')
+          expect(events.map(({ position }) => position)).toEqual(events.map((_, index) => BigInt(index + 1)));
         for (const stream of streams) {
           const revisions = (await log.readStream(stream)).map(({ revision }) => revision);
           expect(revisions).toEqual(revisions.map((_, index) => index));
@@ -374,7 +393,9 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
 
       it('records times that never go back along the log', async () => {
         await Promise.all(
-          Array.from({ length: 60 }, () => log.append({ writes: [{ stream: aStream('case'), expected: 'any', events: [anEvent(), anEvent()] }] })),
+          Array.from({ length: 60 }, () =>
+            log.append({ writes: [{ stream: aStream('case'), expected: 'any', events: [anEvent(), anEvent()] }] }),
+          ),
         );
         const times = (await everything()).map(({ recordedAt }) => recordedAt.getTime());
         expect(times).toHaveLength(120);
@@ -415,7 +436,9 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
 
       it('reaches the one event of a kind behind 2,000 of other kinds', async () => {
         for (let count = 0; count < 4; count++) {
-          await log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: Array.from({ length: 500 }, () => anEvent()) }] });
+          await log.append({
+            writes: [{ stream: aStream('case'), expected: 'no-stream', events: Array.from({ length: 500 }, () => anEvent()) }],
+          });
         }
         await log.append({ writes: [{ stream: aStream('person'), expected: 'no-stream', events: [anEvent({ type: 'Rare' })] }] });
         let after = beforeFirst;
@@ -436,7 +459,9 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
         const stream = aStream('case');
         await streamOf(stream, 6);
         const revisions = async (from?: number, to?: number): Promise<readonly number[]> =>
-          (await log.readStream(stream, { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) })).map((event) => event.revision);
+          (await log.readStream(stream, { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) })).map(
+            (event) => event.revision,
+          );
         expect(await revisions()).toEqual([0, 1, 2, 3, 4, 5]);
         expect(await revisions(2)).toEqual([2, 3, 4, 5]);
         expect(await revisions(undefined, 2)).toEqual([0, 1, 2]);
@@ -460,7 +485,7 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
         expect(await log.head()).toBe(beforeFirst);
         expect(await log.readAll({ after: beforeFirst, limit: 10 })).toEqual({ events: [], upTo: beforeFirst });
         expect(await log.readStream(aStream('case'))).toEqual([]);
-        expect(await log.carriedOut(anId<CommandId>())).toBeUndefined();
+        expect(await log.carriedOut(aCommandId())).toBeUndefined();
       });
 
       it('does nothing when nothing is asked of it', async () => {
@@ -600,7 +625,9 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
       it('is not changed when the caller changes what it handed in', async () => {
         const ciphertext = Uint8Array.of(1, 2, 3);
         const metadata: Record<string, string> = { actor: 'officer-1' };
-        await log.append({ writes: [{ stream, expected: 'no-stream', events: [anEvent({ personal: { key: 'k', ciphertext }, metadata })] }] });
+        await log.append({
+          writes: [{ stream, expected: 'no-stream', events: [anEvent({ personal: { key: 'k', ciphertext }, metadata })] }],
+        });
         ciphertext[0] = 9;
         metadata['actor'] = 'somebody else';
         const [read] = await log.readStream(stream);
@@ -628,7 +655,7 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
       const changes: Readonly<Record<string, (event: RecordedEvent) => Partial<RecordedEvent>>> = {
         'the stream': () => ({ stream: aStream('person') }),
         'the revision': ({ revision }) => ({ revision: revision + 1 }),
-        'the event id': () => ({ eventId: anId<EventId>() }),
+        'the event id': () => ({ eventId: anEventId() }),
         'the type': ({ type }) => ({ type: `${type}s` }),
         'the schema version': ({ schemaVersion }) => ({ schemaVersion: schemaVersion + 1 }),
         'the time of recording': ({ recordedAt }) => ({ recordedAt: new Date(recordedAt.getTime() + 1) }),
@@ -668,7 +695,10 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
             { stream, expected: 'any', events: [anEvent()] },
           ],
         },
-        'a stream that is written to and checked': { writes: [{ stream, expected: 'any', events: [one] }], checks: [{ stream, expected: 'any' }] },
+        'a stream that is written to and checked': {
+          writes: [{ stream, expected: 'any', events: [one] }],
+          checks: [{ stream, expected: 'any' }],
+        },
         'a write without events': { writes: [{ stream, expected: 'any', events: [] }] },
         'the same event twice': { writes: [{ stream, expected: 'any', events: [one, one] }] },
         'an expected revision of -1': { writes: [{ stream, expected: -1, events: [one] }] },
@@ -708,7 +738,7 @@ function brokenAt(events: readonly RecordedEvent[]): number | undefined {
 
 async function readOn(log: EventLog, limit: number): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
-  for (let after: Position = beforeFirst; ; ) {
+  for (let after: Position = beforeFirst; ;) {
     const page = await log.readAll({ after, limit });
     if (page.events.length === 0) return events;
     events.push(...page.events);
@@ -722,18 +752,26 @@ function standing(stream: StreamName, events: number): readonly { readonly strea
 
 let lastId = 0;
 
-function anId<OneId extends EventId | CommandId>(): OneId {
+function aUuid(): string {
   lastId += 1;
-  return `0192e4a0-7b1c-7000-8000-${lastId.toString(16).padStart(12, '0')}` as OneId; // well formed, and new each time
+  return `0192e4a0-7b1c-7000-8000-${lastId.toString(16).padStart(12, '0')}`;
+}
+
+function anEventId(): EventId {
+  return aUuid() as EventId; // well formed, and new each time
+}
+
+function aCommandId(): CommandId {
+  return aUuid() as CommandId; // well formed, and new each time
 }
 
 function aStream(category: string): StreamName {
-  return `${category}-${anId()}` as StreamName; // new each time
+  return `${category}-${aUuid()}` as StreamName; // new each time
 }
 
 function anEvent(change: Partial<NewEvent> = {}): NewEvent {
   return {
-    eventId: anId<EventId>(),
+    eventId: anEventId(),
     type: 'Recorded',
     schemaVersion: 1,
     effectiveOn: '2024-02-01',

@@ -36,7 +36,7 @@ export interface StreamRevision {
 
 /** What an append did. */
 export interface Appended {
-  /** Of its last event. */
+  /** Of its last event; the head of the log where it wrote none. */
   readonly position: Position;
   /** Every stream that was written to or checked and exists, with its last revision. */
   readonly streams: readonly StreamRevision[];
@@ -83,6 +83,7 @@ export interface LogPage {
  * ids, and the log answers `repeated`.
  */
 export interface EventLog {
+  /** Rejects with `MalformedAppend`, `LogBusy` or `LogUnavailable` where nothing was written, with `OutcomeUnknown` where that is not known. */
   append(append: Append): Promise<AppendResult>;
   /** The first answer to a command that was carried out, if it was. */
   carriedOut(commandId: CommandId): Promise<{ readonly fingerprint: string; readonly answer: Appended } | undefined>;

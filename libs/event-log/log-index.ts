@@ -111,7 +111,18 @@ export class LogIndex {
       revision += 1;
       this.head = (this.head + 1n) as Position; // the one after the last
       const { eventId, type, schemaVersion, effectiveOn, data, personal, metadata } = event;
-      const placed = { eventId, type, schemaVersion, effectiveOn, data, metadata, stream: write.stream, revision, position: this.head, recordedAt };
+      const placed = {
+        eventId,
+        type,
+        schemaVersion,
+        effectiveOn,
+        data,
+        metadata,
+        stream: write.stream,
+        revision,
+        position: this.head,
+        recordedAt,
+      };
       const sealed = personal === undefined ? placed : { ...placed, personal };
       hash = eventHash(hash, sealed);
       const recorded = Object.assign(sealed, { hash });

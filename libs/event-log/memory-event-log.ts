@@ -17,7 +17,6 @@ export class MemoryEventLog implements EventLog {
     this.clock = clock;
   }
 
-  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous: a malformed append rejects, it does not throw
   async append(append: Append): Promise<AppendResult> {
     assertWellFormed(append);
     const { result, recorded } = this.index.take(copyOf(append), this.now());

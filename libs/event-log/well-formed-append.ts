@@ -38,7 +38,8 @@ export function assertWellFormed(append: Append): void {
 function requireEvent(stream: string, event: NewEvent): void {
   requireUuid('event id', event.eventId);
   requireName('type', event.type);
-  if (!isWhole(event.schemaVersion, 1)) throw new MalformedAppend(`${event.type} in ${stream}: the schema version must be a whole number from 1`);
+  if (!isWhole(event.schemaVersion, 1))
+    throw new MalformedAppend(`${event.type} in ${stream}: the schema version must be a whole number from 1`);
   if (!isCalendarDay(event.effectiveOn)) throw new MalformedAppend(`${event.type} in ${stream}: effectiveOn is not a day of the calendar`);
   if (!isJson(event.data)) throw new MalformedAppend(`${event.type} in ${stream}: the data is not JSON text`);
   requireWhole('data', event.data);
@@ -72,11 +73,12 @@ function requireName(what: string, text: string): void {
 }
 
 function requireWhole(what: string, text: string): void {
-  if (!isWellFormed.call(text)) throw new MalformedAppend(`${what} holds half of a surrogate pair, which UTF-8 cannot keep`);
+  if (!isWellFormed(text)) throw new MalformedAppend(`${what} holds half of a surrogate pair, which UTF-8 cannot keep`);
 }
 
-/** ECMAScript 2024, in Node.js since 20. */
-const { isWellFormed } = String.prototype as unknown as { isWellFormed(this: string): boolean }; // newer than the library types
+function isWellFormed(text: string): boolean {
+  return (text as unknown as { isWellFormed(): boolean }).isWellFormed(); // ECMAScript 2024, in Node.js since 20, not yet in the types
+}
 
 function isJson(text: string): boolean {
   try {

@@ -49,7 +49,7 @@ export function unlessEligible(pointer: string, { eligibility, receipt }: Answer
       return {
         code: 'parole-barred',
         reason: `Parole from this term is barred: ${(eligibility.bars ?? []).join(', ')}.`,
-        provision: provisionOfBar(eligibility, receipt),
+        provision: receipt.steps.find(({ result }) => result === 'BARRED')?.provision ?? paroleArticles(receipt),
         next: 'Look at other grounds of release: amnesty, pardon, illness, substitution by a milder punishment.',
         pointer,
       };
@@ -117,11 +117,6 @@ function eligibilityOf(answer: LawQuestions['parole']['answer']): ParoleEligibil
     case 'NEEDS_MANUAL':
       return { verdict: answer.verdict, because: answer.because };
   }
-}
-
-function provisionOfBar({ bars = [] }: ParoleEligibility, { steps }: Receipt): string {
-  const ofOffence = steps.find(({ result }) => result === 'BARRED')?.provision;
-  return ofOffence ?? (bars.includes('TERM_SERVED') ? 'PEC 165(2)' : 'CC 72(1)');
 }
 
 /** The provisions about parole itself among those that the answer relies on. */

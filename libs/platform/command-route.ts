@@ -78,7 +78,7 @@ function controllerOf(capability: Capability, command: Command): Type {
     @Post(`:id/${command.name}`)
     @CallableBy(command.by)
     @ApiOperation({ operationId: `${collection}-${command.name}`, summary: command.does, description: `For ${command.by.join(', ')}.` })
-    @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' }, example: '0192e4a0-7b1c-7000-8000-000000000001' })
+    @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid', example: '0192e4a0-7b1c-7000-8000-000000000001' } })
     @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'The same key with the same request is carried out once.', schema: { type: 'string', maxLength: 200 } })
     @ApiHeader({ name: 'If-Match', required: false, description: 'The revision you have seen, as an ETag: `"17"`.', schema: { type: 'string' } })
     @ApiBody({ schema: schemaOf(command.body) as object, examples: { example: { value: exampleOf(command.body) } } })

@@ -165,7 +165,7 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
 
 function parametersOf(definition: AnyRead): MethodDecorator[] {
   const names = [...definition.path.matchAll(/:([a-z]+)/gi)].map(([, name = '']) => name);
-  const inPath = names.map((name) => ApiParam({ name, example: definition.example?.[name] ?? '0192e4a0-7b1c-7000-8000-000000000001', schema: { type: 'string' } }));
+  const inPath = names.map((name) => ApiParam({ name, schema: { type: 'string', example: definition.example?.[name] ?? '0192e4a0-7b1c-7000-8000-000000000001' } }));
   if (definition.method === 'POST') return inPath;
   return [...inPath, ...fieldsOf(definition.query).map((field) => ApiQuery({ name: field.name, required: !field.optional, schema: field.schema() as object }))];
 }

@@ -24,6 +24,11 @@ export interface Page<Item> {
   readonly total?: number;
 }
 
+interface Ordered {
+  readonly sortedBy: string;
+  readonly sortedById: string;
+}
+
 /**
  * One page of a register, by keyset: stable under inserts, and as fast on the last page as on the first.
  *
@@ -50,10 +55,10 @@ export async function registerPage<Item extends object>(
     .orderBy(by, direction)
     .addOrderBy(list.id, direction)
     .limit(limit + 1)
-    .getRawMany<Item & { sortedBy: string; sortedById: string }>();
+    .getRawMany<Item & Ordered>();
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    items: rows.slice(0, limit).map(({ sortedBy: _, sortedById: __, ...item }) => item as unknown as Item), // the two that only order rows are left out
+    items: rows.slice(0, limit).map(withoutOrder),
     ...(last !== undefined && { next: list.cursors.write({ sort, value: last.sortedBy, id: last.sortedById }) }),
     ...(total !== undefined && { total }),
   };
@@ -62,6 +67,12 @@ export async function registerPage<Item extends object>(
 async function totalOf(builder: SelectQueryBuilder<object>): Promise<number> {
   const row = await builder.clone().select('count(*)::integer', 'total').getRawOne<{ total: number }>();
   return row?.total ?? 0;
+}
+
+/** The row as it is answered: the two columns that only order rows are left out. */
+function withoutOrder<Item extends object>(row: Item & Ordered): Item {
+  const { sortedBy, sortedById, ...item } = row;
+  return item as unknown as Item; // what is left of an item and the two
 }
 
 /** Names of sorts with their descending twins. */

@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { beforeFirst, type Position } from '../event-log/event.ts';
 import type { EventLog } from '../event-log/event-log.ts';
-import { addCheckpoint, isOf, moveCheckpoints, readCheckpoints, removeCheckpoint, type Checkpoint } from './checkpoints.ts';
+import { addCheckpoint, isOf, moveCheckpoints, readCheckpoints, removeCheckpoint } from './checkpoints.ts';
 import { readFacts, type FactPage, type FactSource } from './fact-pages.ts';
 import type { AnyRegister } from './register.ts';
 import { RegisterFold } from './register-fold.ts';
@@ -21,6 +21,8 @@ export interface RebuildOptions extends FactSource {
   /** Initialised, with the entity of the register. */
   readonly dataSource: DataSource;
   readonly onProgress?: (progress: RebuildProgress) => void;
+  /** Rows that are held in memory before they are written; 200,000 unless told. */
+  readonly mostRowsHeld?: number;
   /** Ends it between two pages; what is built stays, and the next rebuild goes on from there. */
   readonly signal?: AbortSignal;
   /** Runs in the transaction that swaps the tables: binds to the new one what is bound to the old one, such as views. May run again. */
@@ -127,7 +129,7 @@ class ShadowTable {
         client: this.client,
         table: this.table,
         shadow: { name: this.name, checkpoint: this.checkpointName },
-        bringTo: (live) => this.bringTo(live),
+        finish: () => this.finish(),
         ...(afterSwap !== undefined && { afterSwap }),
       });
       if (swapped !== undefined) return swapped;
@@ -163,10 +165,12 @@ class ShadowTable {
 
   /** Until there is so little left that the live table can wait for it. */
   private async catchUp(): Promise<void> {
+    this.options.signal?.throwIfAborted();
     for (let goal = await this.goal(); goal - this.folded > littleLeft; goal = await this.goal()) {
       while (this.folded < goal) {
         await this.foldUntilFlush(goal);
         await inTransaction(this.client, () => this.write());
+        this.options.signal?.throwIfAborted();
       }
     }
   }
@@ -180,17 +184,21 @@ class ShadowTable {
   }
 
   /** The last bit, within the transaction that swaps. @returns the position reached, or undefined where too much is left for that */
-  private async bringTo(live: Checkpoint): Promise<Position | undefined> {
-    if (live.position - this.folded > 10n * littleLeft) return undefined;
-    while (this.folded < live.position) await this.foldUntilFlush(live.position);
-    await this.write();
+  private async finish(): Promise<Position | undefined> {
+    const goal = await this.goal();
+    if (goal - this.folded > 10n * littleLeft) return undefined;
+    while (this.folded < goal) {
+      await this.foldUntilFlush(goal);
+      await this.write();
+      this.options.signal?.throwIfAborted();
+    }
     return this.folded;
   }
 
   private async foldUntilFlush(goal: Position): Promise<void> {
+    const { mostRowsHeld = usualRowsHeld, signal } = this.options;
     const since = performance.now();
-    while (this.folded < goal && this.fold.pending < mostRowsHeld && performance.now() - since < longestHeldMs) {
-      this.options.signal?.throwIfAborted();
+    while (this.folded < goal && this.fold.pending < mostRowsHeld && performance.now() - since < longestHeldMs && signal?.aborted !== true) {
       const page = await this.page(goal);
       const unfolded = await this.fold.take(page, this.client);
       if (unfolded !== undefined) throw new Error(`Event ${String(unfolded.at)}: ${unfolded.error.message}`, { cause: unfolded.error });
@@ -224,7 +232,7 @@ class ShadowTable {
 const pageSize = 5_000;
 /** Events that are left to the transaction that swaps. */
 const littleLeft = 1_000n;
-const mostRowsHeld = 200_000;
+const usualRowsHeld = 200_000;
 /** Rows that are kept for the next page, so that they need not be read again: some hundred megabytes. */
 const mostRowsKept = 400_000;
 /** So that a kill loses little work. */

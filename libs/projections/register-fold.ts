@@ -14,10 +14,14 @@ export interface UnfoldedFact {
   readonly error: Error;
 }
 
+/** Changed in place, since there is one for each key and a fold touches them by the million. */
 interface HeldRow {
-  readonly row: object | undefined;
+  readonly key: string;
+  row: object | undefined;
   /** Whether the table has a row of this key. */
-  readonly stored: boolean;
+  stored: boolean;
+  /** Whether the table has it otherwise. */
+  changed: boolean;
 }
 
 /**
@@ -30,7 +34,7 @@ export class RegisterFold {
   private readonly table: RegisterTable;
   private readonly tableName: string;
   private readonly rows = new Map<string, HeldRow>();
-  private readonly changed = new Set<string>();
+  private changed: HeldRow[] = [];
   /** Nothing is in the table but what is held here, so that nothing has to be looked up. */
   private complete = false;
 
@@ -42,31 +46,35 @@ export class RegisterFold {
 
   /** How many rows the table does not have yet. */
   get pending(): number {
-    return this.changed.size;
+    return this.changed.length;
   }
 
-  /** Folds a page in order. What it answers was not folded, nor was anything behind it. */
+  /** Folds a page in order. What it answers was not folded, nor was anything behind it. @throws Error when rows cannot be read: then `forget` */
   async take(page: FactPage, on: Queryable): Promise<UnfoldedFact | undefined> {
-    const keyed: (readonly [PagedFact, Recorded<AnyFact>, string])[] = [];
+    const { keyOf } = this.table.register;
+    const facts: PagedFact[] = [];
+    const held: HeldRow[] = [];
+    const unknown: HeldRow[] = [];
     let unfolded: UnfoldedFact | undefined;
     for (const paged of page.facts) {
       if (!this.types.has(paged.type)) continue;
       try {
         if (paged.fact instanceof Error) throw paged.fact;
-        const key = this.table.register.keyOf(paged.fact);
-        if (key !== undefined) keyed.push([paged, paged.fact, this.canonical(key)]);
+        const key = keyOf(paged.fact);
+        if (key === undefined) continue;
+        held.push(this.rows.get(key) ?? this.hold(key, unknown));
+        facts.push(paged);
       } catch (error) {
         unfolded = { at: paged.position, before: paged.before, error: asError(error) };
         break;
       }
     }
-    await this.load(
-      keyed.map(([, , key]) => key),
-      on,
-    );
-    for (const [paged, fact, key] of keyed) {
+    await this.load(unknown, on);
+    for (const [at, paged] of facts.entries()) {
+      const row = held[at];
+      if (row === undefined || paged.fact instanceof Error) continue;
       try {
-        this.fold(key, fact);
+        this.fold(row, paged.fact);
       } catch (error) {
         return { at: paged.position, before: paged.before, error: asError(error) };
       }
@@ -79,59 +87,62 @@ export class RegisterFold {
     const rows: object[] = [];
     const replaced: string[] = [];
     const removed: string[] = [];
-    for (const key of this.changed) {
-      const { row, stored } = this.held(key);
-      if (row !== undefined) rows.push(row);
-      if (stored) (row === undefined ? removed : replaced).push(key);
-      this.rows.set(key, { row, stored: row !== undefined });
+    for (const held of this.changed) {
+      if (held.row !== undefined) rows.push(held.row);
+      if (held.stored) (held.row === undefined ? removed : replaced).push(held.key);
+      held.stored = held.row !== undefined;
+      held.changed = false;
     }
-    this.changed.clear();
+    this.changed = [];
     return { rows, replaced, removed };
   }
 
   /** Lets go of rows that the table has, where there are more than `most`. Only while nothing harvested is still on its way. */
   trim(most: number): void {
     if (this.rows.size <= most) return;
-    for (const key of this.rows.keys()) if (!this.changed.has(key)) this.rows.delete(key);
+    this.rows.clear();
+    for (const held of this.changed) this.rows.set(held.key, held);
     this.complete = false;
   }
 
   /** Lets go of all; `tableIsEmpty` where that is known. */
   forget(tableIsEmpty = false): void {
     this.rows.clear();
-    this.changed.clear();
+    this.changed = [];
     this.complete = tableIsEmpty;
   }
 
-  private fold(key: string, fact: Recorded<AnyFact>): void {
-    const { row, stored } = this.held(key);
-    const next = this.table.register.evolve(row, fact);
-    if (next === row) return;
-    if (next !== undefined && Reflect.get(next, this.table.key.property) !== key) {
-      throw new Error(`The fact belongs to row ${key}, but the row has another key`);
+  private fold(held: HeldRow, fact: Recorded<AnyFact>): void {
+    const next = this.table.register.evolve(held.row, fact);
+    if (next === held.row) return;
+    if (next !== undefined && Reflect.get(next, this.table.key.property) !== held.key) {
+      throw new Error(`The fact belongs to row ${held.key}, but the row has another key`);
     }
-    this.rows.set(key, { row: next, stored });
-    this.changed.add(key);
+    held.row = next;
+    if (held.changed) return;
+    held.changed = true;
+    this.changed.push(held);
   }
 
-  private async load(keys: readonly string[], on: Queryable): Promise<void> {
-    const unknown = this.complete ? [] : [...new Set(keys)].filter((key) => !this.rows.has(key));
-    if (unknown.length === 0) return;
-    const found = new Map((await loadRows(on, this.table, this.tableName, unknown)).map((row) => [Reflect.get(row, this.table.key.property), row]));
-    for (const key of unknown) {
-      const row = found.get(key);
-      this.rows.set(key, { row, stored: row !== undefined });
-    }
-  }
-
-  private held(key: string): HeldRow {
-    return this.rows.get(key) ?? { row: undefined, stored: false };
-  }
-
-  /** A key that the table would hand back spelt otherwise would not be found again. */
-  private canonical(key: string): string {
+  private hold(key: string, unknown: HeldRow[]): HeldRow {
+    // a key that the table would hand back spelt otherwise would not be found again
     if (this.table.key.sqlType === 'uuid' && !canonicalUuid.test(key)) throw new Error(`${JSON.stringify(key)} is not a UUID in small letters`);
-    return key;
+    const held = { key, row: undefined, stored: false, changed: false };
+    this.rows.set(key, held);
+    if (!this.complete) unknown.push(held);
+    return held;
+  }
+
+  private async load(unknown: readonly HeldRow[], on: Queryable): Promise<void> {
+    if (unknown.length === 0) return;
+    const keys = unknown.map(({ key }) => key);
+    const { property } = this.table.key;
+    for (const row of await loadRows(on, this.table, this.tableName, keys)) {
+      const held = this.rows.get(String(Reflect.get(row, property)));
+      if (held === undefined) continue;
+      held.row = row;
+      held.stored = true;
+    }
   }
 }
 

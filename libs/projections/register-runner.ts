@@ -163,7 +163,7 @@ export class RegisterRunner {
     const ready = able.filter(({ atHead, lookedAt }) => !atHead || now - lookedAt > lookAgainMs);
     const first = ready.reduce<RegisterStanding | undefined>((next, standing) => (next === undefined || standing.turn < next.turn ? standing : next), undefined);
     if (first === undefined) return [];
-    return first.alone ? [first] : ready.filter(({ folded, alone }) => folded === first.folded && !alone);
+    return first.apart !== undefined ? [first] : ready.filter(({ folded, apart }) => folded === first.folded && apart === undefined);
   }
 
   private async serve(group: readonly RegisterStanding[]): Promise<void> {
@@ -177,7 +177,7 @@ export class RegisterRunner {
     }
     await Promise.all(group.map((standing) => this.take(standing, page)));
     const now = performance.now();
-    const behind = group.every(({ pageSize, unfolded, alone }) => page.full && pageSize === largestPage && unfolded === undefined && !alone);
+    const behind = group.every(({ pageSize, unfolded, apart }) => page.full && pageSize === largestPage && unfolded === undefined && apart === undefined);
     for (const standing of group) {
       standing.turn = this.turns;
       standing.pageSize = page.full ? Math.min(largestPage, standing.pageSize * 2) : smallestPage;
@@ -199,7 +199,7 @@ export class RegisterRunner {
     const early = ready !== undefined && isFor(ready.request, request) ? await ready.page : undefined;
     const fits = early !== undefined && (request.upTo === undefined || early.upTo <= request.upTo);
     const page = fits ? early : await readFacts(this.options, request);
-    if (page.full && page.upTo > request.after && !leader.alone) {
+    if (page.full && page.upTo > request.after && leader.apart === undefined) {
       const next = this.request(group, page.upTo, Math.min(largestPage, leader.pageSize * 2));
       const reading = readFacts(this.options, next);
       reading.catch(() => undefined); // it is awaited where it is used, or not at all
@@ -211,8 +211,7 @@ export class RegisterRunner {
   private request(group: readonly RegisterStanding[], after: Position, size: number): PageRequest {
     // up to where the next register stands, so that from there they go together
     const upTo = lowest(this.standings.filter(({ stored, folded }) => stored !== undefined && folded > after));
-    const tried = group.reduce((most, { alone, failures }) => (alone ? Math.max(most, failures) : most), 0);
-    const limit = tried > 0 ? Math.max(1, smallestPage >> tried) : size; // a row that cannot be written is found by halving
+    const limit = group.reduce((least, { apart }) => Math.min(least, apart?.limit ?? least), size);
     return { after, limit, ...(upTo !== undefined && { upTo }), types: new Set(group.flatMap(({ fold }) => [...fold.types])) };
   }
 
@@ -227,6 +226,7 @@ export class RegisterRunner {
     try {
       standing.unfolded = await standing.fold.take(page, this.options.pool);
       standing.folded = standing.unfolded?.before ?? page.upTo;
+      standing.heldEvents += page.events;
     } catch (error) {
       this.fail(standing, asError(error));
     }
@@ -241,14 +241,15 @@ export class RegisterRunner {
       this.stopAtUnfolded(standing);
     }
     const holding = group.filter(({ holds }) => holds);
-    const alone = holding.find((standing) => standing.alone);
-    if (holding.length > 0) this.flight = this.commit(alone === undefined ? holding : [alone]);
+    const apart = holding.find((standing) => standing.apart !== undefined);
+    if (holding.length > 0) this.flight = this.commit(apart === undefined ? holding : [apart]);
   }
 
   private async commit(group: readonly RegisterStanding[]): Promise<readonly Landing[]> {
     const moves = group.flatMap((standing) => {
-      const { table, stored: from, folded: to, fold } = standing;
-      return from === undefined ? [] : [{ standing, table, from, to, changes: fold.harvest() }];
+      const { table, stored: from, folded: to, fold, heldEvents: events } = standing;
+      standing.heldEvents = 0;
+      return from === undefined ? [] : [{ standing, table, from, to, events, changes: fold.harvest() }];
     });
     try {
       const moved = await commitFolds(this.options.pool, moves);
@@ -259,7 +260,7 @@ export class RegisterRunner {
         return { standing, from, outcome: 'stored', to };
       });
     } catch (error) {
-      return moves.map(({ standing, from }) => ({ standing, from, outcome: 'failed', error: asError(error), together: moves.length > 1 }));
+      return moves.map(({ standing, from, to, events }) => ({ standing, from, outcome: 'failed', to, events, error: asError(error) }));
     }
   }
 
@@ -272,20 +273,28 @@ export class RegisterRunner {
       switch (landing.outcome) {
         case 'stored':
           standing.stored = { ...from, position: landing.to };
-          if (standing.unfolded === undefined) standing.recovered();
+          if (standing.apart !== undefined && landing.to < standing.apart.upTo) standing.apart = { ...standing.apart, limit: standing.apart.limit * 2 };
+          else if (standing.unfolded === undefined) standing.recovered();
           this.stopAtUnfolded(standing);
           break;
         case 'overtaken':
           standing.stored = undefined;
           break;
         case 'failed':
-          standing.alone ||= !isTransient(landing.error);
-          this.fail(standing, landing.error);
-          // at once: the next transactions, of each alone, tell which of them it is
-          if (landing.together && standing.alone) standing.retryAt = 0;
+          if (isTransient(landing.error)) this.fail(standing, landing.error);
+          else this.narrow(standing, landing);
           break;
       }
     }
+  }
+
+  /** Tries again at once with half of it, until it is known which event it is. */
+  private narrow(standing: RegisterStanding, { to, events, error }: { readonly to: Position; readonly events: number; readonly error: Error }): void {
+    const found = events <= 1;
+    if (standing.apart === undefined || found) this.fail(standing, error);
+    standing.stored = undefined;
+    standing.apart = { upTo: standing.apart?.upTo ?? to, limit: Math.max(1, Math.floor(events / 2)) };
+    if (!found) standing.retryAt = 0;
   }
 
   /** Once all before a fact that cannot be folded is stored, the fact is what the register waits for. */
@@ -322,7 +331,7 @@ export class RegisterRunner {
 type Landing = { readonly standing: RegisterStanding; readonly from: Checkpoint } & (
   | { readonly outcome: 'stored'; readonly to: Position }
   | { readonly outcome: 'overtaken' }
-  | { readonly outcome: 'failed'; readonly error: Error; readonly together: boolean }
+  | { readonly outcome: 'failed'; readonly to: Position; readonly events: number; readonly error: Error }
 );
 
 const largestPage = smallestPage * 8;

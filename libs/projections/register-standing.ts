@@ -25,8 +25,13 @@ export class RegisterStanding {
   /** There was nothing behind `folded` when it was last looked, which was then. */
   atHead = false;
   lookedAt = 0;
-  /** Served without others, since a transaction with them failed and it may be the cause. */
-  alone = false;
+  /** How many events are folded that the table does not have. */
+  heldEvents = 0;
+  /**
+   * Set where writing failed and would fail again: up to there it is served without others, a few events at a time, and half as many
+   * each time that it fails, until all before the one that cannot be written is stored.
+   */
+  apart: { readonly upTo: Position; readonly limit: number } | undefined;
   error: Error | undefined;
   failures = 0;
   /** Not served before. */
@@ -54,6 +59,7 @@ export class RegisterStanding {
     if (!isOf(this.table, checkpoint)) throw new RegistersOutdated([this.name]);
     this.fold.forget(checkpoint.position === beforeFirst && (await this.tableIsEmpty(on)));
     this.folded = checkpoint.position;
+    this.heldEvents = 0;
     this.atHead = false;
     this.stored = checkpoint;
     this.committed = checkpoint.position;
@@ -71,7 +77,7 @@ export class RegisterStanding {
   recovered(): void {
     this.error = undefined;
     this.failures = 0;
-    this.alone = false;
+    this.apart = undefined;
   }
 
   private async tableIsEmpty(on: Queryable): Promise<boolean> {

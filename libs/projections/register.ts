@@ -36,3 +36,6 @@ export function register<Row extends object, F extends AnyFact>(definition: Regi
 export function typesOf(register: AnyRegister): ReadonlySet<string> {
   return new Set(register.consumes.flatMap((catalogue) => Object.keys(catalogue)));
 }
+
+/** A row of an entity as plain data: what `evolve` makes and what is written, never an instance of the class. */
+export type Plain<Entity extends object> = { readonly [Column in keyof Entity]: Entity[Column] };

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { Position } from '../event-log/event.ts';
 import { asError } from './as-error.ts';
-import { isOf, lockCheckpoints, removeCheckpoint, replaceCheckpoint, type Checkpoint } from './checkpoints.ts';
+import { isOf, lockCheckpoints, removeCheckpoint, replaceCheckpoint } from './checkpoints.ts';
 import { qualified, quote, renameTableSql, type RegisterTable } from './register-table.ts';
 import { tableChecksum } from './table-checksum.ts';
 import { inTransaction } from './transaction.ts';
@@ -12,7 +12,7 @@ export interface SwapOptions {
   readonly table: RegisterTable;
   readonly shadow: { readonly name: string; readonly checkpoint: string };
   /** Brings the shadow to the live position, within the transaction. @returns undefined where too much is left for a short one */
-  readonly bringTo: (live: Checkpoint) => Promise<Position | undefined>;
+  readonly finish: () => Promise<Position | undefined>;
   readonly afterSwap?: (client: PoolClient) => Promise<void>;
 }
 
@@ -31,13 +31,13 @@ export interface Swapped {
  * @returns undefined where nothing happened and it should be tried again: too much was left to fold, or a reader was in the way
  */
 export async function swapRegister(options: SwapOptions): Promise<Swapped | undefined> {
-  const { client, table, shadow, bringTo } = options;
+  const { client, table, shadow, finish } = options;
   const { name } = table.register;
   try {
     return await inTransaction(client, async () => {
       const [live] = (await lockCheckpoints(client, [name, shadow.checkpoint])).filter(({ register }) => register === name);
       if (live === undefined) throw new Error(`Register ${name} lost its checkpoint`);
-      const position = await bringTo(live);
+      const position = await finish();
       if (position === undefined) throw new TooMuchLeft();
       const checksumBefore = await tableChecksum(client, name);
       const checksumAfter = await tableChecksum(client, shadow.name);

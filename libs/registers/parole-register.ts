@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { LegalDate } from '../event-log/event.ts';
-import { register } from '../projections/register.ts';
+import { register, type Plain } from '../projections/register.ts';
 import {
   appointmentEvents,
   supervisionEvents,
@@ -83,7 +83,7 @@ export class ParoleRow {
   readonly endedOn!: LegalDate | null;
 }
 
-export const paroleRegister = register<ParoleRow, SupervisionFact | AppointmentFact>({
+export const paroleRegister = register<Plain<ParoleRow>, SupervisionFact | AppointmentFact>({
   name: 'parole',
   version: 1,
   entity: ParoleRow,

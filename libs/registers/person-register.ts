@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { LegalDate } from '../event-log/event.ts';
 import { personEvents, type PersonFact, type Sex, type SocialStatusKind } from '../person/person.events.ts';
-import { register } from '../projections/register.ts';
+import { register, type Plain } from '../projections/register.ts';
 import { searchableName } from './searchable-name.ts';
 
 interface RecordedStatus {
@@ -46,7 +46,7 @@ export class PersonRow {
   readonly diedOn!: LegalDate | null;
 }
 
-export const personRegister = register<PersonRow, PersonFact>({
+export const personRegister = register<Plain<PersonRow>, PersonFact>({
   name: 'person',
   version: 1,
   entity: PersonRow,
@@ -87,7 +87,7 @@ interface Names {
   readonly patronymic?: string;
 }
 
-function named(names: Names | undefined): Pick<PersonRow, 'familyName' | 'givenName' | 'patronymic' | 'searchableName'> {
+function named(names: Names | undefined): Pick<Plain<PersonRow>, 'familyName' | 'givenName' | 'patronymic' | 'searchableName'> {
   if (names === undefined) return { familyName: null, givenName: null, patronymic: null, searchableName: null };
   const { familyName, givenName, patronymic = null } = names;
   return { familyName, givenName, patronymic, searchableName: searchableName([familyName, givenName, patronymic ?? ''].join(' ')) };

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { register } from '../projections/register.ts';
+import { register, type Plain } from '../projections/register.ts';
 import { eventCatalogues, type ProductFact } from './vocabulary.ts';
 
 /** Which streams speak of a person: the index of the case history. */
@@ -23,7 +23,7 @@ export class PersonStreamRow {
   readonly lastPosition!: string;
 }
 
-export const personStreamRegister = register<PersonStreamRow, ProductFact>({
+export const personStreamRegister = register<Plain<PersonStreamRow>, ProductFact>({
   name: 'person_stream',
   version: 1,
   entity: PersonStreamRow,

@@ -3,7 +3,7 @@ import type { OffenceCategory, Punishment } from '../criminal-case/criminal-case
 import { custodyEvents, type BehaviourDegree, type Conditions, type CustodyFact, type LegalBasis } from '../custody/custody.events.ts';
 import type { LegalDate, Recorded } from '../event-log/event.ts';
 import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
-import { register } from '../projections/register.ts';
+import { register, type Plain } from '../projections/register.ts';
 import { punishmentTermEvents, type PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
 
 /** Custody and term of a person as known now; those in custody are the prisoner register. */
@@ -94,7 +94,7 @@ export class PrisonerRow {
 
 type Fact = CustodyFact | PunishmentTermFact | ParoleFact;
 
-export const prisonerRegister = register<PrisonerRow, Fact>({
+export const prisonerRegister = register<Plain<PrisonerRow>, Fact>({
   name: 'prisoner',
   version: 1,
   entity: PrisonerRow,
@@ -103,7 +103,7 @@ export const prisonerRegister = register<PrisonerRow, Fact>({
   evolve: (row, fact) => ({ ...(row ?? unknownYet(fact.data.personId)), ...change(row, fact) }),
 });
 
-function change(row: PrisonerRow | undefined, fact: Recorded<Fact>): Partial<PrisonerRow> {
+function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Partial<Plain<PrisonerRow>> {
   switch (fact.type) {
     case 'PersonAdmitted': {
       const { stayId, facility, region, legalBasis, regime, admittedOn } = fact.data;
@@ -185,9 +185,9 @@ const noTerm = {
   articles: [],
   paroleStatus: null,
   paroleFrom: null,
-} as const satisfies Partial<PrisonerRow>;
+} as const satisfies Partial<Plain<PrisonerRow>>;
 
-function unknownYet(personId: string): PrisonerRow {
+function unknownYet(personId: string): Plain<PrisonerRow> {
   return {
     personId,
     inCustody: false,

@@ -4,7 +4,7 @@
  * Run after the tables of the registers exist, and again whenever one was swapped, since a view is bound to the table it was made on.
  * Idempotent. Columns are only ever added.
  */
-export const reportingViews = `
+const reportingViews = `
 create schema if not exists reporting;
 
 create or replace view reporting.prisoner as
@@ -47,3 +47,8 @@ revoke all on schema event_log, person_keys, projections, registers, access from
 grant usage on schema reporting to qadam_reporting;
 grant select on all tables in schema reporting to qadam_reporting;
 `;
+
+/** Binds the views to the tables that are there now: after a register was swapped, in the same transaction. */
+export async function renewViews(client: { query(sql: string): Promise<unknown> }): Promise<void> {
+  await client.query(reportingViews);
+}

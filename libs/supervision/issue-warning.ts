@@ -68,7 +68,6 @@ function unlessRestsOnAbsences(
     return {
       code: 'absences-needed',
       reason: 'A warning for absence names what was missed.',
-      provision: 'PEC 176',
       next: 'Record the absence and give its appointment.',
       pointer: '/absences',
     };

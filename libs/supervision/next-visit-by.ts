@@ -18,7 +18,8 @@ export function nextVisitBy(visitsPerMonth: number, countedFrom: LegalDate): Leg
 export function visitsPerMonthOn(supervision: Supervision, day: LegalDate): number {
   return (
     supervision.regimes.findLast((regime) => regime.from <= day)?.visitsPerMonth ??
-    supervisionRules[supervision.basis].fewestVisits.perMonth
+    supervisionRules[supervision.basis].fewestVisits?.perMonth ??
+    1
   );
 }
 

@@ -150,7 +150,6 @@ function unlessSentenced(
     return {
       code: 'case-not-in-force',
       reason: 'The verdict is not in force.',
-      provision: 'PL 15',
       next: 'Record that the verdict came into force first.',
       pointer,
     };

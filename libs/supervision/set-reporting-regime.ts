@@ -29,13 +29,13 @@ export const setReportingRegime = continuing({
   on: supervisionState,
   unless: unlessEnded,
   decide: ({ body: { visitsPerMonth, from, rural }, state: supervision }) => {
-    const { perMonth, ruralPerMonth, provision } = supervisionRules[supervision.basis].fewestVisits;
-    const fewest = rural === true ? ruralPerMonth : perMonth;
-    if (visitsPerMonth < fewest) {
+    const rule = supervisionRules[supervision.basis].fewestVisits;
+    const fewest = rural === true ? rule?.ruralPerMonth : rule?.perMonth;
+    if (rule !== undefined && fewest !== undefined && visitsPerMonth < fewest) {
       return refuse({
         code: 'too-few-visits',
         reason: `Supervision on the basis ${supervision.basis} needs at least ${String(fewest)} visits a month.`,
-        provision,
+        provision: rule.provision,
         next: 'Set more visits; say so where the person lives in the country.',
         pointer: '/visitsPerMonth',
       });

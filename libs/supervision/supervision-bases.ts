@@ -17,10 +17,9 @@ interface BasisRules {
   readonly ends: 'planned' | 'open';
   /** Calendar days after the first day within which the person must first appear; absent where the law names none. */
   readonly firstVisit?: { readonly withinDays: number; readonly provision: string };
-  readonly fewestVisits: { readonly perMonth: number; readonly ruralPerMonth: number; readonly provision: string };
+  /** Fewest visits that can be set; absent where one a month will do. */
+  readonly fewestVisits?: { readonly perMonth: number; readonly ruralPerMonth: number; readonly provision: string };
 }
-
-const monthly = { perMonth: 1, ruralPerMonth: 1 } as const;
 
 /** What the law asks of supervision of each basis. */
 export const supervisionRules: Readonly<Record<SupervisionBasis, BasisRules>> = {
@@ -28,7 +27,6 @@ export const supervisionRules: Readonly<Record<SupervisionBasis, BasisRules>> = 
     restsOn: { what: 'case', sentence: { punishment: 'RESTRICTION_OF_LIBERTY', suspended: false, called: 'restriction of liberty' } },
     ends: 'planned',
     firstVisit: { withinDays: 10, provision: 'PL 15(3)' },
-    fewestVisits: { ...monthly, provision: 'PEC 66' },
   },
   SUSPENDED: {
     restsOn: { what: 'case', sentence: { punishment: 'DEPRIVATION_OF_LIBERTY', suspended: true, called: 'a suspended sentence' } },
@@ -42,20 +40,17 @@ export const supervisionRules: Readonly<Record<SupervisionBasis, BasisRules>> = 
     // The law counts 5 working days. Until there is a calendar of working days, 9 calendar days stand for them:
     // a weekend and two days off for holidays.
     firstVisit: { withinDays: 9, provision: 'PEC 169' },
-    fewestVisits: { ...monthly, provision: 'PEC 169' },
   },
   DEFERRED: {
     restsOn: { what: 'case', sentence: { punishment: 'DEPRIVATION_OF_LIBERTY', suspended: false, called: 'deprivation of liberty' } },
     ends: 'planned',
-    fewestVisits: { ...monthly, provision: 'PEC 163' },
   },
   COMMUNITY_SERVICE: {
     restsOn: { what: 'case', sentence: { punishment: 'COMMUNITY_SERVICE', suspended: false, called: 'community service' } },
     ends: 'planned',
-    fewestVisits: { ...monthly, provision: 'PEC 59' },
   },
-  POST_PENITENTIARY: { restsOn: { what: 'nothing' }, ends: 'planned', fewestVisits: { ...monthly, provision: 'PEC 172' } },
-  PRE_TRIAL: { restsOn: { what: 'nothing' }, ends: 'open', fewestVisits: { ...monthly, provision: 'PL 13' } },
+  POST_PENITENTIARY: { restsOn: { what: 'nothing' }, ends: 'planned' },
+  PRE_TRIAL: { restsOn: { what: 'nothing' }, ends: 'open' },
 };
 
 /** Obligations that the law knows for some bases only; every other one goes with any basis. */

@@ -177,11 +177,12 @@ describe("an auditor's morning", () => {
 
   it('pages through the same history without a gap or a double', async () => {
     const seen: unknown[] = [];
-    let cursor: unknown = '0';
+    let cursor: string | undefined = '0';
     while (cursor !== undefined) {
-      const { body } = await server.get(`/v1/persons/${asel}/history?limit=3&cursor=${String(cursor)}`, auditor);
-      seen.push(...(body['items'] as readonly { readonly eventId: string }[]).map(({ eventId }) => eventId));
-      cursor = body['next'];
+      const { body } = await server.get(`/v1/persons/${asel}/history?limit=3&cursor=${cursor}`, auditor);
+      const page = body as unknown as { readonly items: readonly { readonly eventId: string }[]; readonly next?: string };
+      seen.push(...page.items.map(({ eventId }) => eventId));
+      cursor = page.next;
     }
     const whole = await server.get(`/v1/persons/${asel}/history?limit=200`, auditor);
     expect(seen).toEqual((whole.body['items'] as readonly { readonly eventId: string }[]).map(({ eventId }) => eventId));

@@ -1,0 +1,66 @@
+import type { AnyFact, LegalDate, Recorded } from '../../libs/event-log/event.ts';
+import type { SocialStatusKind } from '../../libs/person/person.events.ts';
+import { typesOf, type AnyRegister } from '../../libs/projections/register.ts';
+import { paroleRegister, type ParoleRow } from '../../libs/registers/parole-register.ts';
+import { personRegister, type PersonRow } from '../../libs/registers/person-register.ts';
+import { prisonerRegister, type PrisonerRow } from '../../libs/registers/prisoner-register.ts';
+import { supervisionBases, type SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
+import type { DataSetCounts } from './expected-counts.ts';
+
+/** Counts what was recorded, as the registers show it; custody and situations as of a day. */
+export function countsOf(facts: readonly Recorded<AnyFact>[], day: LegalDate): DataSetCounts {
+  const people = rowsOf<PersonRow>(personRegister, facts);
+  const files = [...rowsOf<ParoleRow>(paroleRegister, facts).values()].filter(({ status }) => status === 'ACTIVE');
+  const held = [...rowsOf<PrisonerRow>(prisonerRegister, facts).values()].filter((row) => isHeldOn(day, row));
+  const women = held.filter(({ personId }) => people.get(personId)?.sex === 'F');
+  const nonViolent = women.filter(({ violent, termStart }) => violent === false && termStart !== null && termStart <= day);
+  const inSituation = (kind: SocialStatusKind): number => women.filter(({ personId }) => isIn(kind, day, people.get(personId))).length;
+  return {
+    people: people.size,
+    supervised: files.length,
+    supervisedBy: countBy(supervisionBases, (basis: SupervisionBasis) => files.filter((file) => file.basis === basis).length),
+    visitOverdue: files.filter(({ nextVisitBy }) => nextVisitBy < day).length,
+    inCustody: held.length,
+    servingSentence: held.filter(({ legalBasis }) => legalBasis === 'SENTENCE').length,
+    onRemand: held.filter(({ legalBasis }) => legalBasis === 'REMAND').length,
+    womenInCustody: women.length,
+    womenNonViolent: nonViolent.length,
+    womenFirstTime: nonViolent.filter(({ firstTime }) => firstTime === true).length,
+    womenInSituation: Object.fromEntries(situationsOfFigures.map((kind) => [kind, inSituation(kind)]).filter(([, count]) => count !== 0)),
+  };
+}
+
+/** Situations that the published figures count, and that are planted exactly. */
+const situationsOfFigures: readonly SocialStatusKind[] = [
+  'PREGNANT',
+  'CHILD_UNDER_3',
+  'DISABILITY_1',
+  'DISABILITY_2',
+  'DISABILITY_3',
+  'MANY_CHILDREN',
+];
+
+/** The rows of a register, folded in memory. */
+export function rowsOf<Row extends object>(register: AnyRegister, facts: readonly Recorded<AnyFact>[]): ReadonlyMap<string, Row> {
+  const types = typesOf(register);
+  const rows = new Map<string, Row>();
+  for (const fact of facts) {
+    const key = types.has(fact.type) ? register.keyOf(fact) : undefined;
+    if (key === undefined) continue;
+    const row = register.evolve(rows.get(key), fact);
+    if (row !== undefined) rows.set(key, row as Row); // the row of the register that the caller names
+  }
+  return rows;
+}
+
+function isHeldOn(day: LegalDate, { admittedOn, inCustody, releasedOn }: PrisonerRow): boolean {
+  return admittedOn !== null && admittedOn <= day && (inCustody || (releasedOn !== null && releasedOn > day));
+}
+
+function isIn(kind: SocialStatusKind, day: LegalDate, person: PersonRow | undefined): boolean {
+  return person?.statuses.some((status) => status.kind === kind && status.from <= day && (status.to === null || status.to >= day)) === true;
+}
+
+function countBy<Key extends string>(keys: readonly Key[], count: (key: Key) => number): Readonly<Record<Key, number>> {
+  return Object.fromEntries(keys.map((key) => [key, count(key)])) as Readonly<Record<Key, number>>; // one for each key
+}

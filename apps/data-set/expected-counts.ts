@@ -1,0 +1,53 @@
+import type { SocialStatusKind } from '../../libs/person/person.events.ts';
+import type { SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
+import { peopleOf, personPlan, populationPlans, type DataSetSize } from './population-plan.ts';
+
+/** What the registers show of a data set on its reference day. */
+export interface DataSetCounts {
+  readonly people: number;
+  /** Active supervisions. */
+  readonly supervised: number;
+  readonly supervisedBy: Readonly<Record<SupervisionBasis, number>>;
+  /** Active supervisions whose next visit is overdue on the reference day. */
+  readonly visitOverdue: number;
+  readonly inCustody: number;
+  readonly servingSentence: number;
+  readonly onRemand: number;
+  readonly womenInCustody: number;
+  /** Women who serve a sentence for offences without violence, on the day of the published figures and on the reference day. */
+  readonly womenNonViolent: number;
+  readonly womenFirstTime: number;
+  /** Of the same women, by situation. */
+  readonly womenInSituation: Readonly<Partial<Record<SocialStatusKind, number>>>;
+}
+
+/** The oracle of a data set, from its plan alone: what was recorded must come to these counts. */
+export function expectedCounts(size: DataSetSize): DataSetCounts {
+  const plan = populationPlans[size];
+  const { supervised, held } = plan;
+  const onRemand = held.womenOnRemand + held.menOnRemand;
+  const servingSentence = held.womenNonViolent + held.womenViolent + held.minors + held.men;
+  return {
+    people: peopleOf(plan),
+    supervised: Object.values(supervised).reduce((sum, people) => sum + people, 0),
+    supervisedBy: supervised,
+    visitOverdue: overdueIn(size),
+    inCustody: servingSentence + onRemand,
+    servingSentence,
+    onRemand,
+    womenInCustody: held.womenNonViolent + held.womenViolent + held.womenOnRemand,
+    womenNonViolent: held.womenNonViolent,
+    womenFirstTime: held.womenFirstTime,
+    womenInSituation: Object.fromEntries(held.womenInSituation.map(({ kind, women }) => [kind, women])),
+  };
+}
+
+function overdueIn(size: DataSetSize): number {
+  const plan = populationPlans[size];
+  let overdue = 0;
+  for (let index = 0; index < peopleOf(plan); index++) {
+    const person = personPlan(plan, index);
+    if (person.is === 'SUPERVISED' && person.overdue) overdue += 1;
+  }
+  return overdue;
+}

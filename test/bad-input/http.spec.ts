@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { capabilities } from '../../apps/capabilities.ts';
+import { exampleOf } from '../../libs/commands/fields.ts';
+import { startServer, type Caller, type RunningServer } from '../journeys/running-server.ts';
+import { badBodies } from './bad-bodies.ts';
+
+const somebody = '0192e4a0-7b1c-7000-8000-00000000bad1';
+const auditor: Caller = { role: 'auditor' };
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.stop());
+
+async function head(): Promise<unknown> {
+  return (await server.get('/info', auditor)).body['head'];
+}
+
+const commands = capabilities.flatMap(({ collection, commands: all }) => all.map((command) => ({ path: `/v1/${collection}/${somebody}/${command.name}`, command })));
+
+/** A body that reaches for a prototype is refused by the JSON parser itself, before any field is looked at. */
+function poisonous(body: object): boolean {
+  return /"__proto__":/.test(JSON.stringify(body));
+}
+
+describe('bad input over HTTP', () => {
+  it.each(commands)('to $path is refused with a pointer to each bad field, and nothing is written', async ({ path, command }) => {
+    const [role = 'auditor'] = command.by;
+    const before = await head();
+    for (const { what, body, pointers } of badBodies(command.body)) {
+      if (typeof body !== 'object' || body === null) continue; // no JSON object at all: below
+      const reply = await server.post(path, body, { role });
+      const told = (reply.body['errors'] as readonly { readonly pointer: string }[] | undefined)?.map(({ pointer }) => pointer);
+      expect({ what, status: reply.status, type: reply.headers.get('content-type'), told: told?.sort() }).toEqual({
+        what,
+        status: 400,
+        type: 'application/problem+json; charset=utf-8',
+        told: poisonous(body) ? [''] : [...pointers].sort(),
+      });
+    }
+    expect(await head()).toBe(before);
+  });
+
+  it.each(['{', '[]', '"text"', '12', '{"on":"2024-01-01",}', '{"__proto__":{"polluted":true}}'])('that is the body %s is refused as such', async (body) => {
+    const { status, headers } = await server.post(`/v1/persons/${somebody}/register`, body, { role: 'officer' });
+    expect({ status, type: headers.get('content-type') }).toEqual({ status: 400, type: 'application/problem+json; charset=utf-8' });
+  });
+
+  it('that is too large is refused before it is read', async () => {
+    const { status, body } = await server.post(`/v1/persons/${somebody}/register`, JSON.stringify({ familyName: 'x'.repeat(300_000) }), { role: 'officer' });
+    expect({ status, code: body['code'] }).toEqual({ status: 413, code: 'too-large' });
+  });
+
+  it('in the path, the key or If-Match is told as such', async () => {
+    const [first] = commands;
+    const body = first === undefined ? {} : exampleOf(first.command.body);
+    const officer: Caller = { role: 'officer' };
+    expect((await server.post('/v1/persons/not-an-id/register', body, officer)).body).toMatchObject({ status: 400, errors: [{ pointer: '/id' }] });
+    expect((await server.post(`/v1/persons/${somebody}/register`, body, officer, { 'idempotency-key': '' })).body).toMatchObject({ status: 400, code: 'idempotency-key' });
+    expect((await server.post(`/v1/persons/${somebody}/register`, body, officer, { 'if-match': '17' })).body).toMatchObject({ status: 400, code: 'if-match' });
+    expect((await server.get('/v1/registers/parole?limit=0&sort=height&officer=', officer)).body).toMatchObject({
+      status: 400,
+      errors: expect.arrayContaining([expect.objectContaining({ pointer: '/limit' }), expect.objectContaining({ pointer: '/sort' })]),
+    });
+    expect((await server.get('/v1/registers/parole?cursor=made-up', officer)).body).toMatchObject({ status: 400, errors: [{ pointer: '/cursor' }] });
+    expect((await server.get('/v1/registers/parole', officer, { 'min-position': 'soon' })).body).toMatchObject({ status: 400, code: 'min-position' });
+    expect((await server.get('/v1/registers/parole', officer, { 'min-position': '999999' })).body).toMatchObject({ status: 503, code: 'not-there-yet' });
+  });
+});
