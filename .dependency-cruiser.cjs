@@ -65,13 +65,21 @@ module.exports = {
       from: { path: '^libs/(platform|projections|commands|access)/' },
       to: { path: [capability, '^libs/registers/'] },
     },
-    { name: 'libs-know-no-apps', comment: 'Apps compose; nobody composes them.', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'libs-know-no-apps',
+      comment: 'Apps compose; nobody composes them.',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
     {
       name: 'tests-stay-tests',
       comment: 'What ships does not need a test runner.',
       severity: 'error',
       from: { path: '^(libs|apps)/', pathNot: [spec, '^libs/commands/scenario\\.ts$', '^libs/event-log/event-log-contract\\.ts$'] },
-      to: { path: ['^test/', '@jest/globals', 'fast-check', '^libs/commands/scenario\\.ts$', '^libs/event-log/event-log-contract\\.ts$', spec] },
+      to: {
+        path: ['^test/', '@jest/globals', 'fast-check', '^libs/commands/scenario\\.ts$', '^libs/event-log/event-log-contract\\.ts$', spec],
+      },
     },
     { name: 'not-to-unresolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
@@ -79,7 +87,11 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: join(__dirname, 'tsconfig.json') },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
     exclude: { path: '^(dist|test/boundaries/fixtures)' },
   },
 };

@@ -22,13 +22,30 @@ const everywhere = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist*/**', 'node_modules/**', 'test/boundaries/fixtures/**', 'test/lint/fixtures/**', '.dependency-cruiser.cjs', '.qadam/**'] },
+  {
+    ignores: [
+      'dist*/**',
+      'node_modules/**',
+      'test/boundaries/fixtures/**',
+      'test/lint/fixtures/**',
+      '.dependency-cruiser.cjs',
+      '.qadam/**',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs', 'test/boundaries/*.mjs', 'test/lint/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', 'test/boundaries/*.mjs', 'test/lint/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { allowDefaultCaseForExhaustiveSwitch: false, requireDefaultForNonUnion: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { allowDefaultCaseForExhaustiveSwitch: false, requireDefaultForNonUnion: false },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/no-extraneous-class': 'off',
@@ -58,7 +75,17 @@ export default tseslint.config(
     ignores: ['**/*.spec.ts', 'libs/law/law-cli.ts', 'libs/law/run-cases.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...everywhere, ...ambient],
-      'no-restricted-globals': ['error', 'process', 'fetch', 'setTimeout', 'setInterval', 'setImmediate', 'crypto', 'performance', 'console'],
+      'no-restricted-globals': [
+        'error',
+        'process',
+        'fetch',
+        'setTimeout',
+        'setInterval',
+        'setImmediate',
+        'crypto',
+        'performance',
+        'console',
+      ],
     },
   },
   { files: ['**/*.spec.ts', 'test/**/*.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off' } },

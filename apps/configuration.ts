@@ -37,7 +37,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const given = Object.values(issuerSettings).filter((value) => value !== undefined).length;
   if (given !== 0 && given !== 3) faults.push('TOKEN_ISSUER, TOKEN_AUDIENCE and JWKS_URL go together');
   const jwksUrl = JWKS_URL !== undefined && URL.canParse(JWKS_URL) ? new URL(JWKS_URL) : undefined;
-  if (JWKS_URL !== undefined && jwksUrl?.protocol !== 'https:' && jwksUrl?.hostname !== '127.0.0.1') faults.push('JWKS_URL must be an https:// address');
+  if (JWKS_URL !== undefined && jwksUrl?.protocol !== 'https:' && jwksUrl?.hostname !== '127.0.0.1')
+    faults.push('JWKS_URL must be an https:// address');
 
   if (faults.length > 0) throw new ConfigurationRefused(faults);
   return {
@@ -47,6 +48,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     production: NODE_ENV === 'production',
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
     ...(EVENT_LOG_URL !== undefined && { eventLogUrl: EVENT_LOG_URL }),
-    ...(TOKEN_ISSUER !== undefined && TOKEN_AUDIENCE !== undefined && jwksUrl !== undefined && { issuer: { name: TOKEN_ISSUER, audience: TOKEN_AUDIENCE, jwksUrl } }),
+    ...(TOKEN_ISSUER !== undefined &&
+      TOKEN_AUDIENCE !== undefined &&
+      jwksUrl !== undefined && { issuer: { name: TOKEN_ISSUER, audience: TOKEN_AUDIENCE, jwksUrl } }),
   };
 }

@@ -39,7 +39,8 @@ export async function openDeployment(
   outdated: 'refused' | 'tolerated' = 'refused',
 ): Promise<Deployment> {
   await mkdir(configuration.folder, { recursive: true, mode: 0o700 });
-  const embedded = configuration.databaseUrl === undefined ? await startEmbeddedPostgres({ folder: configuration.folder, onLog }) : undefined;
+  const embedded =
+    configuration.databaseUrl === undefined ? await startEmbeddedPostgres({ folder: configuration.folder, onLog }) : undefined;
   const databaseUrl = configuration.databaseUrl ?? embedded?.url ?? '';
   const pool = new Pool({ connectionString: databaseUrl, max: 16, types: datesAsText, application_name: 'qadam', keepAlive: true });
   pool.on('error', (error) => onLog(`A database connection was lost: ${error.message}`));
@@ -88,7 +89,8 @@ const dateType: number = types.builtins.DATE;
 
 /** Legal days are days, never instants: PostgreSQL's text of a date is kept as it is. */
 const datesAsText: CustomTypesConfig = {
-  getTypeParser: (type: number, format?: 'text' | 'binary') => (type === dateType && format !== 'binary' ? (text: string) => text : usualParser(type, format)),
+  getTypeParser: (type: number, format?: 'text' | 'binary') =>
+    type === dateType && format !== 'binary' ? (text: string) => text : usualParser(type, format),
 };
 
 async function migrate(pool: Pool, eventLogUrl: string | undefined, outdated: 'refused' | 'tolerated'): Promise<void> {

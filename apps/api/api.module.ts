@@ -37,7 +37,10 @@ export class ApiModule {
     };
     return {
       module: ApiModule,
-      imports: [CqrsModule.forRoot(), TypeOrmModule.forRootAsync({ useFactory: () => ({ type: 'postgres' }), dataSourceFactory: async () => sources.registers })],
+      imports: [
+        CqrsModule.forRoot(),
+        TypeOrmModule.forRootAsync({ useFactory: () => ({ type: 'postgres' }), dataSourceFactory: async () => sources.registers }),
+      ],
       controllers: [HealthController, ...commandControllers(capabilities), ...controllers],
       providers: [
         ...commandHandlers(capabilities),

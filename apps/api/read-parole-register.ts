@@ -23,7 +23,14 @@ class ParoleRegisterQuery extends ListQuery {
   @OneOf(statuses, { says: 'Status of the file; ACTIVE unless told', optional: true, example: 'ACTIVE' })
   readonly status?: (typeof statuses)[number];
 
-  @Text({ says: 'Probation office', max: 5, pattern: officePattern, form: 'the code of an office, such as P7501', optional: true, example: 'P7501' })
+  @Text({
+    says: 'Probation office',
+    max: 5,
+    pattern: officePattern,
+    form: 'the code of an office, such as P7501',
+    optional: true,
+    example: 'P7501',
+  })
   readonly office?: string;
 
   @Text({ says: 'Responsible officer', max: 100, optional: true })
@@ -115,5 +122,8 @@ const columns = {
 /** Narrows to names one of whose words begins so. */
 export function andName(builder: { andWhere(condition: string, parameters: object): unknown }, name: string): void {
   const typed = searchableName(name).replaceAll(/[\\%_]/g, (character) => `\\${character}`);
-  builder.andWhere('(person.searchable_name like :nameStart or person.searchable_name like :wordStart)', { nameStart: `${typed}%`, wordStart: `% ${typed}%` });
+  builder.andWhere('(person.searchable_name like :nameStart or person.searchable_name like :wordStart)', {
+    nameStart: `${typed}%`,
+    wordStart: `% ${typed}%`,
+  });
 }

@@ -11,7 +11,13 @@ class HistoryQuery {
   @WholeNumber({ says: 'Events a page', min: 1, max: 200, optional: true, example: 100 })
   readonly limit?: number;
 
-  @Text({ says: 'Position after which the page begins: the `next` of the page before', max: 20, pattern: /^\d+$/, form: 'a position', optional: true })
+  @Text({
+    says: 'Position after which the page begins: the `next` of the page before',
+    max: 20,
+    pattern: /^\d+$/,
+    form: 'a position',
+    optional: true,
+  })
   readonly cursor?: string;
 }
 

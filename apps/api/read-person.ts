@@ -34,7 +34,8 @@ export const readPerson = read<Sources, PersonQuery>({
       registers.getRepository(PersonStreamRow).find({ where: { personId }, order: { firstPosition: 'ASC' } }),
     ]);
     const { searchableName: _, ...known } = person;
-    const own = streams.map((row) => row.stream as StreamName).filter((stream) => capabilityOf(stream) !== undefined);
+    const addressable = streams.filter((row) => capabilityOf(row.stream as StreamName) !== undefined);
+    const own = addressable.map((row) => row.stream as StreamName);
     const next = await Promise.all(own.map((stream) => nextOn(sources, context.principal, stream)));
     return {
       json: {
@@ -42,7 +43,7 @@ export const readPerson = read<Sources, PersonQuery>({
         erased: person.familyName === null,
         custody,
         supervisions,
-        streams: own,
+        streams: addressable.map(({ stream, events }) => ({ stream, revision: events - 1 })),
         next: [...next.flat(), ...beginnings(context.principal, personId, own)],
       },
       persons: [personId],
@@ -68,7 +69,11 @@ async function nextOn(sources: Sources, principal: Principal, stream: StreamName
   const state = stateOf(stream, await readEntries(sources, stream));
   return capability.commands
     .filter((command) => command.begins !== 'stream' && allows(principal, command.by) && command.unless(state) === undefined)
-    .map(({ does, name }) => ({ does, method: 'POST', href: `/v1/${capability.collection}/${idOf(stream, capability.on.category)}/${name}` }));
+    .map(({ does, name }) => ({
+      does,
+      method: 'POST',
+      href: `/v1/${capability.collection}/${idOf(stream, capability.on.category)}/${name}`,
+    }));
 }
 
 /** What may be begun: a case, a term, a supervision under a new id; the person's first stay in custody. */

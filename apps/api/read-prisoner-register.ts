@@ -19,7 +19,14 @@ const sorts = {
 } as const;
 
 class PrisonerRegisterQuery extends ListQuery {
-  @Text({ says: 'Facility', max: 5, pattern: facilityPattern, form: 'the code of a facility, such as F3504', optional: true, example: 'F3504' })
+  @Text({
+    says: 'Facility',
+    max: 5,
+    pattern: facilityPattern,
+    form: 'the code of a facility, such as F3504',
+    optional: true,
+    example: 'F3504',
+  })
   readonly facility?: string;
 
   @OneOf(regionCodes, { says: 'Region, by the first two digits of its KATO code', optional: true })
@@ -80,7 +87,8 @@ export const readPrisonerRegister = read<Sources, PrisonerRegisterQuery>({
       .where('stay.in_custody');
     for (const [item, expression] of Object.entries(columns)) builder.addSelect(expression, item);
     const { releaseBefore, socialStatus, name, on = context.today } = query;
-    if (context.principal.facility !== undefined) builder.andWhere('stay.facility = :ownFacility', { ownFacility: context.principal.facility });
+    if (context.principal.facility !== undefined)
+      builder.andWhere('stay.facility = :ownFacility', { ownFacility: context.principal.facility });
     for (const filter of ['facility', 'region', 'regime', 'legalBasis', 'gravest', 'violent', 'firstTime'] as const) {
       if (query[filter] !== undefined) builder.andWhere(`${columns[filter]} = :${filter}`, { [filter]: query[filter] });
     }

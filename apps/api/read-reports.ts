@@ -13,7 +13,12 @@ const formats = { json: 'application/json', csv: 'text/csv', ndjson: 'applicatio
 type Format = keyof typeof formats;
 
 class ReportQuery {
-  @SomeOf(dimensions, { says: 'By what the people are counted, in this order; all three unless told', optional: true, min: 1, example: ['region', 'sex'] })
+  @SomeOf(dimensions, {
+    says: 'By what the people are counted, in this order; all three unless told',
+    optional: true,
+    min: 1,
+    example: ['region', 'sex'],
+  })
   readonly by?: readonly Dimension[];
 
   @OneOf(Object.keys(formats), { says: 'Format; the header Accept decides unless told', optional: true, example: 'json' })

@@ -6,7 +6,11 @@ import { readEntries, shown, stateKindOf, stateOf } from './recorded-streams.ts'
 import type { Sources } from './sources.ts';
 
 class StreamQuery {
-  @Text({ says: 'What was known then: a position of the log, or an instant such as 2026-03-01T09:00:00Z; now unless told', max: 40, optional: true })
+  @Text({
+    says: 'What was known then: a position of the log, or an instant such as 2026-03-01T09:00:00Z; now unless told',
+    max: 40,
+    optional: true,
+  })
   readonly at?: string;
 }
 
@@ -27,7 +31,13 @@ export const readStream = read<Sources, StreamQuery>({
     if (entries.length === 0) throw notFound(at === undefined ? 'such stream' : 'such stream at that time');
     const persons = new Set(entries.map(({ fact }) => (fact.data as { readonly personId: string }).personId)); // every fact of the product names its person
     return {
-      json: { stream, at: at ?? null, revision: entries.at(-1)?.event.revision, state: stateOf(stream, entries), events: entries.map(shown) },
+      json: {
+        stream,
+        at: at ?? null,
+        revision: entries.at(-1)?.event.revision,
+        state: stateOf(stream, entries),
+        events: entries.map(shown),
+      },
       persons: [...persons],
     };
   },
@@ -38,7 +48,13 @@ function knownAt(at: string | undefined): (event: RecordedEvent) => boolean {
   if (/^\d{1,18}$/.test(at)) return (event) => event.position <= BigInt(at);
   const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/.test(at) ? Date.parse(at) : Number.NaN;
   if (Number.isNaN(instant)) {
-    throw invalidRequest([{ pointer: '/at', code: 'position-or-instant', message: 'must be a position, or an instant with a time zone such as 2026-03-01T09:00:00Z' }]);
+    throw invalidRequest([
+      {
+        pointer: '/at',
+        code: 'position-or-instant',
+        message: 'must be a position, or an instant with a time zone such as 2026-03-01T09:00:00Z',
+      },
+    ]);
   }
   return (event) => event.recordedAt.getTime() <= instant;
 }

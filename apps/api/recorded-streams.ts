@@ -24,7 +24,13 @@ export function stateKindOf(stream: StreamName): StreamState<unknown, AnyFact> |
 
 export function stateOf(stream: StreamName, entries: readonly HistoryEntry[]): unknown {
   const kind = stateKindOf(stream);
-  return kind && fold(kind, entries.map((entry) => entry.fact));
+  return (
+    kind &&
+    fold(
+      kind,
+      entries.map((entry) => entry.fact),
+    )
+  );
 }
 
 /** An event as auditors read it. */

@@ -10,7 +10,12 @@ import { andName } from './read-parole-register.ts';
 import type { Sources } from './sources.ts';
 
 class PersonSearch {
-  @Text({ says: 'Beginning of a family name, or of any word of the name; at least two letters', max: 100, optional: true, example: 'Ахметова' })
+  @Text({
+    says: 'Beginning of a family name, or of any word of the name; at least two letters',
+    max: 100,
+    optional: true,
+    example: 'Ахметова',
+  })
   readonly name?: string;
 
   @LegalDay({ says: 'Date of birth', optional: true })
@@ -45,19 +50,38 @@ export const searchPersons = read<Sources, PersonSearch>({
     if (identifier !== undefined) builder.andWhere({ personId: In(found === undefined ? [] : [found]) });
     if (name !== undefined) andName(builder, name);
     if (birthDate !== undefined) builder.andWhere('person.birth_date = :birthDate', { birthDate });
-    const rows = await builder.orderBy('person.searchable_name').addOrderBy('person.person_id').limit(mostFound + 1).getMany();
-    const within = await Promise.all(rows.map(async (row) => ((await mayReadPerson(sources, context.principal, row.personId)) ? [row] : [])));
+    const rows = await builder
+      .orderBy('person.searchable_name')
+      .addOrderBy('person.person_id')
+      .limit(mostFound + 1)
+      .getMany();
+    const within = await Promise.all(
+      rows.map(async (row) => ((await mayReadPerson(sources, context.principal, row.personId)) ? [row] : [])),
+    );
     const items = within
       .flat()
       .slice(0, mostFound)
-      .map(({ personId, familyName, givenName, patronymic, sex, birthDate: bornOn }) => ({ personId, familyName, givenName, patronymic, sex, birthDate: bornOn }));
+      .map(({ personId, familyName, givenName, patronymic, sex, birthDate: bornOn }) => ({
+        personId,
+        familyName,
+        givenName,
+        patronymic,
+        sex,
+        birthDate: bornOn,
+      }));
     return { json: { items, more: rows.length > mostFound }, persons: items.map((item) => item.personId) };
   },
 });
 
 /** Whose identifier it is: the stream that its keyed hash names says so. */
-async function heldBy(sources: Sources, { scheme, value }: { readonly scheme: IdentifierScheme; readonly value: string }): Promise<string | undefined> {
-  const [reserved] = await sources.log.readStream(streamName('identifier', `${scheme}-${sources.keyedHash(scheme, value)}`), { from: 0, to: 0 });
+async function heldBy(
+  sources: Sources,
+  { scheme, value }: { readonly scheme: IdentifierScheme; readonly value: string },
+): Promise<string | undefined> {
+  const [reserved] = await sources.log.readStream(streamName('identifier', `${scheme}-${sources.keyedHash(scheme, value)}`), {
+    from: 0,
+    to: 0,
+  });
   if (reserved === undefined) return undefined;
   const { personId } = sources.codec.decode(reserved).data as { readonly personId: string }; // identifier streams hold nothing else
   return personId;

@@ -27,7 +27,10 @@ export async function buildServer(parts: ApiParts, onRoute: (route: Route) => vo
     routerOptions: { maxParamLength: 300 },
   });
   adapter.getInstance().addHook('onRoute', ({ method, url }) => [method].flat().forEach((each) => onRoute({ method: each, url })));
-  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.with(parts), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
   const { metrics } = parts;
   adapter.getInstance().addHook('onResponse', async (request, reply) => {
     metrics.requestDone(request.method, request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime / 1000);
@@ -46,5 +49,9 @@ export function serveDocumentation(app: NestFastifyApplication): void {
     .addSecurityRequirements('token')
     .build();
   const document = SwaggerModule.createDocument(app, about);
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json', yamlDocumentUrl: 'openapi.yaml', customSiteTitle: 'Qadam API' });
+  SwaggerModule.setup('docs', app, document, {
+    jsonDocumentUrl: 'openapi.json',
+    yamlDocumentUrl: 'openapi.yaml',
+    customSiteTitle: 'Qadam API',
+  });
 }

@@ -5,7 +5,11 @@ import type { TokenCheck } from '../../libs/platform/access-guard.ts';
 import type { Configuration } from '../configuration.ts';
 
 /** The local issuer of this machine and the check that accepts its tokens; only on loopback and outside production. */
-export async function localTokens({ folder, production, host }: Configuration): Promise<{ readonly issuer: LocalIssuer; readonly check: TokenCheck }> {
+export async function localTokens({
+  folder,
+  production,
+  host,
+}: Configuration): Promise<{ readonly issuer: LocalIssuer; readonly check: TokenCheck }> {
   const issuer = await openLocalIssuer({ folder, environment: { production, host } });
   return { issuer, check: tokenCheck({ issuer: localIssuerName, audience: localAudience, keys: createLocalJWKSet(issuer.jwks()) }) };
 }

@@ -14,13 +14,15 @@ export async function explain(configuration: Configuration, stream: string, revi
     const index = entries.findIndex(({ event }) => String(event.revision) === revision);
     const entry = entries[index];
     if (entry === undefined || kind === undefined) {
-      process.stderr.write(entries.length === 0 ? `There is no stream ${stream}.\n` : `${stream} has revisions 0 to ${String(entries.length - 1)}.\n`);
+      process.stderr.write(
+        entries.length === 0 ? `There is no stream ${stream}.\n` : `${stream} has revisions 0 to ${String(entries.length - 1)}.\n`,
+      );
       process.exitCode = 66;
       return;
     }
     const facts = entries.map(({ fact }) => fact);
-    print(`${entry.event.type} — ${stream} #${revision}, position ${String(entry.event.position)}`, shown(entry));
-    const receipt = new Map<string, unknown>(Object.entries(entry.fact.data)).get('receipt');
+    const { receipt, ...data } = entry.fact.data as { readonly receipt?: unknown }; // facts that rest on an answer of the law hold its receipt
+    print(`${entry.event.type} — ${stream} #${revision}, position ${String(entry.event.position)}`, { ...shown(entry), data });
     if (receipt !== undefined) print('The law answered', receipt);
     print('State before', fold(kind, facts.slice(0, index)) ?? 'nothing recorded');
     print('State after', fold(kind, facts.slice(0, index + 1)));

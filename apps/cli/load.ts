@@ -42,6 +42,8 @@ export async function loadInto(
 }
 
 async function personsRecorded(pool: Deployment['sources']['pool'], ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await pool.query<{ stream: string }>('select stream from event_log.streams where stream = any($1)', [ids.map((id) => `person-${id}`)]);
+  const { rows } = await pool.query<{ stream: string }>('select stream from event_log.streams where stream = any($1)', [
+    ids.map((id) => `person-${id}`),
+  ]);
   return new Set(rows.map(({ stream }) => stream.slice('person-'.length)));
 }

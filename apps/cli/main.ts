@@ -30,20 +30,26 @@ Examples:
 Settings (environment): PORT, HOST, QADAM_FOLDER, DATABASE_URL, EVENT_LOG_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL.`,
   );
 
-program.command('start').description('start API and worker on what is recorded already').action(() => serve(configured(), {}));
+program
+  .command('start')
+  .description('start API and worker on what is recorded already')
+  .action(() => serve(configured(), {}));
 
 program
   .command('demo')
   .description('load a synthetic data set where it is missing, then start API and worker and print tokens and calls')
-  .option('--set <data set>', 'demo (300 people) or national (57,500 people)', 'national')
+  .option('--set <set>', 'demo (300 people) or national (57,500 people)', 'national')
   .action((options: { set: string }) => serve(configured(), { dataSet: dataSetNamed(options.set) }));
 
 program
-  .command('load <data set>')
+  .command('load <set>')
   .description('load a synthetic data set: demo or national; goes on where it was stopped')
   .action((name: string) => load(configured(), dataSetNamed(name)));
 
-program.command('migrate').description('bring every table up to date').action(() => migrate(configured()));
+program
+  .command('migrate')
+  .description('bring every table up to date')
+  .action(() => migrate(configured()));
 
 program
   .command('token')
@@ -55,7 +61,8 @@ program
   .option('--hours <hours>', 'how long it holds, at most 12', '8')
   .action((options: { role: string[]; subject?: string; office?: string; facility?: string; hours: string }) => {
     const unknown = options.role.filter((role) => !isRole(role));
-    if (unknown.length > 0) program.error(`There is no role ${unknown.join(', ')}. Roles: ${Object.keys(roles).join(', ')}`, { exitCode: 64 });
+    if (unknown.length > 0)
+      program.error(`There is no role ${unknown.join(', ')}. Roles: ${Object.keys(roles).join(', ')}`, { exitCode: 64 });
     const hours = Number(options.hours);
     if (!(hours > 0 && hours <= 12)) program.error('--hours must be above 0 and at most 12', { exitCode: 64 });
     return token(configured(), { ...options, role: options.role.filter(isRole), hours });
@@ -66,7 +73,10 @@ program
   .description('rebuild a register, or `all`, from the log and compare it with the live one')
   .action((name: string) => rebuild(configured(), name));
 
-program.command('verify').description('check the whole log: hash chain, contiguity, and that every event decodes').action(() => verify(configured()));
+program
+  .command('verify')
+  .description('check the whole log: hash chain, contiguity, and that every event decodes')
+  .action(() => verify(configured()));
 
 program
   .command('explain <stream> <revision>')

@@ -33,7 +33,12 @@ export async function serve(configuration: Configuration, { dataSet }: { readonl
   }
 }
 
-async function run(configuration: Configuration, deployment: Deployment, dataSet: DataSetSize | undefined, signal: AbortSignal): Promise<void> {
+async function run(
+  configuration: Configuration,
+  deployment: Deployment,
+  dataSet: DataSetSize | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const { host, port } = configuration;
   const readiness = new Readiness();
   const worker = startWorker(deployment, (line) => process.stderr.write(`${line}\n`));

@@ -17,7 +17,13 @@ export async function token(configuration: Configuration, { role, subject, offic
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const issuer = await openLocalIssuer({ folder, environment: { production, host } });
   const who = subject ?? `${role[0] ?? 'nobody'}-1`;
-  const issued = await issuer.issue({ subject: who, roles: role, hours, ...(office !== undefined && { office }), ...(facility !== undefined && { facility }) });
+  const issued = await issuer.issue({
+    subject: who,
+    roles: role,
+    hours,
+    ...(office !== undefined && { office }),
+    ...(facility !== undefined && { facility }),
+  });
   process.stderr.write(`For ${who}: ${role.join(', ')}, good for ${String(hours)} h\n`);
   process.stdout.write(`${issued}\n`);
 }

@@ -19,7 +19,8 @@ export async function verify(configuration: Configuration): Promise<void> {
     for (const { what, stream, revision, position, says } of faults) {
       process.stdout.write(`WRONG ${what}: ${stream} #${String(revision)}, position ${String(position)}: ${says}\n`);
     }
-    const verdict = faults.length === 0 ? 'every hash holds, positions are contiguous, every event decodes' : `${String(faults.length)} faults`;
+    const verdict =
+      faults.length === 0 ? 'every hash holds, positions are contiguous, every event decodes' : `${String(faults.length)} faults`;
     process.stdout.write(`${String(events)} events up to position ${String(head)}: ${verdict}.\n`);
     if (faults.length > 0) process.exitCode = 65;
   } finally {

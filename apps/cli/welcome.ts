@@ -17,7 +17,9 @@ export async function printWelcome({ url, deployment, issuer, dataSet }: Welcome
            (select coalesce(sum(people), 0) from reporting.population)::text as held`);
   const { position = '0', supervised = '0', held = '0' } = rows[0] ?? {};
   print(`\nQadam answers on ${url} — documentation ${url}/docs, OpenAPI ${url}/openapi.json`);
-  print(`${position} events in the log; ${supervised} people under supervision, ${held} in custody${dataSet === undefined ? '' : ' (SYNTHETIC)'}.`);
+  print(
+    `${position} events in the log; ${supervised} people under supervision, ${held} in custody${dataSet === undefined ? '' : ' (SYNTHETIC)'}.`,
+  );
   if (issuer === undefined) return;
 
   print('\nTokens of the local issuer, good for 8 hours:');

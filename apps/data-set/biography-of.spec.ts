@@ -73,7 +73,16 @@ describe('the identification numbers of a data set', () => {
 /** Everything of a biography but the code that carries it out. */
 function digestOf(biographies: readonly Biography[]): string {
   const told = biographies.flatMap(({ steps }) =>
-    steps.map(({ command, id, body, commandId, sender, today, metadata }) => [command.on.category, command.name, id, body, commandId, sender, today, metadata]),
+    steps.map(({ command, id, body, commandId, sender, today, metadata }) => [
+      command.on.category,
+      command.name,
+      id,
+      body,
+      commandId,
+      sender,
+      today,
+      metadata,
+    ]),
   );
   return createHash('sha256').update(JSON.stringify(told)).digest('hex');
 }
@@ -83,7 +92,12 @@ function everyTwentieth(size: DataSetSize): readonly Biography[] {
   return Array.from({ length: Math.floor(people / 20) }, (_, nth) => biographyOf(size, 20 * nth));
 }
 
-function identityOf({ steps }: Biography): { readonly sex: 'M' | 'F'; readonly birthDate: string; readonly value: string; readonly check: string } {
+function identityOf({ steps }: Biography): {
+  readonly sex: 'M' | 'F';
+  readonly birthDate: string;
+  readonly value: string;
+  readonly check: string;
+} {
   const bodies = steps.filter(({ command }) => [registerPerson, recordIdentifier].includes(command)).map(({ body }) => body);
   return Object.assign({}, ...bodies) as ReturnType<typeof identityOf>; // the fields of the two bodies together
 }

@@ -35,7 +35,7 @@ export interface Biography {
 export class BiographyBuilder {
   readonly personId: PersonId;
   readonly random: SeededRandom;
-  private readonly asked: Omit<Step, 'commandId' | 'metadata'>[] = [];
+  private readonly steps: Step[] = [];
 
   constructor(size: DataSetSize, index: number) {
     this.personId = personIdOf(size, index);
@@ -49,24 +49,16 @@ export class BiographyBuilder {
 
   /** The body has the type of the command's own class, which is written out where it is made. */
   ask(command: Command, id: string, body: object, today: LegalDate, sender: Sender): void {
-    this.asked.push({ command, id, body, today, sender });
+    const commandId = this.id<'command'>(`command ${String(this.steps.length)}`);
+    const { office } = sender;
+    const metadata = { correlationId: this.personId, source: 'synthetic', ...(office !== undefined && { office }) };
+    this.steps.push({ command, id, body, commandId, sender, today, metadata });
   }
 
   /** The commands by day; those of one day in the order in which they were asked. */
   finished(): Biography {
-    const ordered = [...this.asked].sort((a, b) => (a.today < b.today ? -1 : a.today > b.today ? 1 : 0));
-    return {
-      personId: this.personId,
-      steps: ordered.map((asked, index) => ({
-        ...asked,
-        commandId: uuidV5(this.personId, `command ${String(index)}`) as CommandId, // ids of commands follow from the person
-        metadata: {
-          correlationId: this.personId,
-          source: 'synthetic',
-          ...(asked.sender.office !== undefined && { office: asked.sender.office }),
-        },
-      })),
-    };
+    const { personId, steps } = this;
+    return { personId, steps: steps.sort((a, b) => (a.today === b.today ? 0 : a.today < b.today ? -1 : 1)) };
   }
 }
 

@@ -4,7 +4,7 @@ import { typesOf, type AnyRegister } from '../../libs/projections/register.ts';
 import { paroleRegister, type ParoleRow } from '../../libs/registers/parole-register.ts';
 import { personRegister, type PersonRow } from '../../libs/registers/person-register.ts';
 import { prisonerRegister, type PrisonerRow } from '../../libs/registers/prisoner-register.ts';
-import { supervisionBases, type SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
+import { supervisionBases } from '../../libs/supervision/supervision.events.ts';
 import type { DataSetCounts } from './expected-counts.ts';
 
 /** Counts what was recorded, as the registers show it; custody and situations as of a day. */
@@ -14,11 +14,11 @@ export function countsOf(facts: readonly Recorded<AnyFact>[], day: LegalDate): D
   const held = [...rowsOf<PrisonerRow>(prisonerRegister, facts).values()].filter((row) => isHeldOn(day, row));
   const women = held.filter(({ personId }) => people.get(personId)?.sex === 'F');
   const nonViolent = women.filter(({ violent, termStart }) => violent === false && termStart !== null && termStart <= day);
-  const inSituation = (kind: SocialStatusKind): number => women.filter(({ personId }) => isIn(kind, day, people.get(personId))).length;
+  const situations = women.flatMap(({ personId }) => situationsOn(day, people.get(personId)));
   return {
     people: people.size,
     supervised: files.length,
-    supervisedBy: countBy(supervisionBases, (basis: SupervisionBasis) => files.filter((file) => file.basis === basis).length),
+    supervisedBy: countBy(supervisionBases, (basis) => files.filter((file) => file.basis === basis).length),
     visitOverdue: files.filter(({ nextVisitBy }) => nextVisitBy < day).length,
     inCustody: held.length,
     servingSentence: held.filter(({ legalBasis }) => legalBasis === 'SENTENCE').length,
@@ -26,7 +26,10 @@ export function countsOf(facts: readonly Recorded<AnyFact>[], day: LegalDate): D
     womenInCustody: women.length,
     womenNonViolent: nonViolent.length,
     womenFirstTime: nonViolent.filter(({ firstTime }) => firstTime === true).length,
-    womenInSituation: Object.fromEntries(situationsOfFigures.map((kind) => [kind, inSituation(kind)]).filter(([, count]) => count !== 0)),
+    womenInSituation: countBy(
+      situationsOfFigures.filter((kind) => situations.includes(kind)),
+      (kind) => situations.filter((situation) => situation === kind).length,
+    ),
   };
 }
 
@@ -57,8 +60,8 @@ function isHeldOn(day: LegalDate, { admittedOn, inCustody, releasedOn }: Prisone
   return admittedOn !== null && admittedOn <= day && (inCustody || (releasedOn !== null && releasedOn > day));
 }
 
-function isIn(kind: SocialStatusKind, day: LegalDate, person: PersonRow | undefined): boolean {
-  return person?.statuses.some((status) => status.kind === kind && status.from <= day && (status.to === null || status.to >= day)) === true;
+function situationsOn(day: LegalDate, person: PersonRow | undefined): readonly SocialStatusKind[] {
+  return (person?.statuses ?? []).filter(({ from, to }) => from <= day && (to === null || to >= day)).map(({ kind }) => kind);
 }
 
 function countBy<Key extends string>(keys: readonly Key[], count: (key: Key) => number): Readonly<Record<Key, number>> {

@@ -61,7 +61,8 @@ export function servesSentence(life: BiographyBuilder, plan: ServingPlan, number
   const place = isHeld(life, sex, serving, served.heldFrom, referenceDay, institutions);
   situations(life, plan, situation, served.heldFrom, staffOf(place.code));
 
-  if (!forLife && offencesBeforeParole.includes(offence) && mayAskForParole(length, servedDays) && random.chance(0.2)) asksForParole(life, served, place.region);
+  if (!forLife && offencesBeforeParole.includes(offence) && mayAskForParole(length, servedDays) && random.chance(0.2))
+    asksForParole(life, served, place.region);
   else if (served.lastDay !== undefined && daysBetween(referenceDay, served.lastDay) <= 12) isDue(life, served.lastDay, place.code);
   else if (random.chance(0.004)) {
     const others = institutions.facilities.filter(({ holds, code }) => holds === place.holds && code !== place.code);
@@ -211,4 +212,3 @@ function isDue(life: BiographyBuilder, lastDay: LegalDate, facility: string): vo
   const due: AuthoriseRelease = { on, basis: 'TERM_END', releaseOn: lastDay, documentRef: 'SYNTHETIC calculation of the term' };
   life.ask(authoriseRelease, life.personId, due, on, staffOf(facility));
 }
-

@@ -110,7 +110,14 @@ export function beginsToServe(life: BiographyBuilder, serving: Serving): Served 
 export const daysToFacility = 28;
 
 /** What happens in a facility between two days: gradings, a transfer, better conditions. Answers the facility at the end. */
-export function isHeld(life: BiographyBuilder, sex: Sex, { regime, facility }: Serving, from: LegalDate, to: LegalDate, institutions: Institutions): Facility {
+export function isHeld(
+  life: BiographyBuilder,
+  sex: Sex,
+  { regime, facility }: Serving,
+  from: LegalDate,
+  to: LegalDate,
+  institutions: Institutions,
+): Facility {
   const { random, personId } = life;
   let day = random.dayAfter(from, 90, 400);
   let place = facility;
@@ -166,9 +173,16 @@ function lengthOf(months: number): { readonly years?: number; readonly months?: 
 }
 
 /** The last day as the verdict's lawyers would count it: the calendar, less the credit for custody before it. */
-export function lastDayOf(start: LegalDate, months: number, daysBeforeVerdict: number, regime: FacilityType): LegalDate {
+function lastDayOf(start: LegalDate, months: number, daysBeforeVerdict: number, regime: FacilityType): LegalDate {
   return addDays(lastDayOfTerm(start, { months }), -Math.ceil(daysBeforeVerdict * creditOf[regime]));
 }
 
 /** What one day of custody before the verdict counts for. CC 62(3). */
-export const creditOf: Readonly<Record<FacilityType, number>> = { MINIMUM: 2, MEDIUM: 1.5, MEDIUM_JUVENILE: 1.5, MAXIMUM: 1, EMERGENCY: 1, FULL: 1 };
+export const creditOf: Readonly<Record<FacilityType, number>> = {
+  MINIMUM: 2,
+  MEDIUM: 1.5,
+  MEDIUM_JUVENILE: 1.5,
+  MAXIMUM: 1,
+  EMERGENCY: 1,
+  FULL: 1,
+};

@@ -71,6 +71,14 @@ interface Written {
 }
 
 /** A nonce makes each ciphertext another one. */
-function withoutCiphertext({ eventId, type, schemaVersion, effectiveOn, data, metadata, personal }: Written): Omit<Written, 'personal'> & { readonly key?: string } {
+function withoutCiphertext({
+  eventId,
+  type,
+  schemaVersion,
+  effectiveOn,
+  data,
+  metadata,
+  personal,
+}: Written): Omit<Written, 'personal'> & { readonly key?: string } {
   return { eventId, type, schemaVersion, effectiveOn, data, metadata, ...(personal !== undefined && { key: personal.key }) };
 }

@@ -1,5 +1,13 @@
 import type { Command, DecisionContext } from '../../libs/commands/command.ts';
-import { addressedStream, admissible, decide, type Asking, type Change, type Found, type NothingWritten } from '../../libs/commands/decide-request.ts';
+import {
+  addressedStream,
+  admissible,
+  decide,
+  type Asking,
+  type Change,
+  type Found,
+  type NothingWritten,
+} from '../../libs/commands/decide-request.ts';
 import type { Carried } from '../../libs/commands/sealed-writes.ts';
 import type { AnyFact, StreamName } from '../../libs/event-log/event.ts';
 import type { Biography, Step } from './biography.ts';
@@ -30,7 +38,11 @@ export function decideBiography(biography: Biography, keyedHash: DecisionContext
     const asking: Asking = { command, id, body, actor: sender.actor, today };
     const considered = admissible(asking, streams.find(addressedStream(asking), command.on), keyedHash);
     if ('outcome' in considered) return refused(told(considered));
-    const decided = decide(asking, considered, considered.readings.map(({ stream, as }) => streams.find(stream, as)));
+    const decided = decide(
+      asking,
+      considered,
+      considered.readings.map(({ stream, as }) => streams.find(stream, as)),
+    );
     if ('outcome' in decided) return refused(told(decided));
     for (const change of decided.changes) {
       const conflict = streams.take(change);
@@ -64,7 +76,8 @@ class StreamsInMemory {
   take({ stream, expected, facts }: Change): string | undefined {
     const recorded = this.streams.get(stream);
     const revision = recorded === undefined ? -1 : recorded.facts.length - 1;
-    const asExpected = expected === 'any' || (expected === 'exists' ? revision >= 0 : revision === (expected === 'no-stream' ? -1 : expected));
+    const asExpected =
+      expected === 'any' || (expected === 'exists' ? revision >= 0 : revision === (expected === 'no-stream' ? -1 : expected));
     if (!asExpected) return `${stream} stands at ${String(revision)}, not at ${String(expected)}`;
     if (recorded === undefined) this.streams.set(stream, { facts: [...facts], readers: new Map() });
     else recorded.facts.push(...facts);

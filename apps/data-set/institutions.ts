@@ -96,7 +96,8 @@ function institutionsOf(plans: readonly RegionPlan[]): Institutions {
 
 function facilitiesOf({ region, colonies, remand }: RegionPlan): readonly Facility[] {
   const holds: Facility['holds'][] = remand ? ['REMAND'] : [];
-  for (let index = 0; index < colonies; index++) holds.push(special[`${region}/${String(index)}`] ?? usual[index % usual.length] ?? 'MEDIUM');
+  for (let index = 0; index < colonies; index++)
+    holds.push(special[`${region}/${String(index)}`] ?? usual[index % usual.length] ?? 'MEDIUM');
   return holds.map((kind, index) => ({ code: codeOf('F', region, index + 1), region, holds: kind }));
 }
 

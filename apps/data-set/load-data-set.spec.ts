@@ -112,18 +112,11 @@ async function everyFact({ log, codec }: Recorder): Promise<RecordedFacts> {
 }
 
 /** Everything that was recorded but order between streams, time, and the ciphertext, which a nonce makes another one each time. */
-async function contentOf({ log }: Recorder): Promise<readonly (readonly unknown[])[]> {
+async function contentOf({ log }: Recorder): Promise<ReadonlyMap<string, unknown>> {
   const { events } = await log.readAll({ after: beforeFirst, limit: 1_000_000 });
-  return events
-    .map(({ stream, revision, eventId, type, schemaVersion, effectiveOn, data, metadata, personal }) => [
-      `${stream} ${String(revision).padStart(5, '0')}`,
-      eventId,
-      type,
-      schemaVersion,
-      effectiveOn,
-      data,
-      metadata,
-      personal?.key,
-    ])
-    .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
+  const content = events.map(({ stream, revision, eventId, type, schemaVersion, effectiveOn, data, metadata, personal }) => {
+    const written = { eventId, type, schemaVersion, effectiveOn, data, metadata, key: personal?.key };
+    return [`${stream} #${String(revision)}`, written] as const;
+  });
+  return new Map(content);
 }

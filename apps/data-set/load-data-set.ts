@@ -54,7 +54,12 @@ export async function loadDataSet(load: DataSetLoad): Promise<LoadedDataSet> {
   const done = { persons: 0, events: 0, skipped: 0 };
   const secondsSoFar = (): number => (performance.now() - begunAt) / 1000;
   const tell = (): void => {
-    onProgress({ persons: done.persons + done.skipped, of, events: done.events, ratePerSecond: done.events / Math.max(secondsSoFar(), 0.001) });
+    onProgress({
+      persons: done.persons + done.skipped,
+      of,
+      events: done.events,
+      ratePerSecond: done.events / Math.max(secondsSoFar(), 0.001),
+    });
   };
   const failures: unknown[] = [];
   const groups = missingPeople(load, of, (skipped) => {

@@ -19,14 +19,15 @@ function offence(article: string, part: string, maxTermYears: number, weight: nu
 }
 
 const theft = [offence('188', '2', 5, 3, { usualYears: 3 }), offence('188', '3', 7, 14), offence('188', '4', 10, 7, { usualYears: 5 })];
-const drugs = [offence('297', '1', 10, 8, { usualYears: 5.5 }), offence('297', '2', 12, 7, { usualYears: 7 }), offence('297', '3', 15, 3, { usualYears: 10 })];
+const drugs = [
+  offence('297', '1', 10, 8, { usualYears: 5.5 }),
+  offence('297', '2', 12, 7, { usualYears: 7 }),
+  offence('297', '3', 15, 3, { usualYears: 10 }),
+];
 const fraud = [offence('190', '3', 7, 5), offence('190', '4', 10, 3, { usualYears: 5 })];
 const embezzlement = offence('189', '3', 7, 2);
 
-const robbery = [
-  offence('191', '2', 7, 6, { flags: ['VIOLENT'] }),
-  offence('192', '2', 10, 8, { flags: ['VIOLENT'], usualYears: 6 }),
-];
+const robbery = [offence('191', '2', 7, 6, { flags: ['VIOLENT'] }), offence('192', '2', 10, 8, { flags: ['VIOLENT'], usualYears: 6 })];
 const murder = [
   offence('99', '1', 15, 10, { flags: ['AGAINST_LIFE', 'VIOLENT', 'CAUSED_DEATH'], usualYears: 10 }),
   offence('99', '2', 20, 3, { flags: ['AGAINST_LIFE', 'VIOLENT', 'CAUSED_DEATH'], lifeSanction: true, usualYears: 17 }),
@@ -64,7 +65,13 @@ export const violentOffencesOfWomenHeld: readonly OffenceKind[] = [...murder.sli
 export const offencesOfMinorsHeld: readonly OffenceKind[] = [...theft.slice(1), ...robbery];
 
 /** What somebody is released for on parole after half of the term: grave at most, and under none of the bars of CC 72. */
-export const offencesBeforeParole: readonly OffenceKind[] = [...theft, ...drugs.slice(0, 2), ...robbery, ...graveHarm.slice(0, 1), ...fraud];
+export const offencesBeforeParole: readonly OffenceKind[] = [
+  ...theft,
+  ...drugs.slice(0, 2),
+  ...robbery,
+  ...graveHarm.slice(0, 1),
+  ...fraud,
+];
 export const violentOffencesBeforeParole: readonly OffenceKind[] = [...robbery, ...graveHarm.slice(0, 1)];
 
 /** What people are under supervision for. Theft 34, fraud 14, road 11, harm and battery 12, the rest 29. */

@@ -9,7 +9,7 @@ import { within, type SeededRandom } from './seeded-random.ts';
 import { wrongIin } from './synthetic-iin.ts';
 import { syntheticName } from './synthetic-names.ts';
 
-export interface Registered {
+interface Registered {
   readonly on: LegalDate;
   readonly sex: Sex;
   readonly birthDate: LegalDate;

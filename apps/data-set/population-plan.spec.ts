@@ -5,7 +5,13 @@ import { peopleOf, personPlan, populationPlans, type DataSetSize } from './popul
 
 describe('the plan of a data set', () => {
   it('has 22,500 people under supervision and 35,000 in custody, 5,000 of them on remand', () => {
-    expect(expectedCounts('national')).toMatchObject({ people: 57_500, supervised: 22_500, inCustody: 35_000, servingSentence: 30_000, onRemand: 5_000 });
+    expect(expectedCounts('national')).toMatchObject({
+      people: 57_500,
+      supervised: 22_500,
+      inCustody: 35_000,
+      servingSentence: 30_000,
+      onRemand: 5_000,
+    });
   });
 
   it('has the women of the published figures', () => {
@@ -45,7 +51,9 @@ describe('the plan of a data set', () => {
 describe('the institutions of a data set', () => {
   it('are 78 facilities in 20 regions, 16 of them for remand, 220 offices and 900 officers', () => {
     const { facilities, offices, officers } = nationalInstitutions;
-    expect([facilities.length, facilities.filter(({ holds }) => holds === 'REMAND').length, offices.length, officers.length]).toEqual([78, 16, 220, 900]);
+    expect([facilities.length, facilities.filter(({ holds }) => holds === 'REMAND').length, offices.length, officers.length]).toEqual([
+      78, 16, 220, 900,
+    ]);
     expect(new Set(officers.map(({ region }) => region)).size).toBe(20);
   });
 
@@ -62,7 +70,8 @@ describe('the institutions of a data set', () => {
 
   it.each([nationalInstitutions, demoInstitutions])('hold everybody whom a verdict can send there', ({ facilities }) => {
     const held = new Set(facilities.map(({ holds }) => holds));
-    for (const kind of ['REMAND', 'WOMEN', 'MINIMUM', 'MEDIUM', 'MEDIUM_JUVENILE', 'MAXIMUM', 'EMERGENCY'] as const) expect(held).toContain(kind);
+    for (const kind of ['REMAND', 'WOMEN', 'MINIMUM', 'MEDIUM', 'MEDIUM_JUVENILE', 'MAXIMUM', 'EMERGENCY'] as const)
+      expect(held).toContain(kind);
   });
 });
 

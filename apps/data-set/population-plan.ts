@@ -12,7 +12,7 @@ export const referenceDay: LegalDate = '2026-11-21';
 export const dayOfFigures: LegalDate = '2025-06-11';
 
 /** How many people a data set has of each kind. */
-export interface PopulationPlan {
+interface PopulationPlan {
   readonly institutions: Institutions;
   /** Numbers of its people among those of all data sets begin here, so that no two have an IIN in common. */
   readonly firstNumber: number;
@@ -20,7 +20,7 @@ export interface PopulationPlan {
   readonly held: HeldPlan;
 }
 
-export interface HeldPlan {
+interface HeldPlan {
   /** Women who serve a sentence for offences without violence: the cohort of the published figures. */
   readonly womenNonViolent: number;
   /** How many of them have no earlier sentence to deprivation of liberty. */
@@ -100,7 +100,12 @@ export const populationPlans: Readonly<Record<DataSetSize, PopulationPlan>> = {
 /** What the plan says of one person. */
 export type PersonPlan =
   | { readonly is: 'SUPERVISED'; readonly basis: SupervisionBasis; readonly sex: Sex; readonly overdue: boolean }
-  | { readonly is: 'SERVING'; readonly who: 'WOMAN_NON_VIOLENT'; readonly firstTime: boolean; readonly situation: SocialStatusKind | undefined }
+  | {
+      readonly is: 'SERVING';
+      readonly who: 'WOMAN_NON_VIOLENT';
+      readonly firstTime: boolean;
+      readonly situation: SocialStatusKind | undefined;
+    }
   | { readonly is: 'SERVING'; readonly who: 'WOMAN_VIOLENT' | 'MINOR' | 'MAN' }
   | { readonly is: 'ON_REMAND'; readonly sex: Sex };
 
@@ -112,7 +117,8 @@ export function peopleOf({ supervised, held }: PopulationPlan): number {
 /** The plan of each person, by index from 0. Kinds are mixed over the indexes, so that a part of a data set looks like all of it. */
 export function personPlan(plan: PopulationPlan, index: number): PersonPlan {
   const people = peopleOf(plan);
-  if (!Number.isInteger(index) || index < 0 || index >= people) throw new RangeError(`there is no person ${String(index)} of ${String(people)}`);
+  if (!Number.isInteger(index) || index < 0 || index >= people)
+    throw new RangeError(`there is no person ${String(index)} of ${String(people)}`);
   let place = (index * stride) % people;
   for (const basis of supervisionBases) {
     if (place < plan.supervised[basis]) return supervisedPlan(basis, place);

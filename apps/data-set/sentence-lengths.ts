@@ -20,7 +20,12 @@ export interface LengthLimits {
 }
 
 /** Log-normal around what is usual for the offence, within its sanction. */
-export function sentenceLength(random: SeededRandom, offence: OffenceKind, regime: FacilityType, limits: LengthLimits = {}): SentenceLength {
+export function sentenceLength(
+  random: SeededRandom,
+  offence: OffenceKind,
+  regime: FacilityType,
+  limits: LengthLimits = {},
+): SentenceLength {
   const { atLeastMonths = 8, atMostMonths = 240, atMostDaysBeforeVerdict = 360 } = limits;
   const usual = Math.round(12 * random.logNormal(offence.usualYears, 0.35));
   const months = within(usual, atLeastMonths, Math.min(atMostMonths, 12 * offence.maxTermYears));

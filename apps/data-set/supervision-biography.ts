@@ -23,7 +23,12 @@ import { courtOf, inForceAfter, isAccused, isConvicted, type Conviction } from '
 type SupervisedPlan = Extract<PersonPlan, { readonly is: 'SUPERVISED' }>;
 
 /** Somebody whose supervision is active on the reference day and planned past it. */
-export function isUnderSupervision(life: BiographyBuilder, { basis, sex, overdue }: SupervisedPlan, number: number, institutions: Institutions): void {
+export function isUnderSupervision(
+  life: BiographyBuilder,
+  { basis, sex, overdue }: SupervisedPlan,
+  number: number,
+  institutions: Institutions,
+): void {
   const officer = life.random.weighted(institutions.officers);
   const about = { sex, overdue, number, officer, institutions };
   switch (basis) {
@@ -143,7 +148,13 @@ function onParole(life: BiographyBuilder, about: About): void {
   const arrestedOn = addDays(start, -daysBeforeVerdict);
   const committedOn = random.dayAfter(arrestedOn, -60, 0);
   const { region } = facility;
-  becomesKnown(life, { on: arrestedOn, sex, birthDate: bornFor(random, ageAtAct(random), committedOn), number, sender: registrarOf(region) });
+  becomesKnown(life, {
+    on: arrestedOn,
+    sex,
+    birthDate: bornFor(random, ageAtAct(random), committedOn),
+    number,
+    sender: registrarOf(region),
+  });
   const serving = { number, offence, committedOn, arrestedOn, start, months, firstTime, regime, facility };
   const { termId, heldFrom, lastDay } = beginsToServe(life, serving);
   const openedOn = addDays(releasedOn, -random.whole(20, 40));
@@ -164,7 +175,11 @@ function onParole(life: BiographyBuilder, about: About): void {
   life.ask(authoriseRelease, personId, authorised, grantedOn, staffOf(place.code, 1));
   const left: Release = { releasedOn, to: 'PROBATION', documentRef: 'SYNTHETIC certificate of release' };
   life.ask(release, personId, left, releasedOn, staffOf(place.code, 2));
-  isSupervised(life, { ...about, officer, basis: 'PAROLE', termId, from: releasedOn, ...(lastDay !== undefined && { plannedTo: lastDay }) }, institutions);
+  isSupervised(
+    life,
+    { ...about, officer, basis: 'PAROLE', termId, from: releasedOn, ...(lastDay !== undefined && { plannedTo: lastDay }) },
+    institutions,
+  );
 }
 
 /** Control after a sentence that was served before the register knew the person. */

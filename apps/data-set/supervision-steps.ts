@@ -17,7 +17,7 @@ import { regionName, type Institutions, type Officer } from './institutions.ts';
 import { referenceDay } from './population-plan.ts';
 import { headOf, officerAs } from './senders.ts';
 
-export interface Supervised {
+interface Supervised {
   readonly basis: SupervisionBasis;
   readonly officer: Officer;
   readonly caseId?: CaseId;
@@ -85,7 +85,16 @@ function register(life: BiographyBuilder, id: SupervisionId, supervised: Supervi
   life.ask(registerSupervision, id, body, from, officerAs(first));
 }
 
-const streets = ['Абай даңғылы', 'Достық көшесі', 'Сәтбаев көшесі', 'Жамбыл көшесі', 'Әуезов көшесі', 'Бөгенбай батыр көшесі', 'Гагарин көшесі', 'Мир көшесі'] as const;
+const streets = [
+  'Абай даңғылы',
+  'Достық көшесі',
+  'Сәтбаев көшесі',
+  'Жамбыл көшесі',
+  'Әуезов көшесі',
+  'Бөгенбай батыр көшесі',
+  'Гагарин көшесі',
+  'Мир көшесі',
+] as const;
 
 function assign(life: BiographyBuilder, id: SupervisionId, officer: Officer, from: LegalDate): void {
   const assigned: AssignOfficer = { officer: officer.code, from, documentRef: 'SYNTHETIC order' };
@@ -139,7 +148,11 @@ function reports(life: BiographyBuilder, id: SupervisionId, { from, officer, ove
   for (const [index, { on, became }] of appointmentsOf(life, from, visitsPerMonth, overdue).entries()) {
     const appointmentId = life.id<'appointment'>(`appointment ${String(index)}`);
     if (became === 'KEPT') {
-      const visit: RecordVisit = { appointmentId, kind: random.chance(0.85) ? 'OFFICE' : random.pick(['HOME', 'WORKPLACE', 'ONLINE']), visitedOn: on };
+      const visit: RecordVisit = {
+        appointmentId,
+        kind: random.chance(0.85) ? 'OFFICE' : random.pick(['HOME', 'WORKPLACE', 'ONLINE']),
+        visitedOn: on,
+      };
       life.ask(recordVisit, id, visit, on, sender);
       continue;
     }
@@ -161,7 +174,10 @@ function reports(life: BiographyBuilder, id: SupervisionId, { from, officer, ove
 function appointmentsOf({ random }: BiographyBuilder, from: LegalDate, visitsPerMonth: number, overdue: boolean): readonly Appointment[] {
   const firstBy = addDays(from, firstVisitWithin);
   const appointments: (Appointment & { readonly nextBy: LegalDate })[] = [];
-  let on = laterOf(random.dayAfter(from, 1, firstVisitWithin), random.dayAfter(addDays(referenceDay, -daysOfVisits), 0, Math.floor(30 / visitsPerMonth)));
+  let on = laterOf(
+    random.dayAfter(from, 1, firstVisitWithin),
+    random.dayAfter(addDays(referenceDay, -daysOfVisits), 0, Math.floor(30 / visitsPerMonth)),
+  );
   while (on <= referenceDay) {
     const chance = random.next();
     const nextBy = nextVisitBy(visitsPerMonth, on);

@@ -13,7 +13,8 @@ export const mostIins = 90_000;
  */
 export function wrongIin(birthDate: LegalDate, sex: Sex, number: number): string | undefined {
   const [year, month, day] = birthDate.split('-');
-  if (year === undefined || month === undefined || day === undefined || number >= mostIins) throw new RangeError(`no IIN for ${birthDate}, ${String(number)}`);
+  if (year === undefined || month === undefined || day === undefined || number >= mostIins)
+    throw new RangeError(`no IIN for ${birthDate}, ${String(number)}`);
   const century = (year < '2000' ? 3 : 5) + (sex === 'M' ? 0 : 1);
   const digits = `${year.slice(2)}${month}${day}${String(century)}${String(number % 10_000).padStart(4, '0')}`;
   const right = checkDigitOf(digits);

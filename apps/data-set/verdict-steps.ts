@@ -12,7 +12,7 @@ import { regionName } from './institutions.ts';
 import type { OffenceKind } from './offences.ts';
 import { registrarOf } from './senders.ts';
 
-export interface Accusation {
+interface Accusation {
   readonly region: Region;
   readonly offence: OffenceKind;
   readonly committedOn: LegalDate;
@@ -21,7 +21,7 @@ export interface Accusation {
   readonly number: number;
 }
 
-export interface AccusedOf {
+interface AccusedOf {
   readonly caseId: CaseId;
   readonly chargeIds: readonly ChargeId[];
 }

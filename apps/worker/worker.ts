@@ -16,7 +16,15 @@ export interface Worker {
 
 export function startWorker({ sources }: Deployment, onLog: (line: string) => void): Worker {
   const { log, codec, seal, pool, registers: dataSource } = sources;
-  const runner = new RegisterRunner({ log, codec, seal, pool, dataSource, registers, onError: (error, register) => onLog(`Register ${register}: ${error.message}`) });
+  const runner = new RegisterRunner({
+    log,
+    codec,
+    seal,
+    pool,
+    dataSource,
+    registers,
+    onError: (error, register) => onLog(`Register ${register}: ${error.message}`),
+  });
   const gate = new ReadGate({ pool, runner, onError: (error) => onLog(`Registers: ${error.message}`) });
   const names = registers.map(({ name }) => name);
   return {

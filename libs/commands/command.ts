@@ -26,8 +26,7 @@ export interface Alongside {
 }
 
 export type Decision<F extends AnyFact> =
-  | { readonly refused: Refusal }
-  | { readonly facts: readonly F[]; readonly alongside?: readonly Alongside[] };
+  { readonly refused: Refusal } | { readonly facts: readonly F[]; readonly alongside?: readonly Alongside[] };
 
 export function refuse(refusal: Refusal): { readonly refused: Refusal } {
   return { refused: refusal };

@@ -17,7 +17,12 @@ export interface Refusal {
 /** Refuses a day that has not come yet, where only what has happened can be recorded. */
 export function notYet(pointer: string, on: LegalDate, today: LegalDate): Refusal | undefined {
   if (on <= today) return undefined;
-  return { code: 'in-the-future', reason: `${on} has not come yet; today is ${today}.`, next: 'Record it on the day or after it.', pointer };
+  return {
+    code: 'in-the-future',
+    reason: `${on} has not come yet; today is ${today}.`,
+    next: 'Record it on the day or after it.',
+    pointer,
+  };
 }
 
 /** Refuses a day before the one from which it can be true. */

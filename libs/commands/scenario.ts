@@ -45,7 +45,9 @@ class Then {
 
   /** These facts among others, each matched in the keys that are given. */
   thenRecordsAmong(stream: string, ...facts: readonly object[]): void {
-    expect(this.result).toMatchObject({ recorded: { [stream]: expect.arrayContaining(facts.map((fact) => expect.objectContaining(fact) as unknown)) } });
+    expect(this.result).toMatchObject({
+      recorded: { [stream]: expect.arrayContaining(facts.map((fact) => expect.objectContaining(fact) as unknown)) },
+    });
   }
 
   /** The types of the facts on one stream, in order. */

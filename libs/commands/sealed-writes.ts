@@ -27,25 +27,29 @@ export async function sealedWrites(
   appends: readonly (readonly Carried[])[],
 ): Promise<readonly (readonly StreamWrite[])[]> {
   const drafts = appends.map((carried) => carried.flatMap(draftsOf));
-  const confidential = drafts.flat().flatMap(({ eventId, fact }) => (fact.personal === undefined ? [] : [{ eventId, fact, fields: fact.personal }]));
-  const parts = await recorder.seal.seal(confidential.map(({ eventId, fact, fields }) => ({ key: personOf(fact), eventId, fields })));
+  const confidential = drafts.flatMap((ofAppend) => ofAppend.filter(({ fact }) => fact.personal !== undefined));
+  const parts = await recorder.seal.seal(
+    confidential.map(({ eventId, fact }) => ({ key: personOf(fact), eventId, fields: fact.personal ?? {} })),
+  );
   const sealedBy = new Map(confidential.map(({ eventId }, index) => [eventId, parts[index]]));
-  return drafts.map((events) => {
+  return drafts.map((ofAppend) => {
     const writes = new Map<StreamName, StreamWrite & { readonly events: NewEvent[] }>();
-    for (const { stream, expected, eventId, fact, metadata } of events) {
+    for (const { change, fact, eventId, metadata } of ofAppend) {
+      const { type, schemaVersion, effectiveOn, data } = recorder.codec.encode(fact);
       const personal = sealedBy.get(eventId);
-      const event = { eventId, ...recorder.codec.encode(fact), ...(personal === undefined ? {} : { personal }), metadata };
-      const write = writes.get(stream);
-      if (write === undefined) writes.set(stream, { stream, expected, events: [event] });
+      const event = { eventId, type, schemaVersion, effectiveOn, data, metadata, ...(personal !== undefined && { personal }) };
+      const write = writes.get(change.stream);
+      if (write === undefined) writes.set(change.stream, { stream: change.stream, expected: change.expected, events: [event] });
       else write.events.push(event);
     }
     return [...writes.values()];
   });
 }
 
-interface Draft extends Pick<Change, 'stream' | 'expected'> {
-  readonly eventId: EventId;
+interface Draft {
+  readonly change: Change;
   readonly fact: AnyFact;
+  readonly eventId: EventId;
   readonly metadata: EventMetadata;
 }
 
@@ -54,13 +58,14 @@ function draftsOf({ request, changes }: Carried): readonly Draft[] {
   const twice = changes.find(({ stream }, index) => changes.findIndex((other) => other.stream === stream) !== index);
   if (twice !== undefined) throw new Error(`one decision names ${twice.stream} twice: what it expects of it would be lost`);
   const metadata = { ...request.metadata, ...documentOf(body), commandId, actor };
-  return changes
-    .flatMap(({ stream, expected, facts }) => facts.map((fact) => ({ stream, expected, fact })))
-    .map((placed, index) => ({
-      ...placed,
-      eventId: uuidV5(commandId, String(index)) as EventId, // ids of events follow from the command and their place in it
-      metadata,
-    }));
+  const drafts: Draft[] = [];
+  for (const change of changes) {
+    for (const fact of change.facts) {
+      const eventId = uuidV5(commandId, String(drafts.length)) as EventId; // ids of events follow from the command and their place in it
+      drafts.push({ change, fact, eventId, metadata });
+    }
+  }
+  return drafts;
 }
 
 /** The document that a request rests on belongs to every event that comes of it. */

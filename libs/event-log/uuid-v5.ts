@@ -7,8 +7,9 @@ import { hash } from 'node:crypto';
  * @source RFC 9562 §5.5
  */
 export function uuidV5(namespace: string, name: string): string {
-  // one buffer and one call of the hash: an id is made for every event that is recorded
-  const named = Buffer.allocUnsafe(namespaceBytes + 3 * name.length);
+  // one call of the hash over bytes that are written in place: an id is made for every event that is recorded
+  const longest = namespaceBytes + 3 * name.length;
+  const named = longest <= place.length ? place : Buffer.allocUnsafe(longest);
   named.write(namespace.replaceAll('-', ''), 0, 'hex');
   const end = namespaceBytes + named.write(name, namespaceBytes, 'utf8');
   const hex = hash('sha1', named.subarray(0, end), 'hex');
@@ -17,6 +18,7 @@ export function uuidV5(namespace: string, name: string): string {
 }
 
 const namespaceBytes = 16;
+const place = Buffer.allocUnsafe(256);
 
 /** The variant of RFC 9562 takes the two upper bits of its digit, so that only the two lower ones are the name's. */
 const variants = '89ab';

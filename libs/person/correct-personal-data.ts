@@ -59,19 +59,31 @@ export const correctPersonalData = continuing({
     const data = { ...(sex && { sex }), ...(birthDate && { birthDate }), ...(citizenship && { citizenship }) };
     const personal = { ...(familyName && { familyName }), ...(givenName && { givenName }), ...(patronymic && { patronymic }) };
     if (Object.keys({ ...data, ...personal }).length === 0) {
-      return refuse({ code: 'nothing-corrected', reason: 'No field is given that should be corrected.', next: 'Give at least one of the names, sex, birthDate, citizenship.' });
+      return refuse({
+        code: 'nothing-corrected',
+        reason: 'No field is given that should be corrected.',
+        next: 'Give at least one of the names, sex, birthDate, citizenship.',
+      });
     }
     const corrected = person.recorded[corrects];
     if (corrected === undefined || !correctable.includes(corrected)) {
       return refuse({
         code: 'not-correctable',
-        reason: corrected === undefined ? `The person has no event ${String(corrects)}.` : `Event ${String(corrects)} is ${corrected}, which holds no such data.`,
+        reason:
+          corrected === undefined
+            ? `The person has no event ${String(corrects)}.`
+            : `Event ${String(corrects)} is ${corrected}, which holds no such data.`,
         next: "Look up the revision in the person's history.",
         pointer: '/corrects',
       });
     }
     if (approvedBy === context.actor) {
-      return refuse({ code: 'second-person', reason: 'A correction needs two people.', next: 'Let somebody else approve it.', pointer: '/approvedBy' });
+      return refuse({
+        code: 'second-person',
+        reason: 'A correction needs two people.',
+        next: 'Let somebody else approve it.',
+        pointer: '/approvedBy',
+      });
     }
     const future = birthDate && notYet('/birthDate', birthDate, context.today);
     if (future) return refuse(future);

@@ -34,8 +34,16 @@ export interface PersonName {
 
 export type PersonFact =
   | PersonalFact<'PersonRegistered', { personId: PersonId; sex: Sex; birthDate: LegalDate; citizenship: string }, PersonName>
-  | PersonalFact<'IdentifierRecorded', { personId: PersonId; scheme: IdentifierScheme; token: string; verified: boolean }, { value: string }>
-  | PersonalFact<'SocialStatusRecorded', { personId: PersonId; kind: SocialStatusKind; from: LegalDate; to?: LegalDate }, { evidence: string }>
+  | PersonalFact<
+      'IdentifierRecorded',
+      { personId: PersonId; scheme: IdentifierScheme; token: string; verified: boolean },
+      { value: string }
+    >
+  | PersonalFact<
+      'SocialStatusRecorded',
+      { personId: PersonId; kind: SocialStatusKind; from: LegalDate; to?: LegalDate },
+      { evidence: string }
+    >
   | Fact<'SocialStatusEnded', { personId: PersonId; kind: SocialStatusKind; from: LegalDate; to: LegalDate }>
   | PersonalFact<
       'PersonalDataCorrected',
@@ -75,7 +83,12 @@ export const personEvents: EventCatalogue<PersonFact> = {
   },
   SocialStatusRecorded: {
     version: 1,
-    samples: { 1: { data: `{${asel},"kind":"CHILD_UNDER_3","from":"2023-05-02","to":"2026-05-01"}`, personal: '{"evidence":"birth certificate 0012"}' } },
+    samples: {
+      1: {
+        data: `{${asel},"kind":"CHILD_UNDER_3","from":"2023-05-02","to":"2026-05-01"}`,
+        personal: '{"evidence":"birth certificate 0012"}',
+      },
+    },
   },
   SocialStatusEnded: {
     version: 1,

@@ -35,7 +35,16 @@ export const personState: StreamState<Person, PersonFact> = {
 function evolved(state: Person | undefined, fact: PersonFact): Person {
   if (fact.type === 'PersonRegistered') {
     const { personId, sex, birthDate, citizenship } = fact.data;
-    return { personId, sex, birthDate, citizenship, identifiers: [], statuses: [], recorded: [], ...(fact.personal && { name: fact.personal }) };
+    return {
+      personId,
+      sex,
+      birthDate,
+      citizenship,
+      identifiers: [],
+      statuses: [],
+      recorded: [],
+      ...(fact.personal && { name: fact.personal }),
+    };
   }
   const person = begun('person', state, fact);
   switch (fact.type) {
@@ -47,11 +56,20 @@ function evolved(state: Person | undefined, fact: PersonFact): Person {
     }
     case 'SocialStatusEnded': {
       const { kind, from, to } = fact.data;
-      return { ...person, statuses: person.statuses.map((status) => (status.kind === kind && status.from === from ? { kind, from, to } : status)) };
+      return {
+        ...person,
+        statuses: person.statuses.map((status) => (status.kind === kind && status.from === from ? { kind, from, to } : status)),
+      };
     }
     case 'PersonalDataCorrected': {
       const { sex = person.sex, birthDate = person.birthDate, citizenship = person.citizenship } = fact.data;
-      return { ...person, sex, birthDate, citizenship, ...(person.name && fact.personal && { name: { ...person.name, ...fact.personal } }) };
+      return {
+        ...person,
+        sex,
+        birthDate,
+        citizenship,
+        ...(person.name && fact.personal && { name: { ...person.name, ...fact.personal } }),
+      };
     }
     case 'DeathRecorded':
       return { ...person, diedOn: fact.data.diedOn };

@@ -15,10 +15,18 @@ export class RecordIdentifier {
   @OneOf(identifierSchemes, { says: 'Kind of identifier', example: 'PASSPORT' })
   readonly scheme!: IdentifierScheme;
 
-  @Text({ says: 'The identifier itself; an IIN has 12 digits', max: 40, pattern: /^[0-9A-Z/-]+$/, form: 'capital letters, digits, hyphens and slashes', example: 'N12345678' })
+  @Text({
+    says: 'The identifier itself; an IIN has 12 digits',
+    max: 40,
+    pattern: /^[0-9A-Z/-]+$/,
+    form: 'capital letters, digits, hyphens and slashes',
+    example: 'N12345678',
+  })
   readonly value!: string;
 
-  @OneOf(checks, { says: 'CHECKED: it must pass its check digit and agree with sex and date of birth; AS_DOCUMENTED: recorded as the document shows it' })
+  @OneOf(checks, {
+    says: 'CHECKED: it must pass its check digit and agree with sex and date of birth; AS_DOCUMENTED: recorded as the document shows it',
+  })
   readonly check!: (typeof checks)[number];
 
   @Text({ says: 'Document that shows it', max: 200, example: 'passport' })

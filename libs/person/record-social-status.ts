@@ -36,9 +36,16 @@ export const recordSocialStatus = continuing({
     const impossible = tooEarly('/from', from, person.birthDate, 'the date of birth') ?? (to && tooEarly('/to', to, from, 'its first day'));
     if (impossible) return refuse(impossible);
     if (kind === 'PREGNANT' && person.sex === 'M') {
-      return refuse({ code: 'status-and-sex', reason: 'A man cannot be recorded as pregnant.', next: 'Correct the sex first if it is wrong.', pointer: '/kind' });
+      return refuse({
+        code: 'status-and-sex',
+        reason: 'A man cannot be recorded as pregnant.',
+        next: 'Correct the sex first if it is wrong.',
+        pointer: '/kind',
+      });
     }
-    const overlapping = person.statuses.find((status) => status.kind === kind && status.from <= (to ?? '9999-12-31') && from <= (status.to ?? '9999-12-31'));
+    const overlapping = person.statuses.find(
+      (status) => status.kind === kind && status.from <= (to ?? '9999-12-31') && from <= (status.to ?? '9999-12-31'),
+    );
     if (overlapping) {
       return refuse({
         code: 'status-overlaps',

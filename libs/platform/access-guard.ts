@@ -33,7 +33,9 @@ export class AccessGuard implements CanActivate {
     const request = requestOf(context);
     const checked = await this.tokens(request.headers.authorization);
     if ('problem' in checked) {
-      throw new Problem(401, `token-${checked.problem}`, 'Send a valid token as `Authorization: Bearer …`.', { headers: { 'www-authenticate': 'Bearer realm="qadam"' } });
+      throw new Problem(401, `token-${checked.problem}`, 'Send a valid token as `Authorization: Bearer …`.', {
+        headers: { 'www-authenticate': 'Bearer realm="qadam"' },
+      });
     }
     request.principal = checked.principal;
     const { roles } = checked.principal;

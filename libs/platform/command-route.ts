@@ -79,8 +79,18 @@ function controllerOf(capability: Capability, command: Command): Type {
     @CallableBy(command.by)
     @ApiOperation({ operationId: `${collection}-${command.name}`, summary: command.does, description: `For ${command.by.join(', ')}.` })
     @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid', example: '0192e4a0-7b1c-7000-8000-000000000001' } })
-    @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'The same key with the same request is carried out once.', schema: { type: 'string', maxLength: 200 } })
-    @ApiHeader({ name: 'If-Match', required: false, description: 'The revision you have seen, as an ETag: `"17"`.', schema: { type: 'string' } })
+    @ApiHeader({
+      name: 'Idempotency-Key',
+      required: true,
+      description: 'The same key with the same request is carried out once.',
+      schema: { type: 'string', maxLength: 200 },
+    })
+    @ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'The revision you have seen, as an ETag: `"17"`.',
+      schema: { type: 'string' },
+    })
     @ApiBody({ schema: schemaOf(command.body) as object, examples: { example: { value: exampleOf(command.body) } } })
     @ApiResponse({ status: 201, description: 'Recorded.', schema: recordedSchema })
     @ApiResponse({ status: 400, description: 'A field is missing, malformed or unknown.' })
@@ -116,7 +126,10 @@ const recordedSchema = {
   required: ['streamRevision', 'position', 'events'],
   properties: {
     streamRevision: { type: 'integer' as const, description: 'Revision of the thing it was addressed to, also in the header ETag.' },
-    position: { type: 'string' as const, description: 'Place in the log, also in the header Position; send it as Min-Position to read what you wrote.' },
+    position: {
+      type: 'string' as const,
+      description: 'Place in the log, also in the header Position; send it as Min-Position to read what you wrote.',
+    },
     events: { type: 'array' as const, items: { type: 'string' as const } },
   },
 };
@@ -128,7 +141,11 @@ function addressedTo(command: Command, id: string, request: HttpRequest, princip
   if (!isUuid(id)) throw invalidRequest([{ pointer: '/id', code: 'id', message: 'in the path must be a UUID in lower case' }]);
   const key = headerOf(request, 'idempotency-key');
   if (key === undefined || !/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new Problem(400, 'idempotency-key', 'Send an Idempotency-Key of 1 to 200 printable characters: the same for the same request, a new one for a new request.');
+    throw new Problem(
+      400,
+      'idempotency-key',
+      'Send an Idempotency-Key of 1 to 200 printable characters: the same for the same request, a new one for a new request.',
+    );
   }
   const ifRevision = revisionSeen(headerOf(request, 'if-match'));
   const traceparent = headerOf(request, 'traceparent');
@@ -191,7 +208,11 @@ function answer(reply: FastifyReply, correlationId: string, outcome: Outcome): v
     case 'busy':
       throw new Problem(409, 'busy', 'Others kept writing to it. Nothing was written. Try again.', { headers: { 'retry-after': '1' } });
     case 'command-id-taken':
-      throw new Problem(422, 'idempotency-key-reused', 'This Idempotency-Key stood for another request. Nothing was written. Use a new key.');
+      throw new Problem(
+        422,
+        'idempotency-key-reused',
+        'This Idempotency-Key stood for another request. Nothing was written. Use a new key.',
+      );
   }
 }
 

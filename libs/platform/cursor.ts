@@ -32,5 +32,7 @@ export function signedCursors(keyedHash: (scheme: string, value: string) => stri
 }
 
 function badCursor(): Error {
-  return invalidRequest([{ pointer: '/cursor', code: 'cursor', message: 'must be the `next` of an answer to the same list with the same sort' }]);
+  return invalidRequest([
+    { pointer: '/cursor', code: 'cursor', message: 'must be the `next` of an answer to the same list with the same sort' },
+  ]);
 }

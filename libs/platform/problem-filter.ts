@@ -23,7 +23,12 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     void reply
       .status(problem.status)
-      .headers({ ...problem.headers, 'content-type': 'application/problem+json; charset=utf-8', 'x-correlation-id': correlationId, 'cache-control': 'no-store' })
+      .headers({
+        ...problem.headers,
+        'content-type': 'application/problem+json; charset=utf-8',
+        'x-correlation-id': correlationId,
+        'cache-control': 'no-store',
+      })
       .send(JSON.stringify(problem.body(correlationId)));
   }
 }
@@ -31,21 +36,31 @@ export class ProblemFilter implements ExceptionFilter {
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof LogBusy || error instanceof LogUnavailable) {
-    return new Problem(503, 'log-unavailable', 'The event log takes nothing at present. Nothing was written. Try again.', { headers: { 'retry-after': '1' } });
+    return new Problem(503, 'log-unavailable', 'The event log takes nothing at present. Nothing was written. Try again.', {
+      headers: { 'retry-after': '1' },
+    });
   }
   if (error instanceof OutcomeUnknown) {
     const detail = 'Whether it was written is not known. Repeat the request with the same Idempotency-Key: it is carried out once.';
     return new Problem(503, 'outcome-unknown', detail, { headers: { 'retry-after': '1' } });
   }
   if (error instanceof KeysUnavailable) {
-    return new Problem(503, 'issuer-unavailable', 'The keys of the token issuer cannot be had at present.', { headers: { 'retry-after': '5' } });
+    return new Problem(503, 'issuer-unavailable', 'The keys of the token issuer cannot be had at present.', {
+      headers: { 'retry-after': '5' },
+    });
   }
-  if (error instanceof KeyDestroyed) return new Problem(422, 'person-erased', "The key of this person's data was destroyed: nothing personal can be recorded any more.");
+  if (error instanceof KeyDestroyed)
+    return new Problem(422, 'person-erased', "The key of this person's data was destroyed: nothing personal can be recorded any more.");
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   const known = status === undefined ? undefined : knownProblems[status];
   if (known !== undefined) return known;
-  if (status !== undefined && status < 500) return new Problem(status, 'invalid-request', error instanceof Error ? error.message : 'The request cannot be read.');
-  return new Problem(500, 'internal', 'Something went wrong here. Whether anything was written is not known: repeat the request with the same Idempotency-Key.');
+  if (status !== undefined && status < 500)
+    return new Problem(status, 'invalid-request', error instanceof Error ? error.message : 'The request cannot be read.');
+  return new Problem(
+    500,
+    'internal',
+    'Something went wrong here. Whether anything was written is not known: repeat the request with the same Idempotency-Key.',
+  );
 }
 
 const knownProblems: Readonly<Record<number, Problem>> = {

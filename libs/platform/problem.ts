@@ -13,7 +13,12 @@ export class Problem extends Error {
   readonly members: Readonly<Record<string, unknown>>;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: string, detail: string, more: { members?: Readonly<Record<string, unknown>>; headers?: Readonly<Record<string, string>> } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    detail: string,
+    more: { members?: Readonly<Record<string, unknown>>; headers?: Readonly<Record<string, string>> } = {},
+  ) {
     super(`${code}: ${detail}`);
     this.name = 'Problem';
     this.status = status;
@@ -25,7 +30,15 @@ export class Problem extends Error {
 
   body(correlationId: string): Readonly<Record<string, unknown>> {
     const title = this.code.charAt(0).toUpperCase() + this.code.slice(1).replaceAll('-', ' ');
-    return { type: `/problems/${this.code}`, title, status: this.status, code: this.code, detail: this.detail, instance: correlationId, ...this.members };
+    return {
+      type: `/problems/${this.code}`,
+      title,
+      status: this.status,
+      code: this.code,
+      detail: this.detail,
+      instance: correlationId,
+      ...this.members,
+    };
   }
 }
 

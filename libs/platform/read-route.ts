@@ -59,7 +59,12 @@ export interface Gate {
 
 /** Notes who looked at whom; resolves once it is stored. */
 export interface Audit {
-  note(looked: { readonly principal: Principal; readonly route: string; readonly persons: readonly string[]; readonly correlationId: string }): Promise<void>;
+  note(looked: {
+    readonly principal: Principal;
+    readonly route: string;
+    readonly persons: readonly string[];
+    readonly correlationId: string;
+  }): Promise<void>;
 }
 
 class Question<Query extends object> {
@@ -117,13 +122,28 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
     @Method(definition.path)
     @HttpCode(200)
     @CallableBy(definition.by)
-    @ApiOperation({ operationId: `${definition.method.toLowerCase()}-${definition.path.replaceAll(/[/:]+/g, '-')}`, summary: definition.says, description: `For ${definition.by.join(', ')}.` })
-    @ApiHeader({ name: 'Min-Position', required: false, description: 'Position that a command answered with: the answer is not older.', schema: { type: 'string' } })
+    @ApiOperation({
+      operationId: `${definition.method.toLowerCase()}-${definition.path.replaceAll(/[/:]+/g, '-')}`,
+      summary: definition.says,
+      description: `For ${definition.by.join(', ')}.`,
+    })
+    @ApiHeader({
+      name: 'Min-Position',
+      required: false,
+      description: 'Position that a command answered with: the answer is not older.',
+      schema: { type: 'string' },
+    })
     @ApiResponse({ status: 200, description: 'The answer.' })
     @ApiResponse({ status: 400, description: 'A parameter is malformed or unknown.' })
     @ApiResponse({ status: 404, description: 'No such thing, or outside your scope.' })
     @ApiResponse({ status: 503, description: 'The registers have not reached Min-Position yet; try again.' })
-    async get(@Param() params: Record<string, string>, @Query() query: unknown, @Body() body: unknown, @Req() request: HttpRequest, @Res() reply: FastifyReply): Promise<void> {
+    async get(
+      @Param() params: Record<string, string>,
+      @Query() query: unknown,
+      @Body() body: unknown,
+      @Req() request: HttpRequest,
+      @Res() reply: FastifyReply,
+    ): Promise<void> {
       const principal = principalOf(request);
       const checked = checkBody(definition.query, isPost ? (body ?? {}) : parsedQuery(definition.query, query));
       if ('faults' in checked) throw invalidRequest(checked.faults);
@@ -132,9 +152,18 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
       const answer = await this.bus.execute<Asked, Answer>(new Asked(checked.body, context));
       const correlationId = correlationIdOf(request);
       if (answer.persons.length > 0) {
-        await this.audit.note({ principal, route: `${definition.method} /v1/${definition.path}`, persons: answer.persons.slice(0, maxAuditedPersons), correlationId });
+        await this.audit.note({
+          principal,
+          route: `${definition.method} /v1/${definition.path}`,
+          persons: answer.persons.slice(0, maxAuditedPersons),
+          correlationId,
+        });
       }
-      const headers = { 'x-correlation-id': correlationId, 'cache-control': 'no-store', ...(reached !== undefined && { position: String(reached) }) };
+      const headers = {
+        'x-correlation-id': correlationId,
+        'cache-control': 'no-store',
+        ...(reached !== undefined && { position: String(reached) }),
+      };
       if ('json' in answer) {
         void reply.headers({ ...headers, ...answer.headers }).send(answer.json);
       } else {
@@ -146,10 +175,13 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
 
     private async waitForPosition(asked: string | undefined): Promise<Position | undefined> {
       if (asked === undefined) return undefined;
-      if (!/^\d{1,18}$/.test(asked)) throw new Problem(400, 'min-position', 'Min-Position must be a position that a command answered with.');
+      if (!/^\d{1,18}$/.test(asked))
+        throw new Problem(400, 'min-position', 'Min-Position must be a position that a command answered with.');
       const position = BigInt(asked) as Position; // checked on the line above
       if (definition.registers.length > 0 && !(await this.gate.waitFor(position, { registers: definition.registers, timeoutMs: 2_000 }))) {
-        throw new Problem(503, 'not-there-yet', `The register has not reached position ${asked} yet. What you wrote is safe.`, { headers: { 'retry-after': '1' } });
+        throw new Problem(503, 'not-there-yet', `The register has not reached position ${asked} yet. What you wrote is safe.`, {
+          headers: { 'retry-after': '1' },
+        });
       }
       return position;
     }
@@ -165,9 +197,16 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
 
 function parametersOf(definition: AnyRead): MethodDecorator[] {
   const names = [...definition.path.matchAll(/:([a-z]+)/gi)].map(([, name = '']) => name);
-  const inPath = names.map((name) => ApiParam({ name, schema: { type: 'string', example: definition.example?.[name] ?? '0192e4a0-7b1c-7000-8000-000000000001' } }));
+  const inPath = names.map((name) =>
+    ApiParam({ name, schema: { type: 'string', example: definition.example?.[name] ?? '0192e4a0-7b1c-7000-8000-000000000001' } }),
+  );
   if (definition.method === 'POST') return inPath;
-  return [...inPath, ...fieldsOf(definition.query).map((field) => ApiQuery({ name: field.name, required: !field.optional, schema: field.schema() as object }))];
+  return [
+    ...inPath,
+    ...fieldsOf(definition.query).map((field) =>
+      ApiQuery({ name: field.name, required: !field.optional, schema: field.schema() as object }),
+    ),
+  ];
 }
 
 function bodyOf(definition: AnyRead): MethodDecorator {

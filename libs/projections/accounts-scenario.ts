@@ -244,7 +244,9 @@ export class Bank {
     const eventId = uuidV5('6ba7b810-9dad-11d1-80b4-00c04fd430c8', String(this.events++)) as EventId; // one id for each event of the test
     const event = { eventId, type, schemaVersion, effectiveOn: '2026-03-01' as const, data: JSON.stringify(data), metadata: {} };
     const result = await this.log.append({
-      writes: [{ stream: streamName('account', account), expected: 'any', events: [personal === undefined ? event : { ...event, personal }] }],
+      writes: [
+        { stream: streamName('account', account), expected: 'any', events: [personal === undefined ? event : { ...event, personal }] },
+      ],
     });
     if (result.outcome !== 'appended') throw new Error(result.outcome);
     return result.position;
@@ -255,7 +257,10 @@ export class Bank {
   }
 
   async position(register: string): Promise<number> {
-    const { rows } = await this.pool.query<{ at: number }>('SELECT position::integer AS at FROM projections.checkpoints WHERE register = $1', [register]);
+    const { rows } = await this.pool.query<{ at: number }>(
+      'SELECT position::integer AS at FROM projections.checkpoints WHERE register = $1',
+      [register],
+    );
     return rows[0]?.at ?? Number.NaN;
   }
 
@@ -275,7 +280,9 @@ export class Bank {
   /** Backend that waits for a lock on a table of registers, once there is one. */
   async stuckOn(table: string): Promise<number> {
     for (;;) {
-      const { rows } = await this.pool.query<{ pid: number }>('SELECT pid FROM pg_locks WHERE NOT granted AND relation = $1::regclass', [`registers.${table}`]);
+      const { rows } = await this.pool.query<{ pid: number }>('SELECT pid FROM pg_locks WHERE NOT granted AND relation = $1::regclass', [
+        `registers.${table}`,
+      ]);
       if (rows[0] !== undefined) return rows[0].pid;
     }
   }

@@ -49,7 +49,10 @@ export async function addCheckpoint(on: Queryable, register: string, table: Regi
 }
 
 /** Moves checkpoints and, once the transaction commits, wakes whoever waits for it. */
-export async function moveCheckpoints(on: Queryable, moves: readonly { readonly register: string; readonly to: Position }[]): Promise<void> {
+export async function moveCheckpoints(
+  on: Queryable,
+  moves: readonly { readonly register: string; readonly to: Position }[],
+): Promise<void> {
   await on.query(
     `WITH moved AS (
        UPDATE projections.checkpoints AS c SET position = m.position, updated_at = clock_timestamp()

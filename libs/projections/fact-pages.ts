@@ -58,7 +58,12 @@ export async function readFacts({ log, codec, seal }: FactSource, { after, limit
     wanted.map(({ event }) => event),
   );
   return {
-    facts: wanted.map(({ event, before }) => ({ type: event.type, position: event.position, before, fact: decoded(codec, event, personal.get(event)) })),
+    facts: wanted.map(({ event, before }) => ({
+      type: event.type,
+      position: event.position,
+      before,
+      fact: decoded(codec, event, personal.get(event)),
+    })),
     events,
     upTo: upTo !== undefined && page.upTo > upTo ? upTo : page.upTo,
     full: page.events.length >= limit || (upTo !== undefined && page.upTo > upTo),

@@ -11,7 +11,9 @@ export class RegistersOutdated extends Error {
   readonly registers: readonly string[];
 
   constructor(registers: readonly string[]) {
-    super(`Built by another version: ${registers.join(', ')}. Bring them up to date with: ${registers.map((name) => `qadam rebuild ${name}`).join('; ')}`);
+    super(
+      `Built by another version: ${registers.join(', ')}. Bring them up to date with: ${registers.map((name) => `qadam rebuild ${name}`).join('; ')}`,
+    );
     this.name = 'RegistersOutdated';
     this.registers = registers;
   }

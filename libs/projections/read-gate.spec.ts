@@ -70,7 +70,11 @@ describe('A read that waits for a position', () => {
       await bank.stuckOn('branch'); // rows of account are written, the transaction is not committed
       for (const gate of [inside, outside]) {
         expect(await gate.waitFor(position, { registers: ['account'], timeoutMs: soon })).toBe(false);
-        waits.push(gate.waitFor(position, { registers: ['account', 'branch'], timeoutMs: late }).then(async (reached) => [reached, await bank.rows('SELECT facts FROM registers.branch')]));
+        waits.push(
+          gate
+            .waitFor(position, { registers: ['account', 'branch'], timeoutMs: late })
+            .then(async (reached) => [reached, await bank.rows('SELECT facts FROM registers.branch')]),
+        );
       }
     });
     expect(await Promise.all(waits)).toEqual([

@@ -42,7 +42,10 @@ export class ReadGate {
    *
    * @returns false when the time is up, when the gate is closed, and for a register that does not exist
    */
-  async waitFor(position: Position, { registers, timeoutMs }: { readonly registers: readonly string[]; readonly timeoutMs: number }): Promise<boolean> {
+  async waitFor(
+    position: Position,
+    { registers, timeoutMs }: { readonly registers: readonly string[]; readonly timeoutMs: number },
+  ): Promise<boolean> {
     if (this.hasReached(position, registers)) return true;
     if (this.closed) return false;
     return new Promise<boolean>((resolve) => {

@@ -1,7 +1,16 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { LegalDate } from '../event-log/event.ts';
-import { accountDefinition, accounts, Bank, branchDefinition, branches, inPages, type AccountFact, type AccountRow } from './accounts-scenario.ts';
+import {
+  accountDefinition,
+  accounts,
+  Bank,
+  branchDefinition,
+  branches,
+  inPages,
+  type AccountFact,
+  type AccountRow,
+} from './accounts-scenario.ts';
 import { RebuildRunning, rebuildRegister, type Rebuilt, type RebuildOptions } from './rebuild-register.ts';
 import { register, type AnyRegister } from './register.ts';
 import { tableChecksum } from './table-checksum.ts';
@@ -31,7 +40,15 @@ describe('A rebuild', () => {
     const live = await tableChecksum(bank.pool, 'account');
     for (const _ of [1, 2]) {
       const rebuilt = await rebuild(accounts);
-      expect(rebuilt).toMatchObject({ register: 'account', position: head, events: 3_000, checksumBefore: live, checksumAfter: live, equal: true, sameVersion: true });
+      expect(rebuilt).toMatchObject({
+        register: 'account',
+        position: head,
+        events: 3_000,
+        checksumBefore: live,
+        checksumAfter: live,
+        equal: true,
+        sameVersion: true,
+      });
       expect(rebuilt.rows).toBe(Number.parseInt(live, 10));
       expect(await names()).toEqual(before);
     }
@@ -68,7 +85,11 @@ describe('A rebuild', () => {
     await bank.fold(both);
     const stop = new AbortController();
     const log = inPages(bank.log, 500);
-    const stopped = rebuild(accounts, { log, signal: stop.signal, onProgress: ({ events }) => (events >= 2_500 ? stop.abort() : undefined) });
+    const stopped = rebuild(accounts, {
+      log,
+      signal: stop.signal,
+      onProgress: ({ events }) => (events >= 2_500 ? stop.abort() : undefined),
+    });
     await expect(stopped).rejects.toThrow('aborted');
     expect([await bank.position('account'), await bank.position('account@rebuild')]).toEqual([4_000, 2_500]);
     const rebuilt = await rebuild(accounts);
@@ -102,7 +123,11 @@ describe('A rebuild', () => {
     await bank.fold(both);
     const stop = new AbortController();
     await expect(
-      rebuild(register({ ...accountDefinition, version: 2 }), { signal: stop.signal, log: inPages(bank.log, 500), onProgress: () => stop.abort() }),
+      rebuild(register({ ...accountDefinition, version: 2 }), {
+        signal: stop.signal,
+        log: inPages(bank.log, 500),
+        onProgress: () => stop.abort(),
+      }),
     ).rejects.toThrow('aborted');
     expect(await bank.position('account@rebuild')).toBe(500);
     const rebuilt = await rebuild(accounts);
@@ -115,7 +140,14 @@ describe('A rebuild', () => {
     await bank.fold(both);
     const others: Promise<unknown>[] = [];
     const first = rebuild(accounts, {
-      onProgress: () => void (others.length === 0 && others.push(rebuild(accounts).catch((error: unknown) => error), rebuild(branches))),
+      onProgress: () =>
+        void (
+          others.length === 0 &&
+          others.push(
+            rebuild(accounts).catch((error: unknown) => error),
+            rebuild(branches),
+          )
+        ),
     });
     expect((await first).equal).toBe(true);
     const [refused, ofAnother] = await Promise.all(others);
@@ -154,7 +186,8 @@ describe('A rebuild while the live register goes on', () => {
         await turn();
       }
     })();
-    for (const rebuilt of [await rebuild(accounts), await rebuild(branches), await rebuild(accounts, { mostRowsHeld: 1 })]) expect(rebuilt.equal).toBe(true);
+    for (const rebuilt of [await rebuild(accounts), await rebuild(branches), await rebuild(accounts, { mostRowsHeld: 1 })])
+      expect(rebuilt.equal).toBe(true);
     writing = false;
     await writer;
     const head = await bank.log.head();

@@ -73,7 +73,10 @@ export async function rebuildRegister(options: RebuildOptions): Promise<Rebuilt>
   return withClient(options.pool, async (client) => {
     const { name } = options.register;
     // held by this connection, which also does all the writing: whoever loses the lock can write no more
-    const { rows } = await client.query<{ locked: boolean }>(`SELECT pg_try_advisory_lock(hashtextextended('projections.rebuild.' || $1, 0)) AS locked`, [name]);
+    const { rows } = await client.query<{ locked: boolean }>(
+      `SELECT pg_try_advisory_lock(hashtextextended('projections.rebuild.' || $1, 0)) AS locked`,
+      [name],
+    );
     if (rows[0]?.locked !== true) throw new RebuildRunning(name);
     try {
       const shadow = new ShadowTable(options, table, client);
@@ -136,7 +139,9 @@ class ShadowTable {
       await this.resume();
       await delay(betweenAttemptsMs, undefined, signal && { signal });
     }
-    throw new Error(`Register ${this.options.register.name}: somebody holds a lock on the live table all the time. What is built stays; rebuild again later`);
+    throw new Error(
+      `Register ${this.options.register.name}: somebody holds a lock on the live table all the time. What is built stays; rebuild again later`,
+    );
   }
 
   /** What a rebuild before this one left behind, where it can be continued; an empty table where it cannot. */
@@ -198,7 +203,12 @@ class ShadowTable {
   private async foldUntilFlush(goal: Position): Promise<void> {
     const { mostRowsHeld = usualRowsHeld, signal } = this.options;
     const since = performance.now();
-    while (this.folded < goal && this.fold.pending < mostRowsHeld && performance.now() - since < longestHeldMs && signal?.aborted !== true) {
+    while (
+      this.folded < goal &&
+      this.fold.pending < mostRowsHeld &&
+      performance.now() - since < longestHeldMs &&
+      signal?.aborted !== true
+    ) {
       const page = await this.page(goal);
       const unfolded = await this.fold.take(page, this.client);
       if (unfolded !== undefined) throw new Error(`Event ${String(unfolded.at)}: ${unfolded.error.message}`, { cause: unfolded.error });

@@ -126,7 +126,8 @@ export class RegisterFold {
 
   private hold(key: string, unknown: HeldRow[]): HeldRow {
     // a key that the table would hand back spelt otherwise would not be found again
-    if (this.table.key.sqlType === 'uuid' && !canonicalUuid.test(key)) throw new Error(`${JSON.stringify(key)} is not a UUID in small letters`);
+    if (this.table.key.sqlType === 'uuid' && !canonicalUuid.test(key))
+      throw new Error(`${JSON.stringify(key)} is not a UUID in small letters`);
     const held = { key, row: undefined, stored: false, changed: false };
     this.rows.set(key, held);
     if (!this.complete) unknown.push(held);

@@ -1,13 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  accountDefinition,
-  accounts,
-  Bank,
-  branchDefinition,
-  branches,
-  inPages,
-  type AccountFact,
-} from './accounts-scenario.ts';
+import { accountDefinition, accounts, Bank, branchDefinition, branches, inPages, type AccountFact } from './accounts-scenario.ts';
 import { RegistersOutdated } from './migrate-projections.ts';
 import { register } from './register.ts';
 import type { RegisterLag, RegisterRunner } from './register-runner.ts';
@@ -233,7 +225,10 @@ describe('A register that cannot fold a fact', () => {
     bank = await Bank.open(both);
     await bank.opened('1', 'north', 'Ada');
     const otherKey = register({ ...branchDefinition, evolve: () => ({ branch: 'elsewhere', facts: 1, total: 1 }) });
-    const leftOut = register({ ...accountDefinition, evolve: (row, fact) => ({ ...row, accountId: fact.stream.slice('account-'.length) }) as never });
+    const leftOut = register({
+      ...accountDefinition,
+      evolve: (row, fact) => ({ ...row, accountId: fact.stream.slice('account-'.length) }) as never,
+    });
     const runner = bank.runner([leftOut, otherKey]);
     await runner.start();
     const lag = await lagWith(runner, (lags) => lags.every(({ error }) => error !== undefined));
@@ -285,7 +280,9 @@ describe('Making the tables of registers', () => {
     await bank.fold(both);
     const next = register({ ...branchDefinition, version: 2 });
     await expect(bank.migrate([accounts, next])).rejects.toThrow(RegistersOutdated);
-    await expect(bank.migrate([accounts, next])).rejects.toThrow('Built by another version: branch. Bring them up to date with: qadam rebuild branch');
+    await expect(bank.migrate([accounts, next])).rejects.toThrow(
+      'Built by another version: branch. Bring them up to date with: qadam rebuild branch',
+    );
     await bank.paidIn('1', 'north', 5);
     const runner = bank.runner([accounts, next]);
     await runner.start();

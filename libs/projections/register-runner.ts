@@ -114,7 +114,8 @@ export class RegisterRunner {
     const head = await log.head();
     const recorded = new Map<Position, Date | undefined>();
     for (const { position } of checkpoints) {
-      if (position < head && !recorded.has(position)) recorded.set(position, (await log.readAll({ after: position, limit: 1 })).events[0]?.recordedAt);
+      if (position < head && !recorded.has(position))
+        recorded.set(position, (await log.readAll({ after: position, limit: 1 })).events[0]?.recordedAt);
     }
     return this.standings.map(({ name, error }) => {
       const position = checkpoints.find(({ register }) => register === name)?.position ?? beforeFirst;
@@ -161,7 +162,10 @@ export class RegisterRunner {
     const able = this.standings.filter(({ stored, unfolded, retryAt }) => stored !== undefined && unfolded === undefined && retryAt <= now);
     if (able.every(({ atHead }) => atHead)) return [];
     const ready = able.filter(({ atHead, lookedAt }) => !atHead || now - lookedAt > lookAgainMs);
-    const first = ready.reduce<RegisterStanding | undefined>((next, standing) => (next === undefined || standing.turn < next.turn ? standing : next), undefined);
+    const first = ready.reduce<RegisterStanding | undefined>(
+      (next, standing) => (next === undefined || standing.turn < next.turn ? standing : next),
+      undefined,
+    );
     if (first === undefined) return [];
     return first.apart !== undefined ? [first] : ready.filter(({ folded, apart }) => folded === first.folded && apart === undefined);
   }
@@ -177,7 +181,9 @@ export class RegisterRunner {
     }
     await Promise.all(group.map((standing) => this.take(standing, page)));
     const now = performance.now();
-    const behind = group.every(({ pageSize, unfolded, apart }) => page.full && pageSize === largestPage && unfolded === undefined && apart === undefined);
+    const behind = group.every(
+      ({ pageSize, unfolded, apart }) => page.full && pageSize === largestPage && unfolded === undefined && apart === undefined,
+    );
     for (const standing of group) {
       standing.turn = this.turns;
       standing.pageSize = page.full ? Math.min(largestPage, standing.pageSize * 2) : smallestPage;
@@ -273,7 +279,8 @@ export class RegisterRunner {
       switch (landing.outcome) {
         case 'stored':
           standing.stored = { ...from, position: landing.to };
-          if (standing.apart !== undefined && landing.to < standing.apart.upTo) standing.apart = { ...standing.apart, limit: standing.apart.limit * 2 };
+          if (standing.apart !== undefined && landing.to < standing.apart.upTo)
+            standing.apart = { ...standing.apart, limit: standing.apart.limit * 2 };
           else if (standing.unfolded === undefined) standing.recovered();
           this.stopAtUnfolded(standing);
           break;
@@ -289,7 +296,10 @@ export class RegisterRunner {
   }
 
   /** Tries again at once with half of it, until it is known which event it is. */
-  private narrow(standing: RegisterStanding, { to, events, error }: { readonly to: Position; readonly events: number; readonly error: Error }): void {
+  private narrow(
+    standing: RegisterStanding,
+    { to, events, error }: { readonly to: Position; readonly events: number; readonly error: Error },
+  ): void {
     const found = events <= 1;
     if (standing.apart === undefined || found) this.fail(standing, error);
     standing.stored = undefined;

@@ -50,7 +50,8 @@ export function registerTable(dataSource: DataSource, register: AnyRegister): Re
     const defined = definition.findColumnByName(column.databaseName);
     const text = defined && columnText(defined.type, defined.isArray);
     if (defined === undefined || text === undefined) throw refuse(`a register cannot have columns like ${column.databaseName}`);
-    if (column.embeddedMetadata !== undefined || column.transformer !== undefined) throw refuse(`${column.propertyPath} must be a plain property`);
+    if (column.embeddedMetadata !== undefined || column.transformer !== undefined)
+      throw refuse(`${column.propertyPath} must be a plain property`);
     if (defined.isGenerated || defined.asExpression !== undefined || defined.default !== undefined) {
       throw refuse(`${column.databaseName} must get its value from the fold`);
     }
@@ -67,7 +68,9 @@ export function registerTable(dataSource: DataSource, register: AnyRegister): Re
     return { name: index.name, definition: `${method}(${index.columnNames.map(quote).join(', ')})${where}`, isUnique: index.isUnique };
   });
   const columnDefinitions = definition.columns.map((column) => columnDefinition(dataSource, column));
-  const shape = createHash('sha256').update(JSON.stringify([columnDefinitions, key.name, indexes])).digest('hex');
+  const shape = createHash('sha256')
+    .update(JSON.stringify([columnDefinitions, key.name, indexes]))
+    .digest('hex');
   return { register, columns, key, columnDefinitions, indexes, shape };
 }
 

@@ -77,9 +77,10 @@ async function replaceTable(options: SwapOptions, position: Position): Promise<v
 
 /** Its indexes give their names free; they may be those of another version of the register. */
 async function moveAside(client: PoolClient, name: string, old: string): Promise<void> {
-  const { rows } = await client.query<{ readonly index: string }>('SELECT indexrelid::regclass::text AS index FROM pg_index WHERE indrelid = $1::regclass', [
-    qualified(name),
-  ]);
+  const { rows } = await client.query<{ readonly index: string }>(
+    'SELECT indexrelid::regclass::text AS index FROM pg_index WHERE indrelid = $1::regclass',
+    [qualified(name)],
+  );
   for (const [at, { index }] of rows.entries()) await client.query(`ALTER INDEX ${index} RENAME TO ${quote(`${old}_${String(at)}`)}`);
   await client.query(`ALTER TABLE ${qualified(name)} RENAME TO ${quote(old)}`);
 }

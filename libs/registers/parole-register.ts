@@ -137,7 +137,11 @@ export const paroleRegister = register<Plain<ParoleRow>, SupervisionFact | Appoi
       case 'VisitRecorded': {
         const { visitedOn, nextVisitBy } = fact.data;
         const latest = row.lastVisitOn === null || visitedOn >= row.lastVisitOn;
-        return { ...row, visits: row.visits + 1, ...(latest && { lastVisitOn: visitedOn, nextVisitBy: later(row.nextVisitBy, nextVisitBy) }) };
+        return {
+          ...row,
+          visits: row.visits + 1,
+          ...(latest && { lastVisitOn: visitedOn, nextVisitBy: later(row.nextVisitBy, nextVisitBy) }),
+        };
       }
       case 'AbsenceRecorded': {
         const { excused, nextVisitBy } = fact.data;

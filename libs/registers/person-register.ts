@@ -67,12 +67,16 @@ export const personRegister = register<Plain<PersonRow>, PersonFact>({
       }
       case 'SocialStatusEnded': {
         const { kind, from, to } = fact.data;
-        return { ...row, statuses: row.statuses.map((status) => (status.kind === kind && status.from === from ? { kind, from, to } : status)) };
+        return {
+          ...row,
+          statuses: row.statuses.map((status) => (status.kind === kind && status.from === from ? { kind, from, to } : status)),
+        };
       }
       case 'PersonalDataCorrected': {
         const { sex = row.sex, birthDate = row.birthDate, citizenship = row.citizenship } = fact.data;
         const { familyName, givenName, patronymic } = row;
-        const names = familyName === null || givenName === null ? undefined : { familyName, givenName, ...(patronymic !== null && { patronymic }) };
+        const names =
+          familyName === null || givenName === null ? undefined : { familyName, givenName, ...(patronymic !== null && { patronymic }) };
         return { ...row, sex, birthDate, citizenship, ...named(names && { ...names, ...fact.personal }) };
       }
       case 'DeathRecorded':

@@ -152,7 +152,10 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
       return {};
     case 'TermCalculated': {
       const { calculation } = fact.data;
-      return { termEnd: calculation.verdict === 'COMPUTED' ? calculation.lastDay : null, needsManual: calculation.verdict === 'NEEDS_MANUAL' };
+      return {
+        termEnd: calculation.verdict === 'COMPUTED' ? calculation.lastDay : null,
+        needsManual: calculation.verdict === 'NEEDS_MANUAL',
+      };
     }
     case 'TermCompleted':
       return row?.termId === termOf(fact) ? noTerm : {};
@@ -167,7 +170,15 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
   }
 }
 
-const violence: readonly string[] = ['AGAINST_LIFE', 'VIOLENT', 'VIOLENCE_VS_MINOR', 'SEXUAL_VS_MINOR', 'TORTURE', 'CAUSED_DEATH', 'GRAVE_HARM'];
+const violence: readonly string[] = [
+  'AGAINST_LIFE',
+  'VIOLENT',
+  'VIOLENCE_VS_MINOR',
+  'SEXUAL_VS_MINOR',
+  'TORTURE',
+  'CAUSED_DEATH',
+  'GRAVE_HARM',
+];
 
 function termOf(fact: Recorded<Fact>): string {
   return fact.stream.slice('term-'.length);

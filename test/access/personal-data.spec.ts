@@ -32,7 +32,15 @@ let commands = 0;
 
 async function told(command: Command, id: string, body: object): Promise<void> {
   const commandId = `0192e4a0-7b1c-7000-8000-${String(++commands).padStart(12, '0')}` as CommandId; // ids of a test
-  const outcome = await runCommand(deployment.sources, { command, id, body, commandId, actor: 'officer-1', today: '2026-11-21', metadata: {} });
+  const outcome = await runCommand(deployment.sources, {
+    command,
+    id,
+    body,
+    commandId,
+    actor: 'officer-1',
+    today: '2026-11-21',
+    metadata: {},
+  });
   expect(outcome).toMatchObject({ outcome: 'recorded' });
 }
 
@@ -50,9 +58,23 @@ beforeAll(async () => {
   deployment = await openDeployment(readConfiguration({ DATABASE_URL: database.url, QADAM_FOLDER: folder }), () => undefined);
   worker = startWorker(deployment, () => undefined);
   await worker.start();
-  const name = { on: '2024-01-05', familyName: 'Канарейкина', givenName: 'Дана', patronymic: 'Соловьёвна', sex: 'F', birthDate: '1990-04-17', citizenship: 'KZ' };
+  const name = {
+    on: '2024-01-05',
+    familyName: 'Канарейкина',
+    givenName: 'Дана',
+    patronymic: 'Соловьёвна',
+    sex: 'F',
+    birthDate: '1990-04-17',
+    citizenship: 'KZ',
+  };
   await told(registerPerson, dana, name);
-  await told(recordIdentifier, dana, { on: '2024-01-05', scheme: 'IIN', value: '900417400123', check: 'AS_DOCUMENTED', documentRef: 'passport' });
+  await told(recordIdentifier, dana, {
+    on: '2024-01-05',
+    scheme: 'IIN',
+    value: '900417400123',
+    check: 'AS_DOCUMENTED',
+    documentRef: 'passport',
+  });
   await told(recordSocialStatus, dana, { kind: 'PREGNANT', from: '2024-01-05', evidence: 'справка о совёнке' });
   await told(registerSupervision, '0192e4a0-7b1c-7000-8000-00000000da03', {
     personId: dana,
@@ -82,14 +104,20 @@ afterAll(async () => {
 });
 
 describe('personal data', () => {
-  it.each(['event_log.events', 'event_log.streams', 'event_log.commands', 'person_keys.keys', 'registers.parole', 'registers.prisoner', 'registers.person_stream', 'reporting.supervision'])(
-    'is not in a dump of %s',
-    async (table) => {
-      const dump = await everyByte(table);
-      expect(dump.length).toBeGreaterThan(2);
-      for (const word of planted) expect({ word, found: dump.includes(word) }).toEqual({ word, found: false });
-    },
-  );
+  it.each([
+    'event_log.events',
+    'event_log.streams',
+    'event_log.commands',
+    'person_keys.keys',
+    'registers.parole',
+    'registers.prisoner',
+    'registers.person_stream',
+    'reporting.supervision',
+  ])('is not in a dump of %s', async (table) => {
+    const dump = await everyByte(table);
+    expect(dump.length).toBeGreaterThan(2);
+    for (const word of planted) expect({ word, found: dump.includes(word) }).toEqual({ word, found: false });
+  });
 
   it('is in the one register that holds names', async () => {
     expect(await everyByte('registers.person')).toContain('Канарейкина');
@@ -101,7 +129,14 @@ describe('personal data', () => {
       await client.query('set role qadam_reporting');
       const { rows } = await client.query('select region, basis, people from reporting.supervised');
       expect(rows).toEqual([{ region: '75', basis: 'PRE_TRIAL', people: 1 }]);
-      for (const table of ['registers.person', 'registers.parole', 'event_log.events', 'person_keys.keys', 'access.reads', 'projections.checkpoints']) {
+      for (const table of [
+        'registers.person',
+        'registers.parole',
+        'event_log.events',
+        'person_keys.keys',
+        'access.reads',
+        'projections.checkpoints',
+      ]) {
         await expect(client.query(`select * from ${table}`)).rejects.toThrow(/permission denied/);
       }
       await expect(client.query('delete from reporting.prisoner')).rejects.toThrow(/permission denied|cannot delete/);
@@ -117,7 +152,9 @@ describe('personal data', () => {
     expect(await sources.seal.destroyKey(dana)).toBe('destroyed');
     const { log, codec, seal, pool, registers: dataSource } = sources;
     await rebuildRegister({ register: personRegister, log, codec, seal, pool, dataSource, afterSwap: renewViews });
-    const { rows } = await pool.query<{ person_id: string; family_name: string | null; sex: string }>('select person_id, family_name, sex from registers.person order by person_id');
+    const { rows } = await pool.query<{ person_id: string; family_name: string | null; sex: string }>(
+      'select person_id, family_name, sex from registers.person order by person_id',
+    );
     expect(rows).toEqual([
       { person_id: dana, family_name: null, sex: 'F' },
       { person_id: serik, family_name: 'Серіков', sex: 'M' },

@@ -36,7 +36,9 @@ beforeAll(async () => {
   issuer = await openLocalIssuer({ folder, environment: { production: false, host: '127.0.0.1' } });
   const tokens = tokenCheck({ issuer: localIssuerName, audience: localAudience, keys: createLocalJWKSet(issuer.jwks()) });
   gate = new ReadGate({ pool: deployment.sources.pool });
-  server = await buildServer({ sources: deployment.sources, tokens, gate, readiness: new Readiness(), metrics: new Metrics() }, (route) => routes.push(route));
+  server = await buildServer({ sources: deployment.sources, tokens, gate, readiness: new Readiness(), metrics: new Metrics() }, (route) =>
+    routes.push(route),
+  );
   await server.listen(0, '127.0.0.1');
   url = await server.getUrl();
 });
@@ -51,7 +53,9 @@ afterAll(async () => {
 
 /** Routes that need a token; HEAD and OPTIONS twins answer like their GET. */
 function guarded(): readonly Route[] {
-  return routes.filter(({ method, url: path }) => ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method) && !forEverybody.includes(path));
+  return routes.filter(
+    ({ method, url: path }) => ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method) && !forEverybody.includes(path),
+  );
 }
 
 async function status({ method, url: path }: Route, token?: string): Promise<number> {
@@ -69,7 +73,11 @@ describe('every route', () => {
   it('is one of those that were counted: all commands, all reads, and nothing else', () => {
     const commands = capabilities.flatMap(({ collection, commands: all }) => all.map(({ name }) => `POST /v1/${collection}/:id/${name}`));
     const asked = reads.map(({ method, path }) => `${method} /v1/${path}`);
-    expect(guarded().map(({ method, url: path }) => `${method} ${path}`).sort()).toEqual([...commands, ...asked, 'GET /info'].sort());
+    expect(
+      guarded()
+        .map(({ method, url: path }) => `${method} ${path}`)
+        .sort(),
+    ).toEqual([...commands, ...asked, 'GET /info'].sort());
   });
 
   it('answers nobody without a token', async () => {
@@ -83,7 +91,9 @@ describe('every route', () => {
 
   it('answers exactly the roles that the command or the read names', async () => {
     const allowed = new Map<string, readonly Role[]>([
-      ...capabilities.flatMap(({ collection, commands }) => commands.map(({ name, by }) => [`POST /v1/${collection}/:id/${name}`, by] as const)),
+      ...capabilities.flatMap(({ collection, commands }) =>
+        commands.map(({ name, by }) => [`POST /v1/${collection}/:id/${name}`, by] as const),
+      ),
       ...reads.map(({ method, path, by }) => [`${method} /v1/${path}`, by] as const),
       ['GET /info', everyRole],
     ]);
@@ -104,7 +114,9 @@ describe('every route', () => {
 
 describe('an auditor', () => {
   it('reads and records nothing: no command is open to one', () => {
-    const open = capabilities.flatMap(({ commands }) => commands.filter(({ by }) => by.includes('auditor') || by.includes('reporting')).map(({ name }) => name));
+    const open = capabilities.flatMap(({ commands }) =>
+      commands.filter(({ by }) => by.includes('auditor') || by.includes('reporting')).map(({ name }) => name),
+    );
     expect(open).toEqual([]);
   });
 });

@@ -17,7 +17,9 @@ async function head(): Promise<unknown> {
   return (await server.get('/info', auditor)).body['head'];
 }
 
-const commands = capabilities.flatMap(({ collection, commands: all }) => all.map((command) => ({ path: `/v1/${collection}/${somebody}/${command.name}`, command })));
+const commands = capabilities.flatMap(({ collection, commands: all }) =>
+  all.map((command) => ({ path: `/v1/${collection}/${somebody}/${command.name}`, command })),
+);
 
 /** A body that reaches for a prototype is refused by the JSON parser itself, before any field is looked at. */
 function poisonous(body: object): boolean {
@@ -42,13 +44,18 @@ describe('bad input over HTTP', () => {
     expect(await head()).toBe(before);
   });
 
-  it.each(['{', '[]', '"text"', '12', '{"on":"2024-01-01",}', '{"__proto__":{"polluted":true}}'])('that is the body %s is refused as such', async (body) => {
-    const { status, headers } = await server.post(`/v1/persons/${somebody}/register`, body, { role: 'officer' });
-    expect({ status, type: headers.get('content-type') }).toEqual({ status: 400, type: 'application/problem+json; charset=utf-8' });
-  });
+  it.each(['{', '[]', '"text"', '12', '{"on":"2024-01-01",}', '{"__proto__":{"polluted":true}}'])(
+    'that is the body %s is refused as such',
+    async (body) => {
+      const { status, headers } = await server.post(`/v1/persons/${somebody}/register`, body, { role: 'officer' });
+      expect({ status, type: headers.get('content-type') }).toEqual({ status: 400, type: 'application/problem+json; charset=utf-8' });
+    },
+  );
 
   it('that is too large is refused before it is read', async () => {
-    const { status, body } = await server.post(`/v1/persons/${somebody}/register`, JSON.stringify({ familyName: 'x'.repeat(300_000) }), { role: 'officer' });
+    const { status, body } = await server.post(`/v1/persons/${somebody}/register`, JSON.stringify({ familyName: 'x'.repeat(300_000) }), {
+      role: 'officer',
+    });
     expect({ status, code: body['code'] }).toEqual({ status: 413, code: 'too-large' });
   });
 
@@ -56,15 +63,33 @@ describe('bad input over HTTP', () => {
     const [first] = commands;
     const body = first === undefined ? {} : exampleOf(first.command.body);
     const officer: Caller = { role: 'officer' };
-    expect((await server.post('/v1/persons/not-an-id/register', body, officer)).body).toMatchObject({ status: 400, errors: [{ pointer: '/id' }] });
-    expect((await server.post(`/v1/persons/${somebody}/register`, body, officer, { 'idempotency-key': '' })).body).toMatchObject({ status: 400, code: 'idempotency-key' });
-    expect((await server.post(`/v1/persons/${somebody}/register`, body, officer, { 'if-match': '17' })).body).toMatchObject({ status: 400, code: 'if-match' });
+    expect((await server.post('/v1/persons/not-an-id/register', body, officer)).body).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/id' }],
+    });
+    expect((await server.post(`/v1/persons/${somebody}/register`, body, officer, { 'idempotency-key': '' })).body).toMatchObject({
+      status: 400,
+      code: 'idempotency-key',
+    });
+    expect((await server.post(`/v1/persons/${somebody}/register`, body, officer, { 'if-match': '17' })).body).toMatchObject({
+      status: 400,
+      code: 'if-match',
+    });
     expect((await server.get('/v1/registers/parole?limit=0&sort=height&officer=', officer)).body).toMatchObject({
       status: 400,
       errors: expect.arrayContaining([expect.objectContaining({ pointer: '/limit' }), expect.objectContaining({ pointer: '/sort' })]),
     });
-    expect((await server.get('/v1/registers/parole?cursor=made-up', officer)).body).toMatchObject({ status: 400, errors: [{ pointer: '/cursor' }] });
-    expect((await server.get('/v1/registers/parole', officer, { 'min-position': 'soon' })).body).toMatchObject({ status: 400, code: 'min-position' });
-    expect((await server.get('/v1/registers/parole', officer, { 'min-position': '999999' })).body).toMatchObject({ status: 503, code: 'not-there-yet' });
+    expect((await server.get('/v1/registers/parole?cursor=made-up', officer)).body).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/cursor' }],
+    });
+    expect((await server.get('/v1/registers/parole', officer, { 'min-position': 'soon' })).body).toMatchObject({
+      status: 400,
+      code: 'min-position',
+    });
+    expect((await server.get('/v1/registers/parole', officer, { 'min-position': '999999' })).body).toMatchObject({
+      status: 503,
+      code: 'not-there-yet',
+    });
   });
 });

@@ -70,10 +70,15 @@ async function register(id: string, ledger: Ledger): Promise<boolean> {
 }
 
 async function expectWholeLog(ledger: Ledger): Promise<void> {
-  const deployment = await openDeployment(readConfiguration({ DATABASE_URL: server.databaseUrl, QADAM_FOLDER: server.folder }), () => undefined);
+  const deployment = await openDeployment(
+    readConfiguration({ DATABASE_URL: server.databaseUrl, QADAM_FOLDER: server.folder }),
+    () => undefined,
+  );
   try {
     const { log, codec, seal, pool, registers: dataSource } = deployment.sources;
-    const { rows } = await pool.query<{ stream: string; position: string }>('select stream, position::text from event_log.events order by position');
+    const { rows } = await pool.query<{ stream: string; position: string }>(
+      'select stream, position::text from event_log.events event order by event.position',
+    );
     expect(rows.map(({ position }) => position)).toEqual(rows.map((_, index) => String(index + 1)));
     expect(new Map(rows.map(({ stream, position }) => [stream.slice('person-'.length), position]))).toEqual(ledger.acknowledged);
     expect(rows).toHaveLength(ledger.acknowledged.size);

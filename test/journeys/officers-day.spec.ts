@@ -48,7 +48,9 @@ describe("an officer's day", () => {
   });
 
   it('refuses the same key for another request', async () => {
-    const other = await server.post(`/v1/persons/${asel}/register`, { ...aselsData, givenName: 'Асель' }, officer, { 'idempotency-key': 'register-asel' });
+    const other = await server.post(`/v1/persons/${asel}/register`, { ...aselsData, givenName: 'Асель' }, officer, {
+      'idempotency-key': 'register-asel',
+    });
     expect({ status: other.status, code: other.body['code'] }).toEqual({ status: 422, code: 'idempotency-key-reused' });
   });
 
@@ -61,7 +63,9 @@ describe("an officer's day", () => {
     const status = { kind: 'CHILD_UNDER_14', from: '2020-05-02', evidence: 'birth certificate 0012' };
     await recorded(server.post(`/v1/persons/${asel}/record-social-status`, status, officer, { 'if-match': '"0"' }), 'SocialStatusRecorded');
     const head = await position();
-    const stale = await server.post(`/v1/persons/${asel}/record-social-status`, { ...status, kind: 'VETERAN' }, officer, { 'if-match': '"0"' });
+    const stale = await server.post(`/v1/persons/${asel}/record-social-status`, { ...status, kind: 'VETERAN' }, officer, {
+      'if-match': '"0"',
+    });
     expect({ status: stale.status, etag: stale.headers.get('etag') }).toEqual({ status: 412, etag: '"1"' });
     expect(await position()).toBe(head);
   });
@@ -93,11 +97,24 @@ describe("an officer's day", () => {
   });
 
   it('admits, grants parole once half is served, and releases by two people', async () => {
-    const admitted = { stayId: stay, admittedOn: '2022-02-20', facility: 'F3504', legalBasis: 'SENTENCE', termId: term, regime: 'MEDIUM', documentRef: 'order 7' };
+    const admitted = {
+      stayId: stay,
+      admittedOn: '2022-02-20',
+      facility: 'F3504',
+      legalBasis: 'SENTENCE',
+      termId: term,
+      regime: 'MEDIUM',
+      documentRef: 'order 7',
+    };
     await recorded(server.post(`/v1/custody/${asel}/admit`, admitted, facility), 'PersonAdmitted');
     const application = { personId: asel, initiator: 'PERSON', openedOn: '2026-02-10', documentRef: 'petition 5' };
     await recorded(server.post(`/v1/parole/${term}/open`, application, facility), 'ParoleOpened');
-    const granted = { court: 'Karaganda district court', grantedOn: '2026-03-02', obligations: ['REPORT_MONTHLY'], documentRef: 'decision 44' };
+    const granted = {
+      court: 'Karaganda district court',
+      grantedOn: '2026-03-02',
+      obligations: ['REPORT_MONTHLY'],
+      documentRef: 'decision 44',
+    };
     await recorded(server.post(`/v1/parole/${term}/grant`, granted, registrar), 'ParoleGranted');
     const release = { on: '2026-03-02', basis: 'PAROLE', releaseOn: '2026-03-02', documentRef: 'decision 44' };
     await recorded(server.post(`/v1/custody/${asel}/authorise-release`, release, facility), 'ReleaseAuthorised');
@@ -118,8 +135,14 @@ describe("an officer's day", () => {
       residence: 'Алматы, Абай даңғылы 10',
     };
     await recorded(server.post(`/v1/supervisions/${file}/register`, registered, officer), 'SupervisionRegistered');
-    await recorded(server.post(`/v1/supervisions/${file}/assign-officer`, { officer: 'officer-12', from: '2026-03-03' }, { role: 'supervisor' }), 'OfficerAssigned');
-    await recorded(server.post(`/v1/supervisions/${file}/set-reporting-regime`, { visitsPerMonth: 1, from: '2026-03-03' }, officer), 'ReportingRegimeSet');
+    await recorded(
+      server.post(`/v1/supervisions/${file}/assign-officer`, { officer: 'officer-12', from: '2026-03-03' }, { role: 'supervisor' }),
+      'OfficerAssigned',
+    );
+    await recorded(
+      server.post(`/v1/supervisions/${file}/set-reporting-regime`, { visitsPerMonth: 1, from: '2026-03-03' }, officer),
+      'ReportingRegimeSet',
+    );
     const visited = { appointmentId: visit, kind: 'OFFICE', visitedOn: '2026-03-09' };
     const { headers } = await recorded(server.post(`/v1/supervisions/${file}/record-visit`, visited, officer), 'VisitRecorded');
     const minPosition = { 'min-position': headers.get('position') ?? '' };
@@ -169,7 +192,16 @@ describe("an auditor's morning", () => {
     expect(positions).toEqual([...positions].sort((a, b) => a - b));
     expect(items).toHaveLength(Number(body['total']));
     expect(items.map((item) => item['type'])).toEqual(
-      expect.arrayContaining(['PersonRegistered', 'SentenceImposed', 'TermCalculated', 'PersonAdmitted', 'ParoleGranted', 'PersonReleased', 'SupervisionRegistered', 'VisitRecorded']),
+      expect.arrayContaining([
+        'PersonRegistered',
+        'SentenceImposed',
+        'TermCalculated',
+        'PersonAdmitted',
+        'ParoleGranted',
+        'PersonReleased',
+        'SupervisionRegistered',
+        'VisitRecorded',
+      ]),
     );
     expect(items[0]).toMatchObject({ actor: 'officer-12', effectiveOn: '2022-01-05', personal: { familyName: 'Ахметова' } });
     for (const item of items) expect(item['hash']).toMatch(/^[0-9a-f]{64}$/);
@@ -210,7 +242,10 @@ describe('a reporting job', () => {
   const reporting: Caller = { role: 'reporting' };
 
   it('counts people under supervision by region, as JSON, CSV and NDJSON', async () => {
-    expect((await server.get('/v1/reports/supervision?by=region,basis', reporting)).body).toEqual({ items: [{ region: '75', basis: 'PAROLE', people: 1 }], total: 1 });
+    expect((await server.get('/v1/reports/supervision?by=region,basis', reporting)).body).toEqual({
+      items: [{ region: '75', basis: 'PAROLE', people: 1 }],
+      total: 1,
+    });
     const csv = await server.get('/v1/reports/supervision?by=region,sex', reporting, { accept: 'text/csv' });
     expect(csv.body).toEqual({ text: 'region,sex,people\n75,F,1\n' });
     const ndjson = await server.get('/v1/reports/supervision?by=sex&format=ndjson', reporting);
@@ -231,7 +266,15 @@ async function position(): Promise<unknown> {
   return (await server.get('/info', auditor)).body['head'];
 }
 
-const aselsData = { on: '2022-01-05', familyName: 'Ахметова', givenName: 'Әсел', patronymic: 'Нұрланқызы', sex: 'F', birthDate: '1990-04-17', citizenship: 'KZ' };
+const aselsData = {
+  on: '2022-01-05',
+  familyName: 'Ахметова',
+  givenName: 'Әсел',
+  patronymic: 'Нұрланқызы',
+  sex: 'F',
+  birthDate: '1990-04-17',
+  citizenship: 'KZ',
+};
 
 const theft = {
   on: '2022-01-12',

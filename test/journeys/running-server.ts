@@ -41,10 +41,20 @@ export async function startServer(): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'qadam-journey-'));
   let { child, url } = await launched(database.url, folder);
   const issuer = await openLocalIssuer({ folder, environment: { production: false, host: '127.0.0.1' } });
-  const call = async (method: string, path: string, as: Caller, headers: Readonly<Record<string, string>>, body?: string): Promise<Reply> => {
+  const call = async (
+    method: string,
+    path: string,
+    as: Caller,
+    headers: Readonly<Record<string, string>>,
+    body?: string,
+  ): Promise<Reply> => {
     const { role, subject = `${role}-1`, ...limits } = as;
     const token = await issuer.issue({ subject, roles: [role], ...limits });
-    const response = await fetch(`${url}${path}`, { method, headers: { authorization: `Bearer ${token}`, ...headers }, ...(body !== undefined && { body }) });
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      ...(body !== undefined && { body }),
+    });
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: parsed(text) };
   };
@@ -56,7 +66,13 @@ export async function startServer(): Promise<RunningServer> {
     folder,
     get: (path, as, headers = {}) => call('GET', path, as, headers),
     post: (path, body, as, headers = {}) =>
-      call('POST', path, as, { 'content-type': 'application/json', 'idempotency-key': `key-${String(++keys)}`, ...headers }, typeof body === 'string' ? body : JSON.stringify(body)),
+      call(
+        'POST',
+        path,
+        as,
+        { 'content-type': 'application/json', 'idempotency-key': `key-${String(++keys)}`, ...headers },
+        typeof body === 'string' ? body : JSON.stringify(body),
+      ),
     killAndRestart: async () => {
       await ended(child, 'SIGKILL');
       ({ child, url } = await launched(database.url, folder));

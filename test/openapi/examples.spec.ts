@@ -6,8 +6,16 @@ interface Operation {
   readonly operationId: string;
   readonly summary?: string;
   readonly description?: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly example?: unknown; readonly schema?: { readonly example?: unknown } }[];
-  readonly requestBody?: { readonly content: { readonly 'application/json': { readonly examples: { readonly example: { readonly value: unknown } } } } };
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly example?: unknown;
+    readonly schema?: { readonly example?: unknown };
+  }[];
+  readonly requestBody?: {
+    readonly content: { readonly 'application/json': { readonly examples: { readonly example: { readonly value: unknown } } } };
+  };
 }
 
 let server: RunningServer;
@@ -18,7 +26,9 @@ beforeAll(async () => {
   const { body } = await server.get('/openapi.json', { role: 'auditor' });
   expect(body['openapi']).toBe('3.1.0');
   const paths = body['paths'] as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  operations = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })));
+  operations = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  );
 });
 afterAll(() => server.stop());
 
@@ -33,7 +43,9 @@ describe('the OpenAPI description', () => {
     for (const { method, path, operation } of operations) {
       const caller = callerOf(operation);
       const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(exampleOf(operation, name)));
-      const query = (operation.parameters ?? []).filter((parameter) => parameter.in === 'query' && exampleOf(operation, parameter.name) !== undefined);
+      const query = (operation.parameters ?? []).filter(
+        (parameter) => parameter.in === 'query' && exampleOf(operation, parameter.name) !== undefined,
+      );
       const parameters = query.map(({ name }) => `${name}=${encodeURIComponent(String(exampleOf(operation, name)))}`).join('&');
       const body = operation.requestBody?.content['application/json'].examples.example.value;
       const reply = method === 'POST' ? await server.post(address, body, caller) : await server.get(`${address}?${parameters}`, caller);

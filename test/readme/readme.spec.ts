@@ -17,7 +17,9 @@ const tables = {
   reads: [
     '| read | answers | for |',
     '|---|---|---|',
-    ...reads.map(({ method, path, says, by }) => `| \`${method} /v1/${path.replaceAll(/:(\w+)/g, '{$1}')}\` | ${says} | ${by.join(', ')} |`),
+    ...reads.map(
+      ({ method, path, says, by }) => `| \`${method} /v1/${path.replaceAll(/:(\w+)/g, '{$1}')}\` | ${says} | ${by.join(', ')} |`,
+    ),
   ],
 };
 
@@ -26,7 +28,11 @@ describe('the README', () => {
     const text = await readFile(readme, 'utf8');
     const block = new RegExp(`(<!-- ${name}: [^>]*-->\\n)[^]*?(<!-- /${name} -->)`);
     const table = `${rows.join('\n')}\n`;
-    if (process.env['UPDATE_README'] === '1') await writeFile(readme, text.replace(block, (_, begin: string, end: string) => `${begin}${table}${end}`));
+    if (process.env['UPDATE_README'] === '1')
+      await writeFile(
+        readme,
+        text.replace(block, (_, begin: string, end: string) => `${begin}${table}${end}`),
+      );
     expect(block.exec(await readFile(readme, 'utf8'))?.[0]).toContain(table);
   });
 
