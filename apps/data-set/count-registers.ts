@@ -7,11 +7,22 @@ import { prisonerRegister, type PrisonerRow } from '../../libs/registers/prisone
 import { supervisionBases } from '../../libs/supervision/supervision.events.ts';
 import type { DataSetCounts } from './expected-counts.ts';
 
-/** Counts what was recorded, as the registers show it; custody and situations as of a day. */
-export function countsOf(facts: readonly Recorded<AnyFact>[], day: LegalDate): DataSetCounts {
-  const people = rowsOf<PersonRow>(personRegister, facts);
-  const files = [...rowsOf<ParoleRow>(paroleRegister, facts).values()].filter(({ status }) => status === 'ACTIVE');
-  const held = [...rowsOf<PrisonerRow>(prisonerRegister, facts).values()].filter((row) => isHeldOn(day, row));
+/** What the registers hold, by key. */
+export interface RegisterRows {
+  readonly people: ReadonlyMap<string, PersonRow>;
+  readonly prisoners: ReadonlyMap<string, PrisonerRow>;
+  readonly files: ReadonlyMap<string, ParoleRow>;
+}
+
+/** The registers folded in memory, of everything that was recorded. */
+export function foldedRegisters(facts: readonly Recorded<AnyFact>[]): RegisterRows {
+  return { people: rowsOf(personRegister, facts), prisoners: rowsOf(prisonerRegister, facts), files: rowsOf(paroleRegister, facts) };
+}
+
+/** Counts what the registers show; custody and situations as of a day. */
+export function countsOf({ people, prisoners, files: everyFile }: RegisterRows, day: LegalDate): DataSetCounts {
+  const files = [...everyFile.values()].filter(({ status }) => status === 'ACTIVE');
+  const held = [...prisoners.values()].filter((row) => isHeldOn(day, row));
   const women = held.filter(({ personId }) => people.get(personId)?.sex === 'F');
   const nonViolent = women.filter(({ violent, termStart }) => violent === false && termStart !== null && termStart <= day);
   const situations = women.flatMap(({ personId }) => situationsOn(day, people.get(personId)));
@@ -43,8 +54,7 @@ const situationsOfFigures: readonly SocialStatusKind[] = [
   'MANY_CHILDREN',
 ];
 
-/** The rows of a register, folded in memory. */
-export function rowsOf<Row extends object>(register: AnyRegister, facts: readonly Recorded<AnyFact>[]): ReadonlyMap<string, Row> {
+function rowsOf<Row extends object>(register: AnyRegister, facts: readonly Recorded<AnyFact>[]): ReadonlyMap<string, Row> {
   const types = typesOf(register);
   const rows = new Map<string, Row>();
   for (const fact of facts) {

@@ -32,7 +32,7 @@ interface RegionPlan {
 }
 
 /** With it the caseload of the busiest twentieth is twice the one in the middle. */
-const caseloadSigma = 0.42;
+const caseloadSigma = 0.38;
 
 const usual: readonly FacilityType[] = ['MEDIUM', 'MAXIMUM', 'MINIMUM', 'MEDIUM', 'MAXIMUM'];
 

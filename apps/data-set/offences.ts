@@ -15,31 +15,31 @@ export interface OffenceKind {
 }
 
 function offence(article: string, part: string, maxTermYears: number, weight: number, more: Partial<OffenceKind> = {}): OffenceKind {
-  return { article, part, maxTermYears, weight, lifeSanction: false, intent: 'INTENTIONAL', flags: [], usualYears: 4, ...more };
+  return { article, part, maxTermYears, weight, lifeSanction: false, intent: 'INTENTIONAL', flags: [], usualYears: 3.5, ...more };
 }
 
-const theft = [offence('188', '2', 5, 3, { usualYears: 3 }), offence('188', '3', 7, 14), offence('188', '4', 10, 7, { usualYears: 5 })];
+const theft = [offence('188', '2', 5, 3, { usualYears: 2.5 }), offence('188', '3', 7, 14), offence('188', '4', 10, 7, { usualYears: 4.5 })];
 const drugs = [
-  offence('297', '1', 10, 8, { usualYears: 5.5 }),
-  offence('297', '2', 12, 7, { usualYears: 7 }),
-  offence('297', '3', 15, 3, { usualYears: 10 }),
+  offence('297', '1', 10, 8, { usualYears: 4.5 }),
+  offence('297', '2', 12, 7, { usualYears: 6 }),
+  offence('297', '3', 15, 3, { usualYears: 9 }),
 ];
-const fraud = [offence('190', '3', 7, 5), offence('190', '4', 10, 3, { usualYears: 5 })];
+const fraud = [offence('190', '3', 7, 5), offence('190', '4', 10, 3, { usualYears: 4.5 })];
 const embezzlement = offence('189', '3', 7, 2);
 
-const robbery = [offence('191', '2', 7, 6, { flags: ['VIOLENT'] }), offence('192', '2', 10, 8, { flags: ['VIOLENT'], usualYears: 6 })];
+const robbery = [offence('191', '2', 7, 6, { flags: ['VIOLENT'] }), offence('192', '2', 10, 8, { flags: ['VIOLENT'], usualYears: 5 })];
 const murder = [
-  offence('99', '1', 15, 10, { flags: ['AGAINST_LIFE', 'VIOLENT', 'CAUSED_DEATH'], usualYears: 10 }),
+  offence('99', '1', 15, 10, { flags: ['AGAINST_LIFE', 'VIOLENT', 'CAUSED_DEATH'], usualYears: 9 }),
   offence('99', '2', 20, 3, { flags: ['AGAINST_LIFE', 'VIOLENT', 'CAUSED_DEATH'], lifeSanction: true, usualYears: 17 }),
 ];
 const sexual = [
-  offence('120', '2', 10, 4, { flags: ['VIOLENT'], usualYears: 7 }),
+  offence('120', '2', 10, 4, { flags: ['VIOLENT'], usualYears: 6 }),
   offence('120', '3-1', 17, 3, { flags: ['VIOLENT', 'SEXUAL_VS_MINOR', 'VIOLENCE_VS_MINOR'], usualYears: 15 }),
 ];
-const road = offence('345', '3', 7, 5, { intent: 'NEGLIGENT', flags: ['CAUSED_DEATH'], usualYears: 3.5 });
+const road = offence('345', '3', 7, 5, { intent: 'NEGLIGENT', flags: ['CAUSED_DEATH'], usualYears: 3 });
 const graveHarm = [
-  offence('106', '1', 8, 4, { flags: ['VIOLENT', 'GRAVE_HARM'], usualYears: 4.5 }),
-  offence('106', '3', 12, 2, { flags: ['VIOLENT', 'GRAVE_HARM', 'CAUSED_DEATH'], usualYears: 8 }),
+  offence('106', '1', 8, 4, { flags: ['VIOLENT', 'GRAVE_HARM'], usualYears: 4 }),
+  offence('106', '3', 12, 2, { flags: ['VIOLENT', 'GRAVE_HARM', 'CAUSED_DEATH'], usualYears: 7 }),
 ];
 
 /** What men in custody serve for. Theft 24, drugs 18, robbery 14, murder 13, sexual 7, fraud 8, road 5, the rest 11. */
@@ -54,7 +54,7 @@ export const offencesOfMenHeld: readonly OffenceKind[] = [
   ...graveHarm,
   embezzlement,
   offence('293', '3', 7, 2),
-  offence('366', '3', 12, 1, { flags: ['CORRUPTION'], usualYears: 7 }),
+  offence('366', '3', 12, 1, { flags: ['CORRUPTION'], usualYears: 6 }),
 ];
 
 /** What women in custody serve for: none of them violent, and all of them. */

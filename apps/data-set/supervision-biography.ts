@@ -140,7 +140,7 @@ function onParole(life: BiographyBuilder, about: About): void {
   const firstTime = random.chance(0.7);
   const regime = regimeFor(sex, offence, firstTime, false);
   const facility = facilityFor(random, institutions, sex, regime);
-  const { months, daysBeforeVerdict, daysToServe } = sentenceLength(random, offence, regime, { atLeastMonths: 34 });
+  const { months, daysBeforeVerdict, daysToServe } = sentenceLength(random, offence, regime, { atLeastMonths: 34, atMostMonths: 90 });
   const servedDays = Math.floor(daysToServe * (0.72 + 0.08 * random.next()));
   const supervisedDays = random.whole(shortestSoFar, daysToServe - servedDays - 15);
   const releasedOn = addDays(referenceDay, -supervisedDays);

@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { beforeFirst, type AnyFact, type EventId, type Recorded } from '../../libs/event-log/event.ts';
-import { prisonerRegister, type PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { biographyOf } from './biography-of.ts';
-import { countsOf, rowsOf } from './count-registers.ts';
+import { countsOf, foldedRegisters, type RegisterRows } from './count-registers.ts';
 import { decideBiography } from './decide-biography.ts';
 import { dayOfFigures, peopleOf, personPlan, populationPlans, referenceDay, type PersonPlan } from './population-plan.ts';
 
@@ -13,7 +12,7 @@ const published = {
   womenInSituation: { PREGNANT: 13, CHILD_UNDER_3: 58, DISABILITY_1: 2, DISABILITY_2: 11, DISABILITY_3: 16, MANY_CHILDREN: 226 },
 };
 
-let facts: readonly Recorded<AnyFact>[] = [];
+let rows: RegisterRows;
 
 /** Everything that the commands of one person yield, as a register would be handed it. */
 function factsOf(index: number): readonly Recorded<AnyFact>[] {
@@ -32,29 +31,29 @@ const eventId = '0192e4a0-7b1c-7000-8000-000000000001' as EventId; // no registe
 beforeAll(() => {
   const plan = populationPlans.national;
   const indexes = Array.from({ length: peopleOf(plan) }, (_, index) => index).filter((index) => isWomanHeld(personPlan(plan, index)));
-  facts = indexes.flatMap(factsOf);
+  rows = foldedRegisters(indexes.flatMap(factsOf));
 }, 60_000);
 
 describe('the women of the published figures', () => {
   it('are in custody on the day of the figures, exactly as many as were published', () => {
-    expect(countsOf(facts, dayOfFigures)).toMatchObject(published);
+    expect(countsOf(rows, dayOfFigures)).toMatchObject(published);
   });
 
   it('are the same number for whoever asks on the reference day', () => {
-    expect(countsOf(facts, referenceDay)).toMatchObject({ ...published, womenInCustody: 2_800 });
+    expect(countsOf(rows, referenceDay)).toMatchObject({ ...published, womenInCustody: 2_800 });
   });
 
   it('are the same number for whoever asks a year later, since no later news is recorded', () => {
-    expect(countsOf(facts, '2027-11-21')).toMatchObject(published);
+    expect(countsOf(rows, '2027-11-21')).toMatchObject(published);
   });
 
   it('have a disability in 29 cases', () => {
-    const { DISABILITY_1 = 0, DISABILITY_2 = 0, DISABILITY_3 = 0 } = countsOf(facts, dayOfFigures).womenInSituation;
+    const { DISABILITY_1 = 0, DISABILITY_2 = 0, DISABILITY_3 = 0 } = countsOf(rows, dayOfFigures).womenInSituation;
     expect(DISABILITY_1 + DISABILITY_2 + DISABILITY_3).toBe(29);
   });
 
   it('serve terms of which none ends before the reference day', () => {
-    const due = [...rowsOf<PrisonerRow>(prisonerRegister, facts).values()].filter(
+    const due = [...rows.prisoners.values()].filter(
       ({ inCustody, termEnd }) => inCustody && termEnd !== null && termEnd < referenceDay,
     );
     expect(due).toEqual([]);

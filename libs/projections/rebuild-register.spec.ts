@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { LegalDate } from '../event-log/event.ts';
 import {
   accountDefinition,
   accounts,
@@ -10,9 +9,10 @@ import {
   inPages,
   type AccountFact,
   type AccountRow,
+  type BranchRow,
 } from './accounts-scenario.ts';
 import { RebuildRunning, rebuildRegister, type Rebuilt, type RebuildOptions } from './rebuild-register.ts';
-import { register, type AnyRegister } from './register.ts';
+import { register, type AnyRegister, type Plain } from './register.ts';
 import { tableChecksum } from './table-checksum.ts';
 
 const both = [accounts, branches];
@@ -38,7 +38,7 @@ describe('A rebuild', () => {
     await bank.history(10, 10); // not folded by the live table yet
     const before = await names();
     const live = await tableChecksum(bank.pool, 'account');
-    for (const _ of [1, 2]) {
+    for (const epoch of [1, 2]) {
       const rebuilt = await rebuild(accounts);
       expect(rebuilt).toMatchObject({
         register: 'account',
@@ -51,6 +51,7 @@ describe('A rebuild', () => {
       });
       expect(rebuilt.rows).toBe(Number.parseInt(live, 10));
       expect(await names()).toEqual(before);
+      expect(await bank.rows(`SELECT epoch FROM projections.checkpoints WHERE register = 'account'`)).toEqual([{ epoch }]);
     }
     expect(await bank.rows('SELECT register, position::integer, epoch FROM projections.checkpoints ORDER BY register')).toEqual([
       { register: 'account', position: 3_000, epoch: 2 },
@@ -140,14 +141,13 @@ describe('A rebuild', () => {
     await bank.fold(both);
     const others: Promise<unknown>[] = [];
     const first = rebuild(accounts, {
-      onProgress: () =>
-        void (
-          others.length === 0 &&
-          others.push(
-            rebuild(accounts).catch((error: unknown) => error),
-            rebuild(branches),
-          )
-        ),
+      onProgress: () => {
+        if (others.length > 0) return;
+        others.push(
+          rebuild(accounts).catch((error: unknown) => error),
+          rebuild(branches),
+        );
+      },
     });
     expect((await first).equal).toBe(true);
     const [refused, ofAnother] = await Promise.all(others);
@@ -160,7 +160,7 @@ describe('A rebuild', () => {
     await bank.opened('1', 'north', 'Ada');
     await bank.paidIn('1', 'north', 13);
     await bank.fold(both);
-    const throwing = register<InstanceType<typeof branchDefinition.entity>, AccountFact>({
+    const throwing = register<Plain<BranchRow>, AccountFact>({
       ...branchDefinition,
       version: 2,
       evolve: (row, fact) => {
@@ -179,16 +179,16 @@ describe('A rebuild while the live register goes on', () => {
     await bank.history(2_500, 60);
     const runners = [bank.runner(both), bank.runner(both, { pool: bank.newPool() })];
     await Promise.all(runners.map((runner) => runner.start()));
-    let writing = true;
+    const writing = new AbortController();
     const writer = (async () => {
-      for (let at = 0; writing; at++) {
+      for (let at = 0; !writing.signal.aborted; at++) {
         await bank.paidIn(`a${String(at % 60)}`, ['north', 'south', 'west'][at % 3] ?? 'north', at % 11);
         await turn();
       }
     })();
     for (const rebuilt of [await rebuild(accounts), await rebuild(branches), await rebuild(accounts, { mostRowsHeld: 1 })])
       expect(rebuilt.equal).toBe(true);
-    writing = false;
+    writing.abort();
     await writer;
     const head = await bank.log.head();
     await Promise.all(runners.map((runner) => runner.caughtUp(head)));
@@ -204,7 +204,7 @@ describe('A rebuild while the live register goes on', () => {
     await bank.fold(both);
     const reader = await bank.pool.connect();
     const prepared = { name: 'balances', text: 'SELECT balance FROM registers.account' };
-    for (const _ of [1, 2, 3, 4, 5, 6]) expect((await reader.query(prepared)).rows).toEqual([{ balance: 0 }]);
+    for (let uses = 0; uses < 6; uses++) expect((await reader.query(prepared)).rows).toEqual([{ balance: 0 }]); // by then its plan is kept
     const rebuilding = await bank.locking('account', 'ACCESS SHARE', async () => {
       const promise = rebuild(accounts);
       await bank.stuckOn('account');
@@ -219,12 +219,12 @@ describe('A rebuild while the live register goes on', () => {
 });
 
 describe('A rebuild of a register whose version was raised', () => {
-  const next = register<AccountRow, AccountFact>({
+  const next = register<Plain<AccountRow>, AccountFact>({
     ...accountDefinition,
     version: 2,
     evolve: (row, fact) => {
       const folded = accountDefinition.evolve(row, fact);
-      return folded && { ...folded, openedOn: '2000-01-01' as LegalDate };
+      return folded && { ...folded, openedOn: '2000-01-01' };
     },
   });
 
@@ -254,7 +254,11 @@ describe('A rebuild of a register whose version was raised', () => {
     await bank.rows(view);
     await expect(rebuild(next)).rejects.toThrow('cannot drop table registers.account__old because other objects depend on it');
     expect(await bank.rows('SELECT * FROM public.opening')).toEqual([{ account_id: '1', opened_on: '2026-03-01' }]);
-    const rebuilt = await rebuild(next, { afterSwap: async (client) => void (await client.query(view)) });
+    const rebuilt = await rebuild(next, {
+      afterSwap: async (client) => {
+        await client.query(view);
+      },
+    });
     expect(rebuilt.rows).toBe(1);
     expect(await bank.rows('SELECT * FROM public.opening')).toEqual([{ account_id: '1', opened_on: '2000-01-01' }]);
   });

@@ -239,7 +239,8 @@ class ShadowTable {
   }
 }
 
-const pageSize = 5_000;
+/** Larger pages are slower: their events outlive the young generation of the heap. */
+const pageSize = 2_000;
 /** Events that are left to the transaction that swaps. */
 const littleLeft = 1_000n;
 const usualRowsHeld = 200_000;

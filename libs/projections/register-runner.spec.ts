@@ -1,7 +1,16 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { accountDefinition, accounts, Bank, branchDefinition, branches, inPages, type AccountFact } from './accounts-scenario.ts';
+import {
+  accountDefinition,
+  accounts,
+  Bank,
+  branchDefinition,
+  branches,
+  inPages,
+  type AccountFact,
+  type BranchRow,
+} from './accounts-scenario.ts';
 import { RegistersOutdated } from './migrate-projections.ts';
-import { register } from './register.ts';
+import { register, type Plain } from './register.ts';
 import type { RegisterLag, RegisterRunner } from './register-runner.ts';
 import { tableChecksum } from './table-checksum.ts';
 
@@ -152,7 +161,7 @@ describe('A register that is kept up to date', () => {
 });
 
 describe('A register that cannot fold a fact', () => {
-  const throwing = register<InstanceType<typeof branchDefinition.entity>, AccountFact>({
+  const throwing = register<Plain<BranchRow>, AccountFact>({
     ...branchDefinition,
     evolve: (row, fact) => {
       if (fact.type === 'MoneyPaidIn' && fact.data.amount === 13) throw new Error('thirteen is not an amount');

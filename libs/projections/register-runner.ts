@@ -344,7 +344,8 @@ type Landing = { readonly standing: RegisterStanding; readonly from: Checkpoint 
   | { readonly outcome: 'failed'; readonly to: Position; readonly events: number; readonly error: Error }
 );
 
-const largestPage = smallestPage * 8;
+/** Larger pages are slower: their events outlive the young generation of the heap. */
+const largestPage = smallestPage * 4;
 /** Rows that are folded and not written yet: some hundred megabytes. */
 const mostRowsHeld = 100_000;
 /** Rows of one register that are kept for the next page, so that they need not be read again. */

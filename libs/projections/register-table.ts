@@ -63,7 +63,7 @@ export function registerTable(dataSource: DataSource, register: AnyRegister): Re
   }
   const indexes = definition.indices.map((index): RegisterIndex => {
     const method = index.type === undefined ? '' : `USING ${index.type} `;
-    const where = index.where === undefined || index.where === '' ? '' : ` WHERE ${index.where}`;
+    const where = index.where === '' ? '' : ` WHERE ${index.where}`;
     if (index.name === undefined) throw refuse('an index has no name');
     return { name: index.name, definition: `${method}(${index.columnNames.map(quote).join(', ')})${where}`, isUnique: index.isUnique };
   });
