@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { Client, Pool, types, type CustomTypesConfig } from 'pg';
+import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { openFileMasterKey } from '../libs/access/file-master-key.ts';
 import { keyedHash } from '../libs/access/keyed-hash.ts';
@@ -21,9 +21,8 @@ import type { Configuration } from './configuration.ts';
 /** An installation with everything behind it open: database, log, keys. */
 export interface Deployment {
   readonly sources: Sources;
-  readonly databaseUrl: string;
-  /** Whether the database was started by this process, found running, or is somebody's own. */
-  readonly database: 'here' | 'adopted' | 'external';
+  /** Of the database that holds the event log; that of the registers unless told. */
+  readonly logPool: Pool;
   readonly close: () => Promise<void>;
 }
 
@@ -38,37 +37,59 @@ export async function openDeployment(
   onLog: (line: string) => void,
   outdated: 'refused' | 'tolerated' = 'refused',
 ): Promise<Deployment> {
-  await mkdir(configuration.folder, { recursive: true, mode: 0o700 });
-  const embedded =
-    configuration.databaseUrl === undefined ? await startEmbeddedPostgres({ folder: configuration.folder, onLog }) : undefined;
-  const databaseUrl = configuration.databaseUrl ?? embedded?.url ?? '';
-  const pool = new Pool({ connectionString: databaseUrl, max: 16, types: datesAsText, application_name: 'qadam', keepAlive: true });
-  pool.on('error', (error) => onLog(`A database connection was lost: ${error.message}`));
+  const opened: (() => Promise<unknown>)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of opened.splice(0).reverse()) await close();
+  };
   try {
-    const registered = await openRegisters(databaseUrl);
-    await migrate(pool, configuration.eventLogUrl, outdated);
-    const master = await openFileMasterKey({ folder: configuration.folder });
-    const hash = keyedHash(await master.deriveKey('identifiers'));
-    const log = new PostgresEventLog({ connectionString: configuration.eventLogUrl ?? databaseUrl, readers: 8 });
-    const seal = await openPersonKeys({ pool, master, remembered: 100_000 });
-    const codec = new EventCodec(eventCatalogues);
-    return {
-      sources: { log, codec, seal, pool, registers: registered, cursors: signedCursors(hash), keyedHash: hash },
-      databaseUrl,
-      database: embedded?.started ?? 'external',
-      close: async () => {
-        await log.close();
-        await seal.close();
-        if (registered.isInitialized) await registered.destroy(); // Nest closes the one that it was given
-        await pool.end();
-        await embedded?.stop();
-      },
-    };
+    const { sources, logPool } = await openAll(configuration, onLog, outdated, (close) => opened.push(close));
+    return { sources, logPool, close: closeAll };
   } catch (error) {
-    await pool.end();
-    await embedded?.stop();
+    await closeAll();
     throw error;
   }
+}
+
+/** @param toClose is told how to close each thing as soon as it is open */
+async function openAll(
+  configuration: Configuration,
+  onLog: (line: string) => void,
+  outdated: 'refused' | 'tolerated',
+  toClose: (close: () => Promise<unknown>) => void,
+): Promise<Omit<Deployment, 'close'>> {
+  const { folder, eventLogUrl } = configuration;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const databaseUrl = configuration.databaseUrl ?? (await embeddedUrl(folder, onLog, toClose));
+  const openPool = (connectionString: string): Pool => {
+    const pool = new Pool({ connectionString, max: 16, types: datesAsText, application_name: 'qadam', keepAlive: true });
+    pool.on('error', (error) => onLog(`A database connection was lost: ${error.message}`));
+    toClose(() => pool.end());
+    return pool;
+  };
+  const pool = openPool(databaseUrl);
+  const logPool = eventLogUrl === undefined ? pool : openPool(eventLogUrl);
+  await migrate(pool, logPool, outdated);
+
+  const registered = await openRegisters(databaseUrl);
+  toClose(async () => (registered.isInitialized ? registered.destroy() : undefined)); // Nest closes the one that it was given
+  const master = await openFileMasterKey({ folder });
+  const hash = keyedHash(await master.deriveKey('identifiers'));
+  const seal = await openPersonKeys({ pool, master, remembered: 150_000 });
+  toClose(() => seal.close());
+  const log = new PostgresEventLog({ connectionString: eventLogUrl ?? databaseUrl, readers: 8 });
+  toClose(() => log.close());
+  const codec = new EventCodec(eventCatalogues);
+  return { sources: { log, codec, seal, pool, registers: registered, cursors: signedCursors(hash), keyedHash: hash }, logPool };
+}
+
+async function embeddedUrl(
+  folder: string,
+  onLog: (line: string) => void,
+  toClose: (close: () => Promise<unknown>) => void,
+): Promise<string> {
+  const embedded = await startEmbeddedPostgres({ folder, onLog });
+  toClose(() => embedded.stop());
+  return embedded.url;
 }
 
 /** The registers as TypeORM reads them; their tables are made by the runner, never by synchronising. */
@@ -93,28 +114,23 @@ const datesAsText: CustomTypesConfig = {
     type === dateType && format !== 'binary' ? (text: string) => text : usualParser(type, format),
 };
 
-async function migrate(pool: Pool, eventLogUrl: string | undefined, outdated: 'refused' | 'tolerated'): Promise<void> {
-  const client = await pool.connect();
-  try {
-    if (eventLogUrl === undefined) await migrateEventLog(client);
-    else await migrateLogAt(eventLogUrl);
+async function migrate(pool: Pool, logPool: Pool, outdated: 'refused' | 'tolerated'): Promise<void> {
+  await withClient(logPool, migrateEventLog);
+  await withClient(pool, async (client) => {
     await migratePersonKeys(client);
     await migrateAccess(client);
     await migrateProjections(client, registers).catch((error: unknown) => {
       if (outdated === 'refused' || !(error instanceof RegistersOutdated)) throw error;
     });
     await renewViews(client);
-  } finally {
-    client.release();
-  }
+  });
 }
 
-async function migrateLogAt(url: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+async function withClient(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {
+  const client = await pool.connect();
   try {
-    await migrateEventLog(client);
+    await work(client);
   } finally {
-    await client.end();
+    client.release();
   }
 }

@@ -17,23 +17,20 @@ export interface Standing {
   unsafe(): Promise<readonly string[]>;
 }
 
-export function standingOf(sources: { readonly log: EventLog; readonly pool: Pool }): Standing {
+export function standingOf({ log, pool }: { readonly log: EventLog; readonly pool: Pool }): Standing {
   return {
     now: async () => {
-      const head = await sources.log.head();
-      const { rows } = await sources.pool.query<{ register: string; position: string; seconds: string }>(lagQuery);
+      const head = await log.head();
+      const { rows } = await pool.query<{ register: string; position: string }>(
+        "select register, position::text from projections.checkpoints where register not like '%@%' order by register",
+      );
       return {
         head,
-        registers: rows.map(({ register, position, seconds }) => ({
-          register,
-          position,
-          events: Math.max(0, Number(head - BigInt(position))),
-          seconds: Number(seconds),
-        })),
-      };
+        registers: await Promise.all(rows.map(({ register, position }) => lagOf(log, head, register, BigInt(position) as Position))),
+      }; // as the runner stored it
     },
     unsafe: async () => {
-      const { rows } = await sources.pool.query<{ name: string; setting: string }>(
+      const { rows } = await pool.query<{ name: string; setting: string }>(
         `select name, setting from pg_settings where (name in ('fsync', 'full_page_writes') and setting <> 'on') or (name = 'synchronous_commit' and setting = 'off')`,
       );
       return rows.map(({ name, setting }) => `${name} is ${setting}, so that an acknowledged event could be lost`);
@@ -41,10 +38,9 @@ export function standingOf(sources: { readonly log: EventLog; readonly pool: Poo
   };
 }
 
-const lagQuery = `
-  select checkpoint.register, checkpoint.position::text,
-         coalesce(extract(epoch from clock_timestamp() - next.recorded_at), 0)::numeric(12, 3)::text as seconds
-  from projections.checkpoints checkpoint
-  left join event_log.events next on next.position = checkpoint.position + 1
-  where checkpoint.register not like '%@%'
-  order by checkpoint.register`;
+async function lagOf(log: EventLog, head: Position, register: string, position: Position): Promise<RegisterLag> {
+  const events = Number(head > position ? head - position : 0n);
+  const [next] = events === 0 ? [] : (await log.readAll({ after: position, limit: 1 })).events;
+  const seconds = next === undefined ? 0 : Math.max(0, (Date.now() - next.recordedAt.getTime()) / 1000);
+  return { register, position: String(position), events, seconds };
+}

@@ -16,7 +16,7 @@ export async function load(configuration: Configuration, size: DataSetSize): Pro
 
 /** Loads what is missing of a data set, with progress, and says what it did. */
 export async function loadInto(
-  { sources }: Deployment,
+  { sources, logPool }: Deployment,
   size: DataSetSize,
   signal: AbortSignal,
   onPercent: (percent: number) => void = () => undefined,
@@ -25,7 +25,7 @@ export async function loadInto(
   const done = await loadDataSet({
     size,
     recorder: sources,
-    existing: (ids) => personsRecorded(sources.pool, ids),
+    existing: (ids) => personsRecorded(logPool, ids),
     signal,
     onProgress: ({ persons, of, ratePerSecond }) => {
       progress.to(persons, of, `people, ${ratePerSecond.toFixed(0)} events/s`);
@@ -41,7 +41,7 @@ export async function loadInto(
   );
 }
 
-async function personsRecorded(pool: Deployment['sources']['pool'], ids: readonly string[]): Promise<Set<string>> {
+async function personsRecorded(pool: Deployment['logPool'], ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await pool.query<{ stream: string }>('select stream from event_log.streams where stream = any($1)', [
     ids.map((id) => `person-${id}`),
   ]);

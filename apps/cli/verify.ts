@@ -10,8 +10,8 @@ export async function verify(configuration: Configuration): Promise<void> {
   const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`));
   try {
     const progress = showProgress('Verifying');
-    const { pool, codec } = deployment.sources;
-    const { head, events, faults } = await verifyLog(pool, {
+    const { codec } = deployment.sources;
+    const { head, events, faults } = await verifyLog(deployment.logPool, {
       onProgress: ({ position, head: last }) => progress.to(Number(position), Number(last), 'events'),
       check: (event) => undecodable(codec, event),
     });

@@ -11,11 +11,11 @@ interface Welcome {
 
 /** Says where the API is, and with a local issuer how to try it: three tokens and five calls, to be copied as they stand. */
 export async function printWelcome({ url, deployment, issuer, dataSet }: Welcome): Promise<void> {
-  const { rows } = await deployment.sources.pool.query<{ position: string; supervised: string; held: string }>(`
-    select (select position from event_log.head)::text as position,
-           (select coalesce(sum(people), 0) from reporting.supervised)::text as supervised,
+  const position = String(await deployment.sources.log.head());
+  const { rows } = await deployment.sources.pool.query<{ supervised: string; held: string }>(`
+    select (select coalesce(sum(people), 0) from reporting.supervised)::text as supervised,
            (select coalesce(sum(people), 0) from reporting.population)::text as held`);
-  const { position = '0', supervised = '0', held = '0' } = rows[0] ?? {};
+  const { supervised = '0', held = '0' } = rows[0] ?? {};
   print(`\nQadam answers on ${url} — documentation ${url}/docs, OpenAPI ${url}/openapi.json`);
   print(
     `${position} events in the log; ${supervised} people under supervision, ${held} in custody${dataSet === undefined ? '' : ' (SYNTHETIC)'}.`,

@@ -53,9 +53,7 @@ describe('the women of the published figures', () => {
   });
 
   it('serve terms of which none ends before the reference day', () => {
-    const due = [...rows.prisoners.values()].filter(
-      ({ inCustody, termEnd }) => inCustody && termEnd !== null && termEnd < referenceDay,
-    );
+    const due = [...rows.prisoners.values()].filter(({ inCustody, termEnd }) => inCustody && termEnd !== null && termEnd < referenceDay);
     expect(due).toEqual([]);
   });
 });

@@ -198,6 +198,17 @@ describe('A rebuild while the live register goes on', () => {
     expect([(await rebuild(accounts)).checksumAfter, (await rebuild(branches)).checksumAfter]).toEqual(live);
   });
 
+  it('leaves no trace of the old rows in a runner that had them in memory', async () => {
+    bank = await Bank.open(both);
+    const runner = bank.runner(both);
+    await runner.start();
+    await runner.caughtUp(await bank.opened('1', 'north', 'Ada'));
+    bank.seal.destroyed.add('Ada');
+    await rebuild(accounts);
+    await runner.caughtUp(await bank.paidIn('1', 'north', 5));
+    expect(await bank.rows('SELECT owner, balance FROM registers.account')).toEqual([{ owner: null, balance: 5 }]);
+  });
+
   it('waits for a reader that holds the live table, and lets statements that were prepared before read the new one', async () => {
     bank = await Bank.open(both);
     await bank.opened('1', 'north', 'Ada');

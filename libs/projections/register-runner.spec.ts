@@ -6,10 +6,12 @@ import {
   branchDefinition,
   branches,
   inPages,
+  type OpenSeal,
   type AccountFact,
   type BranchRow,
 } from './accounts-scenario.ts';
 import { RegistersOutdated } from './migrate-projections.ts';
+import { ReadGate } from './read-gate.ts';
 import { register, type Plain } from './register.ts';
 import type { RegisterLag, RegisterRunner } from './register-runner.ts';
 import { tableChecksum } from './table-checksum.ts';
@@ -105,6 +107,32 @@ describe('A register that is kept up to date', () => {
     const last = await bank.paidIn('a1', 'south', 1);
     await Promise.all(runners.map((runner) => runner.caughtUp(last)));
     expect(await bank.rows('SELECT sum(facts)::integer AS facts FROM registers.branch')).toEqual([{ facts: 3_001 }]);
+  });
+
+  it('writes nothing of what it folded while another runner was faster', async () => {
+    bank = await Bank.open(both);
+    await bank.opened('1', 'north', 'Ada');
+    await bank.paidIn('1', 'north', 2);
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const opening = new Promise<void>((reached) => {
+      const open: OpenSeal['open'] = async (events) => {
+        reached();
+        await released;
+        return bank.seal.open(events);
+      };
+      void bank.runner(both, { seal: { open } }).start();
+    });
+    await opening; // it has read the two events, and nothing more for now
+    await bank.paidIn('1', 'north', 3);
+    await bank.fold(both);
+    const last = await bank.paidIn('1', 'north', 4);
+    release();
+    const gate = new ReadGate({ pool: bank.pool });
+    expect(await gate.waitFor(last, { registers: both1, timeoutMs: 20_000 })).toBe(true);
+    await gate.close();
+    expect(await bank.rows('SELECT facts, total FROM registers.branch')).toEqual([{ facts: 4, total: 9 }]);
+    expect(await bank.rows('SELECT balance FROM registers.account')).toEqual([{ balance: 9 }]);
   });
 
   it('keeps rows and checkpoint as they were when its connection dies in the middle of a transaction, and makes up for it later', async () => {
