@@ -1,5 +1,5 @@
 import { ReadGate } from '../../libs/projections/read-gate.ts';
-import { stopSignal } from '../cli/stop-signal.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { readConfiguration } from '../configuration.ts';
 import { openDeployment } from '../deployment.ts';
 import { Metrics } from './metrics.ts';

@@ -2,7 +2,7 @@ import { loadDataSet, type DataSetSize } from '../data-set/load-data-set.ts';
 import type { Configuration } from '../configuration.ts';
 import { openDeployment, type Deployment } from '../deployment.ts';
 import { showProgress } from './progress.ts';
-import { stopSignal } from './stop-signal.ts';
+import { stopSignal } from '../stop-signal.ts';
 
 /** Loads a data set; the registers follow when a worker runs. */
 export async function load(configuration: Configuration, size: DataSetSize): Promise<void> {

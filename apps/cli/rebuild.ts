@@ -4,7 +4,7 @@ import { renewViews } from '../../libs/registers/reporting-views.ts';
 import type { Configuration } from '../configuration.ts';
 import { openDeployment, type Deployment } from '../deployment.ts';
 import { showProgress } from './progress.ts';
-import { stopSignal } from './stop-signal.ts';
+import { stopSignal } from '../stop-signal.ts';
 
 /** Rebuilds one register or all of them from the log while the live one goes on serving, and says whether they agreed. */
 export async function rebuild(configuration: Configuration, name: string): Promise<void> {

@@ -9,7 +9,7 @@ import { openDeployment, type Deployment } from '../deployment.ts';
 import { startWorker } from '../worker/worker.ts';
 import { loadInto } from './load.ts';
 import { showProgress } from './progress.ts';
-import { stopSignal } from './stop-signal.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { printWelcome } from './welcome.ts';
 
 /** Another program listens where we should. */

@@ -1,6 +1,6 @@
 import { readConfiguration } from '../configuration.ts';
 import { openDeployment } from '../deployment.ts';
-import { stopSignal } from '../cli/stop-signal.ts';
+import { stopSignal } from '../stop-signal.ts';
 import { startWorker } from './worker.ts';
 
 /** The worker alone: keeps the registers up to the log until it is told to stop. */
