@@ -4,7 +4,7 @@ import { CallableBy } from '../../libs/platform/access-guard.ts';
 import { Problem } from '../../libs/platform/problem.ts';
 import { Metrics } from './metrics.ts';
 import { Readiness } from './readiness.ts';
-import type { RegisterLag, Standing } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 export const STANDING = Symbol('standing');
 export const VERSION = '0.1.0';
@@ -47,9 +47,9 @@ export class HealthController {
   @Get('info')
   @CallableBy('any-role')
   @ApiOperation({ operationId: 'info', summary: 'Version, head of the log, and how far each register is behind it.' })
-  async info(): Promise<{ version: string; head: string; registers: readonly RegisterLag[] }> {
+  async info(): Promise<object> {
     const { head, registers } = await this.standing.now();
-    return { version: VERSION, head: String(head), registers };
+    return { version: VERSION, head: String(head), registers: registers.map((lag) => ({ ...lag, position: String(lag.position) })) };
   }
 
   @Get('metrics')

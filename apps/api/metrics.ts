@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Position } from '../../libs/event-log/event.ts';
-import type { RegisterLag } from './standing.ts';
+import type { Lag } from './standing.ts';
 
 /** What an operator watches. Labels are routes, statuses and registers; never ids or names. */
 export class Metrics {
@@ -37,7 +37,7 @@ export class Metrics {
     this.duration.observe({ method, route }, seconds);
   }
 
-  async page(head: Position, lags: readonly RegisterLag[]): Promise<string> {
+  async page(head: Position, lags: readonly Lag[]): Promise<string> {
     this.head.set(Number(head));
     for (const { register, events, seconds } of lags) {
       this.lagEvents.set({ register }, events);

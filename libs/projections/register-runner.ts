@@ -1,13 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
-import { beforeFirst, type Position } from '../event-log/event.ts';
+import type { Position } from '../event-log/event.ts';
 import type { EventLog } from '../event-log/event-log.ts';
 import { asError, isTransient } from './as-error.ts';
-import { readCheckpoints, type Checkpoint } from './checkpoints.ts';
+import type { Checkpoint } from './checkpoints.ts';
 import { commitFolds } from './commit-folds.ts';
 import { readFacts, type FactPage, type FactSource, type PageRequest } from './fact-pages.ts';
 import type { AnyRegister } from './register.ts';
+import { registerLag, type RegisterLag } from './register-lag.ts';
 import { RegisterStanding, smallestPage } from './register-standing.ts';
 import { registerTable } from './register-table.ts';
 
@@ -22,18 +23,6 @@ export interface RegisterRunnerOptions extends FactSource {
   readonly onError?: (error: Error, register: string) => void;
   /** For the age of what is not folded yet. */
   readonly now?: () => Date;
-}
-
-/** How far behind the log a register is. */
-export interface RegisterLag {
-  readonly register: string;
-  readonly position: Position;
-  /** Events behind its position. */
-  readonly events: number;
-  /** Age of the first of them; 0 where there is none. */
-  readonly seconds: number;
-  /** What keeps it from moving on, as far as this process knows. */
-  readonly error: string | undefined;
 }
 
 export type AdvanceListener = (register: string, position: Position) => void;
@@ -107,27 +96,12 @@ export class RegisterRunner {
   /** From the checkpoints as they are stored, whichever process moves them. */
   async lag(): Promise<readonly RegisterLag[]> {
     const { log, pool, now = () => new Date() } = this.options;
-    const checkpoints = await readCheckpoints(
-      pool,
+    const errors = this.standings.map(({ error }) => error?.message); // before the positions at which they occurred
+    const lags = await registerLag(
+      { log, pool, now },
       this.standings.map(({ name }) => name),
     );
-    const head = await log.head();
-    const recorded = new Map<Position, Date | undefined>();
-    for (const { position } of checkpoints) {
-      if (position < head && !recorded.has(position))
-        recorded.set(position, (await log.readAll({ after: position, limit: 1 })).events[0]?.recordedAt);
-    }
-    return this.standings.map(({ name, error }) => {
-      const position = checkpoints.find(({ register }) => register === name)?.position ?? beforeFirst;
-      const first = recorded.get(position);
-      return {
-        register: name,
-        position,
-        events: Math.max(0, Number(head - position)),
-        seconds: first === undefined ? 0 : Math.max(0, (now().getTime() - first.getTime()) / 1000),
-        error: error?.message,
-      };
-    });
+    return lags.map((lag, at) => ({ ...lag, error: errors[at] }));
   }
 
   private async run(): Promise<void> {
