@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
+import { Client, Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
 import { openFileMasterKey } from '../libs/access/file-master-key.ts';
 import { keyedHash } from '../libs/access/keyed-hash.ts';
@@ -88,8 +88,25 @@ async function embeddedUrl(
   toClose: (close: () => Promise<unknown>) => void,
 ): Promise<string> {
   const embedded = await startEmbeddedPostgres({ folder, onLog });
-  toClose(() => embedded.stop());
+  toClose(async () => {
+    // whoever leaves last shuts it down, be it the process that started it or one that found it running
+    if (!(await isUsed(embedded.url))) await embedded.stop({ even: 'adopted' });
+  });
   return embedded.url;
+}
+
+/** Whether another process is connected to the server. */
+async function isUsed(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    );
+    return rowCount !== 0;
+  } finally {
+    await client.end();
+  }
 }
 
 /** The registers as TypeORM reads them; their tables are made by the runner, never by synchronising. */

@@ -74,9 +74,7 @@ export const readParoleRegister = read<Sources, ParoleRegisterQuery>({
       .createQueryBuilder()
       .from(ParoleRow, 'file')
       .innerJoin(PersonRow, 'person', 'person.person_id = file.person_id')
-      .select([])
       .where('true');
-    for (const [item, expression] of Object.entries(columns)) builder.addSelect(expression, item);
     builder.setParameter('on', on);
     if (status !== 'ANY') builder.andWhere('file.status = :status', { status });
     if (office !== undefined) builder.andWhere('file.office = :office', { office });
@@ -86,7 +84,7 @@ export const readParoleRegister = read<Sources, ParoleRegisterQuery>({
     if (basis !== undefined) builder.andWhere('file.basis = :basis', { basis });
     if (visitOverdue !== undefined) builder.andWhere(`${columns.visitOverdue} = :visitOverdue`, { visitOverdue });
     if (name !== undefined) andName(builder, name);
-    const list = { sorts, id: 'file.supervision_id', cursors: sources.cursors, defaultSort: 'nextVisitBy' };
+    const list = { columns, sorts, id: 'file.supervision_id', cursors: sources.cursors, defaultSort: 'nextVisitBy' };
     const page = await registerPage<ParoleItem>(builder, list, query);
     return { json: page, persons: page.items.map((item) => item.personId) };
   },

@@ -83,9 +83,7 @@ export const readPrisonerRegister = read<Sources, PrisonerRegisterQuery>({
       .createQueryBuilder()
       .from(PrisonerRow, 'stay')
       .innerJoin(PersonRow, 'person', 'person.person_id = stay.person_id')
-      .select([])
       .where('stay.in_custody');
-    for (const [item, expression] of Object.entries(columns)) builder.addSelect(expression, item);
     const { releaseBefore, socialStatus, name, on = context.today } = query;
     if (context.principal.facility !== undefined)
       builder.andWhere('stay.facility = :ownFacility', { ownFacility: context.principal.facility });
@@ -96,7 +94,7 @@ export const readPrisonerRegister = read<Sources, PrisonerRegisterQuery>({
     if (releaseBefore !== undefined) builder.andWhere('stay.term_end < :releaseBefore', { releaseBefore });
     if (socialStatus !== undefined) builder.andWhere(statusHolds, { socialStatus, on });
     if (name !== undefined) andName(builder, name);
-    const list = { sorts, id: 'stay.person_id', cursors: sources.cursors, defaultSort: 'termEnd' };
+    const list = { columns, sorts, id: 'stay.person_id', cursors: sources.cursors, defaultSort: 'termEnd' };
     const page = await registerPage<PrisonerItem>(builder, list, query);
     return { json: page, persons: page.items.map((item) => item.personId) };
   },

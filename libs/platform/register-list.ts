@@ -5,6 +5,9 @@ import type { Cursors } from './cursor.ts';
 /** How a list may be sorted: for each name an expression that is never null, as text where it is compared. */
 export type Sorts = Readonly<Record<string, string>>;
 
+/** Expressions by the name under which they are answered. */
+export type Columns = Readonly<Record<string, string>>;
+
 /** The query parameters that every list has. `sort` is declared by each list itself. */
 export abstract class ListQuery {
   @WholeNumber({ says: 'Rows a page', min: 1, max: 1000, optional: true, example: 50 })
@@ -32,11 +35,11 @@ interface Ordered {
 /**
  * One page of a register, by keyset: stable under inserts, and as fast on the last page as on the first.
  *
- * `id` is the unique expression that breaks ties. The builder selects `items` under the names they are answered with.
+ * `columns` are the expressions that are answered, under their names and in their order; `id` is the unique one that breaks ties.
  */
 export async function registerPage<Item extends object>(
   builder: SelectQueryBuilder<object>,
-  list: { readonly sorts: Sorts; readonly id: string; readonly cursors: Cursors; readonly defaultSort: string },
+  list: { readonly columns: Columns; readonly sorts: Sorts; readonly id: string; readonly cursors: Cursors; readonly defaultSort: string },
   asked: { readonly sort?: string; readonly limit?: number; readonly cursor?: string; readonly count?: 'exact' },
 ): Promise<Page<Item>> {
   const sort = asked.sort ?? list.defaultSort;
@@ -45,7 +48,9 @@ export async function registerPage<Item extends object>(
   const limit = asked.limit ?? 50;
   const total = asked.count === 'exact' ? await totalOf(builder) : undefined;
 
-  const page = builder.clone().addSelect(`(${by})::text`, 'sortedBy').addSelect(list.id, 'sortedById');
+  const page = builder.clone().select([]);
+  for (const [name, expression] of Object.entries(list.columns)) page.addSelect(expression, name);
+  page.addSelect(`(${by})::text`, 'sortedBy').addSelect(list.id, 'sortedById');
   if (asked.cursor !== undefined) {
     const { value, id } = list.cursors.read(asked.cursor, sort);
     page.andWhere(`(${by}, ${list.id}) ${descending ? '<' : '>'} (:sortedBy, :sortedById)`, { sortedBy: value, sortedById: id });
@@ -58,7 +63,7 @@ export async function registerPage<Item extends object>(
     .getRawMany<Item & Ordered>();
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
-    items: rows.slice(0, limit).map(withoutOrder),
+    items: rows.slice(0, limit).map((row) => answered<Item>(list.columns, row)),
     ...(last !== undefined && { next: list.cursors.write({ sort, value: last.sortedBy, id: last.sortedById }) }),
     ...(total !== undefined && { total }),
   };
@@ -69,10 +74,10 @@ async function totalOf(builder: SelectQueryBuilder<object>): Promise<number> {
   return row?.total ?? 0;
 }
 
-/** The row as it is answered: the two columns that only order rows are left out. */
-function withoutOrder<Item extends object>(row: Item & Ordered): Item {
-  const { sortedBy, sortedById, ...item } = row;
-  return item as unknown as Item; // what is left of an item and the two
+/** The row as it is answered: its columns in their order, without the two that only order rows. */
+function answered<Item extends object>(columns: Columns, row: Item): Item {
+  const values = new Map<string, unknown>(Object.entries(row));
+  return Object.fromEntries(Object.keys(columns).map((name) => [name, values.get(name)])) as Item; // the columns are what an item is made of
 }
 
 /** Names of sorts with their descending twins. */
