@@ -175,12 +175,29 @@ describe("an officer's day", () => {
     expect(next).not.toContain(`/v1/custody/${asel}/release`);
   });
 
+  it('lets the officer of that very office read and record', async () => {
+    const here: Caller = { role: 'officer', subject: 'officer-12', office: 'P7501' };
+    expect((await server.get(`/v1/persons/${asel}`, here)).status).toBe(200);
+    await recorded(
+      server.post(`/v1/supervisions/${file}/set-obligation`, { obligation: 'CURFEW', from: '2026-03-10' }, here),
+      'ObligationSet',
+    );
+  });
+
   it('does not show another office’s file, nor its person', async () => {
     const elsewhere: Caller = { role: 'officer', subject: 'officer-77', office: 'P7102' };
     expect((await server.get(`/v1/persons/${asel}`, elsewhere)).status).toBe(404);
     expect((await server.get('/v1/registers/parole?count=exact', elsewhere)).body).toMatchObject({ total: 0, items: [] });
     const visited = { appointmentId: '0192e4a0-7b1c-7000-8000-000000000a09', kind: 'OFFICE', visitedOn: '2026-04-09' };
     expect((await server.post(`/v1/supervisions/${file}/record-visit`, visited, elsewhere)).status).toBe(404);
+    expect((await server.post(`/v1/persons/${asel}/record-death`, { diedOn: '2026-03-09', documentRef: 'none' }, elsewhere)).status).toBe(
+      404,
+    );
+    expect(
+      (await server.post(`/v1/terms/${term}/record-interruption`, { kind: 'EVASION', from: '2026-03-05', to: '2026-03-06' }, elsewhere))
+        .status,
+    ).toBe(404);
+    expect((await server.get(`/v1/persons/${asel}/history`, elsewhere)).status).toBe(404);
   });
 });
 
