@@ -2,7 +2,8 @@ import { expect } from '@jest/globals';
 import { fold } from '../event-log/decider.ts';
 import type { AnyFact, LegalDate } from '../event-log/event.ts';
 import { checkBody, type FieldFault } from './check-body.ts';
-import type { Command, DecisionContext } from './command.ts';
+import type { Command } from './command.ts';
+import { admissible, decide, type Asking, type Found, type NothingWritten } from './decide-request.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What was recorded before, by stream. */
@@ -72,28 +73,33 @@ class Then {
 function decided(history: History, command: Command, json: object, when: When): Result {
   const checked = checkBody(command.body, json);
   if ('faults' in checked) return checked;
-  const { body } = checked;
-  const stateOf = (stream: string, kind: Command['on']): unknown => fold(kind, history[stream] ?? []);
-  const state = stateOf(when.on, command.on);
-  if (command.begins === 'stream' && state !== undefined) return { misplaced: 'exists' };
-  if (command.begins === 'nothing' && state === undefined) return { misplaced: 'not-found' };
-  const refusal = command.unless(state);
-  if (refusal) return { refused: refusal };
-
-  const context: DecisionContext = {
-    id: when.on.slice(command.on.category.length + 1),
-    today: when.today ?? '2026-11-21',
-    actor: when.actor ?? 'officer-1',
-    keyedHash: (scheme, value) => `hash-of-${scheme}-${value}`,
+  const { today = '2026-11-21', actor = 'officer-1' } = when;
+  const asking: Asking = { command, id: when.on.slice(command.on.category.length + 1), body: checked.body, actor, today };
+  const found = (stream: string, kind: Command['on']): Found => {
+    const facts = history[stream] ?? [];
+    return { state: fold(kind, facts), revision: facts.length - 1 };
   };
-  const facts = Object.fromEntries(
-    Object.entries(command.reads({ body, state, context })).map(([key, reading]) => [key, stateOf(reading.stream, reading.as)]),
+  const considered = admissible(asking, found(when.on, command.on), (scheme, value) => `hash-of-${scheme}-${value}`);
+  if ('outcome' in considered) return unwritten(considered);
+  const decision = decide(
+    asking,
+    considered,
+    considered.readings.map(({ stream, as }) => found(stream, as)),
   );
-  const decision = command.decide({ body, state, facts, context });
-  if ('refused' in decision) return decision;
-  const alongside = decision.alongside ?? [];
-  const taken = alongside.find((change) => change.expected === 'no-stream' && history[change.stream] !== undefined);
+  if ('outcome' in decision) return unwritten(decision);
+  const taken = decision.alongside.find(({ stream, expected }) => expected === 'no-stream' && history[stream] !== undefined);
   if (taken?.otherwise) return { refused: taken.otherwise };
-  const changes = [{ stream: when.on, facts: decision.facts }, ...alongside].filter((change) => change.facts.length > 0);
-  return { recorded: Object.fromEntries(changes.map((change) => [change.stream, change.facts])) };
+  return { recorded: Object.fromEntries(decision.changes.map(({ stream, facts }) => [stream, facts])) };
+}
+
+function unwritten(nothing: NothingWritten): Result {
+  switch (nothing.outcome) {
+    case 'refused':
+      return { refused: nothing.refusal };
+    case 'exists':
+    case 'not-found':
+      return { misplaced: nothing.outcome };
+    case 'stale':
+      throw new Error('A scenario names no revision that could be stale');
+  }
 }
