@@ -1,4 +1,4 @@
-import { loadDataSet, type DataSetSize } from '../data-set/load-data-set.ts';
+import { loadDataSet, type DataSetSize, type LoadedDataSet } from '../data-set/load-data-set.ts';
 import type { Configuration } from '../configuration.ts';
 import { openDeployment, type Deployment } from '../deployment.ts';
 import { showProgress } from './progress.ts';
@@ -33,12 +33,15 @@ export async function loadInto(
     },
   });
   progress.end();
-  const rate = done.seconds > 0 ? done.events / done.seconds : 0;
-  process.stdout.write(
-    done.events === 0
-      ? `The ${size} data set was loaded already (${String(done.skipped)} people).\n`
-      : `Loaded the ${size} data set (SYNTHETIC): ${String(done.persons)} people, ${String(done.events)} events in ${done.seconds.toFixed(1)} s, ${rate.toFixed(0)} events/s; ${String(done.skipped)} people were there already.\n`,
-  );
+  process.stdout.write(`${said(size, done, signal.aborted)}\n`);
+}
+
+function said(size: DataSetSize, { persons, skipped, events, seconds }: LoadedDataSet, stopped: boolean): string {
+  if (stopped) return `Stopped: ${String(persons + skipped)} people of the ${size} data set are recorded. Start again to go on from there.`;
+  if (events === 0) return `The ${size} data set was loaded already (${String(skipped)} people).`;
+  const rate = (events / seconds).toFixed(0);
+  const before = skipped === 0 ? '' : `; ${String(skipped)} people were there already`;
+  return `Loaded the ${size} data set (SYNTHETIC): ${String(persons)} people, ${String(events)} events in ${seconds.toFixed(1)} s, ${rate} events/s${before}.`;
 }
 
 async function personsRecorded(pool: Deployment['logPool'], ids: readonly string[]): Promise<Set<string>> {

@@ -1,6 +1,11 @@
 import { Command, CommanderError } from 'commander';
+import { LocalIssuerRefused } from '../../libs/access/local-issuer.ts';
+import { OtherMasterKey } from '../../libs/access/person-keys.ts';
 import { isRole, roles } from '../../libs/access/roles.ts';
+import { SecretExposed } from '../../libs/access/secret-file.ts';
 import { EmbeddedPostgresFailed } from '../../libs/embedded-postgres/embedded-postgres-failed.ts';
+import { RegistersOutdated } from '../../libs/projections/migrate-projections.ts';
+import { RebuildRunning } from '../../libs/projections/rebuild-register.ts';
 import { VERSION } from '../api/health.controller.ts';
 import { ConfigurationRefused, readConfiguration, type Configuration } from '../configuration.ts';
 import { explain } from './explain.ts';
@@ -83,6 +88,21 @@ program
   .description('show one event: who, when, on what, the state before and after, and the receipt of the law')
   .action((stream: string, revision: string) => explain(configured(), stream, revision));
 
+/** Codes of a database that is unreachable or does not let us in. */
+const refusals: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', '28000', '28P01', '3D000', '42501', '57P03'];
+
+/** Errors that say by themselves what to do, with the exit code of each. */
+const expected: readonly (readonly [kind: abstract new (...parameters: never[]) => Error, exitCode: number])[] = [
+  [ConfigurationRefused, 78],
+  [LocalIssuerRefused, 78],
+  [SecretExposed, 78],
+  [OtherMasterKey, 78],
+  [RegistersOutdated, 78],
+  [EmbeddedPostgresFailed, 69],
+  [PortTaken, 69],
+  [RebuildRunning, 75],
+];
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -101,10 +121,22 @@ function dataSetNamed(name: string): 'demo' | 'national' {
 /** Tells what went wrong to whoever typed the command; the exit code follows sysexits. */
 function told(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
-  if (error instanceof ConfigurationRefused || error instanceof EmbeddedPostgresFailed || error instanceof PortTaken) {
-    process.stderr.write(`${error.message}\n`);
-    return error instanceof ConfigurationRefused ? 78 : 69;
+  if (isAboutDatabase(error)) {
+    process.stderr.write(
+      `The database cannot be used: ${error.message}. Look at DATABASE_URL and EVENT_LOG_URL, and whether the server runs.\n`,
+    );
+    return 69;
   }
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 70;
+  const [, exitCode] = expected.find(([kind]) => error instanceof kind) ?? [];
+  if (exitCode === undefined || !(error instanceof Error)) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    return 70;
+  }
+  process.stderr.write(`${error.message}\n`);
+  return exitCode;
+}
+
+/** Unreachable, or it does not let us in. */
+function isAboutDatabase(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && refusals.includes(error.code);
 }

@@ -6,7 +6,7 @@ import { buildServer, serveDocumentation } from '../api/server.ts';
 import type { Configuration } from '../configuration.ts';
 import type { DataSetSize } from '../data-set/load-data-set.ts';
 import { openDeployment, type Deployment } from '../deployment.ts';
-import { startWorker } from '../worker/worker.ts';
+import { openWorker } from '../worker/worker.ts';
 import { loadInto } from './load.ts';
 import { showProgress } from './progress.ts';
 import { stopSignal } from '../stop-signal.ts';
@@ -41,7 +41,7 @@ async function run(
 ): Promise<void> {
   const { host, port } = configuration;
   const readiness = new Readiness();
-  const worker = startWorker(deployment, (line) => process.stderr.write(`${line}\n`));
+  const worker = openWorker(deployment, (line) => process.stderr.write(`${line}\n`));
   const issuer = configuration.issuer === undefined ? await localTokens(configuration) : undefined;
   const tokens = issuer?.check ?? trustedTokens(configuration);
   const server = await buildServer({ sources: deployment.sources, tokens, gate: worker.gate, readiness, metrics: new Metrics() });
@@ -53,6 +53,7 @@ async function run(
       readiness.waitFor(`loading the ${dataSet} data set`);
       await loadInto(deployment, dataSet, signal, (percent) => readiness.waitFor(`loading the ${dataSet} data set, ${String(percent)} %`));
     }
+    if (signal.aborted) return;
     readiness.waitFor('bringing the registers up to the log');
     await worker.start();
     await catchUp(worker, signal);
@@ -67,7 +68,7 @@ async function run(
   }
 }
 
-async function catchUp(worker: ReturnType<typeof startWorker>, signal: AbortSignal): Promise<void> {
+async function catchUp(worker: ReturnType<typeof openWorker>, signal: AbortSignal): Promise<void> {
   const progress = showProgress('Registers');
   let { behind, of } = await worker.behind();
   const began = performance.now();

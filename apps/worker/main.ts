@@ -1,12 +1,12 @@
 import { readConfiguration } from '../configuration.ts';
 import { openDeployment } from '../deployment.ts';
 import { stopSignal } from '../stop-signal.ts';
-import { startWorker } from './worker.ts';
+import { openWorker } from './worker.ts';
 
 /** The worker alone: keeps the registers up to the log until it is told to stop. */
 const signal = stopSignal();
 const deployment = await openDeployment(readConfiguration(process.env), (line) => process.stderr.write(`${line}\n`));
-const worker = startWorker(deployment, (line) => process.stderr.write(`${line}\n`));
+const worker = openWorker(deployment, (line) => process.stderr.write(`${line}\n`));
 await worker.start();
 process.stdout.write('The worker follows the log.\n');
 await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

@@ -14,7 +14,7 @@ export interface Worker {
   progress(ms: number): Promise<void>;
 }
 
-export function startWorker({ sources }: Deployment, onLog: (line: string) => void): Worker {
+export function openWorker({ sources }: Deployment, onLog: (line: string) => void): Worker {
   const { log, codec, seal, pool, registers: dataSource } = sources;
   const runner = new RegisterRunner({
     log,

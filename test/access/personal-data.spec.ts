@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfiguration } from '../../apps/configuration.ts';
 import { openDeployment, type Deployment } from '../../apps/deployment.ts';
-import { startWorker, type Worker } from '../../apps/worker/worker.ts';
+import { openWorker, type Worker } from '../../apps/worker/worker.ts';
 import { PostgresPersonalSeal } from '../../libs/access/person-keys.ts';
 import { admit } from '../../libs/custody/admit.ts';
 import type { Command } from '../../libs/commands/command.ts';
@@ -56,7 +56,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   folder = await mkdtemp(join(tmpdir(), 'qadam-personal-'));
   deployment = await openDeployment(readConfiguration({ DATABASE_URL: database.url, QADAM_FOLDER: folder }), () => undefined);
-  worker = startWorker(deployment, () => undefined);
+  worker = openWorker(deployment, () => undefined);
   await worker.start();
   const name = {
     on: '2024-01-05',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { standingOf } from '../../apps/api/standing.ts';
 import { readConfiguration } from '../../apps/configuration.ts';
 import { openDeployment, type Deployment } from '../../apps/deployment.ts';
-import { startWorker, type Worker } from '../../apps/worker/worker.ts';
+import { openWorker, type Worker } from '../../apps/worker/worker.ts';
 import { runCommand } from '../../libs/commands/run-command.ts';
 import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
 import type { CommandId } from '../../libs/event-log/event.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qadam-separate-'));
   const configuration = readConfiguration({ DATABASE_URL: registersAt.url, EVENT_LOG_URL: logAt.url, QADAM_FOLDER: folder });
   deployment = await openDeployment(configuration, () => undefined);
-  worker = startWorker(deployment, () => undefined);
+  worker = openWorker(deployment, () => undefined);
 });
 
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfiguration } from '../../apps/configuration.ts';
 import { openDeployment } from '../../apps/deployment.ts';
-import { startWorker } from '../../apps/worker/worker.ts';
+import { openWorker } from '../../apps/worker/worker.ts';
 import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
 import { rebuildRegister } from '../../libs/projections/rebuild-register.ts';
@@ -73,7 +73,7 @@ async function peopleRecorded(): Promise<number> {
 
 async function expectWhole(): Promise<void> {
   const deployment = await openDeployment(readConfiguration({ DATABASE_URL: database.url, QADAM_FOLDER: folder }), () => undefined);
-  const worker = startWorker(deployment, () => undefined);
+  const worker = openWorker(deployment, () => undefined);
   try {
     const { log, codec, seal, pool, registers: dataSource } = deployment.sources;
     const { rows } = await pool.query(`

@@ -237,6 +237,19 @@ describe("an auditor's morning", () => {
     expect(seen).toEqual((whole.body['items'] as readonly { readonly eventId: string }[]).map(({ eventId }) => eventId));
   });
 
+  it('reads the same history in the order of the days from which it is true, page by page', async () => {
+    const days: string[] = [];
+    let cursor: string | undefined = '';
+    while (cursor !== undefined) {
+      const { body } = await server.get(`/v1/persons/${asel}/history?order=effective&limit=7${cursor && `&cursor=${cursor}`}`, auditor);
+      const page = body as unknown as { readonly items: readonly { readonly effectiveOn: string }[]; readonly next?: string };
+      days.push(...page.items.map(({ effectiveOn }) => effectiveOn));
+      cursor = page.next;
+    }
+    expect(days).toEqual([...days].sort());
+    expect(days).toHaveLength(Number((await server.get(`/v1/persons/${asel}/history`, auditor)).body['total']));
+  });
+
   it('sees a stream as it was known at a position: before the grant, no parole', async () => {
     const { body } = await server.get(`/v1/streams/parole-${term}`, auditor);
     const opened = (body['events'] as readonly { readonly position: string }[])[0]?.position ?? '';
