@@ -41,6 +41,7 @@ async function run(
 ): Promise<void> {
   const { host, port } = configuration;
   const readiness = new Readiness();
+  const stopped = (): boolean => signal.aborted;
   const worker = openWorker(deployment, (line) => process.stderr.write(`${line}\n`));
   const issuer = configuration.issuer === undefined ? await localTokens(configuration) : undefined;
   const tokens = issuer?.check ?? trustedTokens(configuration);
@@ -53,11 +54,11 @@ async function run(
       readiness.waitFor(`loading the ${dataSet} data set`);
       await loadInto(deployment, dataSet, signal, (percent) => readiness.waitFor(`loading the ${dataSet} data set, ${String(percent)} %`));
     }
-    if (signal.aborted) return;
+    if (stopped()) return;
     readiness.waitFor('bringing the registers up to the log');
     await worker.start();
     await catchUp(worker, signal);
-    if (signal.aborted) return;
+    if (stopped()) return;
     readiness.ready();
     await printWelcome({ url, deployment, issuer: issuer?.issuer, dataSet });
     await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
