@@ -33,7 +33,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function asProblem(error: unknown): Problem {
+/** The problem that an error is to whoever asked. */
+export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof LogBusy || error instanceof LogUnavailable) {
     return new Problem(503, 'log-unavailable', 'The event log takes nothing at present. Nothing was written. Try again.', {
@@ -51,6 +52,11 @@ function asProblem(error: unknown): Problem {
   }
   if (error instanceof KeyDestroyed)
     return new Problem(422, 'person-erased', "The key of this person's data was destroyed: nothing personal can be recorded any more.");
+  if (isDatabaseAway(error)) {
+    return new Problem(503, 'database-unavailable', 'The database does not answer at present. Nothing was written. Try again.', {
+      headers: { 'retry-after': '2' },
+    });
+  }
   const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
   const known = status === undefined ? undefined : knownProblems[status];
   if (known !== undefined) return known;
@@ -77,4 +83,15 @@ const knownProblems: Readonly<Record<number, Problem>> = {
 function statusOf(error: unknown): number | undefined {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
   return typeof status === 'number' ? status : undefined;
+}
+
+/** A connection that cannot be made or was cut before anything was asked to be written: writes have errors of their own, above. */
+function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return (
+    /^(08|57P|53)/.test(code) ||
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    /^Connection terminated/.test(error.message)
+  );
 }
