@@ -1,14 +1,18 @@
 import type { Principal } from '../../libs/access/principal.ts';
 import { isWithin, scopeOf, type Place } from '../../libs/access/scope.ts';
-import { streamName } from '../../libs/event-log/event.ts';
+import { custodyState, type Custody } from '../../libs/custody/custody.state.ts';
+import { fold, type StreamState } from '../../libs/event-log/decider.ts';
+import { streamName, type AnyFact } from '../../libs/event-log/event.ts';
 import type { CommandScope } from '../../libs/platform/command-route.ts';
 import { ParoleRow } from '../../libs/registers/parole-register.ts';
-import { PersonStreamRow } from '../../libs/registers/person-stream-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
+import { supervisionState } from '../../libs/supervision/supervision.state.ts';
 import { capabilities } from '../capabilities.ts';
+import { readEntries } from './recorded-streams.ts';
 import type { Sources } from './sources.ts';
 
 type Registers = Pick<Sources, 'registers'>;
+type Recorded = Pick<Sources, 'log' | 'codec' | 'seal'>;
 
 /**
  * Whether a person's record lies within the caller's scope: they are or were under supervision of the caller's office, or are held in
@@ -24,7 +28,7 @@ export async function mayReadPerson(sources: Registers, principal: Principal, pe
  * Commands reach what lies within the caller's scope: a probation file of their office, a stay in their facility, and what else is
  * recorded about people who are there at present, or who are nowhere yet.
  */
-export function commandScope(sources: Registers): CommandScope {
+export function commandScope(sources: Registers & Recorded): CommandScope {
   return {
     isWithin: async (principal, collection, id, body) => {
       if (scopeOf(principal).reach === 'national') return true;
@@ -37,22 +41,52 @@ export function commandScope(sources: Registers): CommandScope {
   };
 }
 
-/** Where a probation file or a stay belongs: where it is, or where the request would put it. */
-async function placeOf({ registers }: Registers, collection: string, id: string, body: object): Promise<Place | undefined> {
+/**
+ * Where a probation file or a stay belongs: where it is, or where the request would put it.
+ *
+ * Read from the log and not from a register: one that lags behind would open a file to every office until it has caught up.
+ */
+async function placeOf(sources: Recorded, collection: string, id: string, body: object): Promise<Place | undefined> {
   if (collection === 'supervisions') {
-    const file = await registers.getRepository(ParoleRow).findOneBy({ supervisionId: id });
+    const file = await recordedState(sources, supervisionState, id);
     return officeAt(file?.office ?? named(body, 'office'));
   }
   if (collection !== 'custody') return undefined;
-  const stay = await registers.getRepository(PrisonerRow).findOneBy({ personId: id, inCustody: true });
-  return facilityAt(stay?.inTransitTo ?? stay?.facility ?? named(body, 'facility'));
+  const custody = await recordedState(sources, custodyState, id);
+  return facilityAt((custody && facilityOf(custody)) ?? named(body, 'facility'));
 }
 
-async function personOf({ registers }: Registers, collection: string, id: string, body: object): Promise<string | undefined> {
+/** Who holds the person, or awaits them; nobody once they are released. */
+function facilityOf({ standing, stay }: Custody): string | undefined {
+  switch (standing.is) {
+    case 'HELD':
+      return stay.facility;
+    case 'IN_TRANSIT':
+      return standing.to;
+    case 'RELEASED':
+      return undefined;
+  }
+}
+
+async function recordedState<State, F extends AnyFact>(
+  sources: Recorded,
+  kind: StreamState<State, F>,
+  id: string,
+): Promise<State | undefined> {
+  const entries = await readEntries(sources, streamName(kind.category, id));
+  return fold(
+    kind,
+    entries.map(({ fact }) => fact as unknown as F), // a stream holds the facts of its kind and no others
+  );
+}
+
+/** Whom a thing is about, by its first event, or by the request that would begin it. */
+async function personOf({ log, codec }: Recorded, collection: string, id: string, body: object): Promise<string | undefined> {
   if (collection === 'persons') return id;
   const category = capabilities.find((capability) => capability.collection === collection)?.on.category ?? collection;
-  const known = await registers.getRepository(PersonStreamRow).findOneBy({ stream: streamName(category, id) });
-  return known?.personId ?? named(body, 'personId');
+  const [first] = await log.readStream(streamName(category, id), { to: 0 });
+  if (first === undefined) return named(body, 'personId');
+  return named(codec.decode(first).data, 'personId');
 }
 
 async function placesOf({ registers }: Registers, personId: string, statuses: readonly ParoleRow['status'][]): Promise<readonly Place[]> {
@@ -75,8 +109,8 @@ function facilityAt(facility: string | undefined): Place | undefined {
   return facility === undefined ? undefined : { facility };
 }
 
-/** A field of a body that was checked before. */
-function named(body: object, field: string): string | undefined {
-  const value = new Map<string, unknown>(Object.entries(body)).get(field);
+/** A field of plain data, where it is text. */
+function named(data: object, field: string): string | undefined {
+  const value = new Map<string, unknown>(Object.entries(data)).get(field);
   return typeof value === 'string' ? value : undefined;
 }
