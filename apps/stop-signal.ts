@@ -10,3 +10,9 @@ export function stopSignal(): AbortSignal {
   }
   return stop.signal;
 }
+
+/** Resolves once it is time to stop; at once where it was before. */
+export async function untilStopped(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,17 +1,17 @@
 import { ReadGate } from '../../libs/projections/read-gate.ts';
-import { stopSignal } from '../stop-signal.ts';
+import { stopSignal, untilStopped } from '../stop-signal.ts';
 import { readConfiguration } from '../configuration.ts';
 import { openDeployment } from '../deployment.ts';
 import { Metrics } from './metrics.ts';
 import { Readiness } from './readiness.ts';
 import { buildServer, serveDocumentation } from './server.ts';
-import { localTokens, trustedTokens } from './tokens.ts';
+import { acceptedTokens } from './tokens.ts';
 
 /** The API alone; a worker elsewhere keeps the registers. */
 const configuration = readConfiguration(process.env);
 const signal = stopSignal();
 const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`));
-const tokens = configuration.issuer === undefined ? (await localTokens(configuration)).check : trustedTokens(configuration);
+const { tokens } = await acceptedTokens(configuration);
 const gate = new ReadGate({ pool: deployment.sources.pool });
 const readiness = new Readiness();
 const server = await buildServer({ sources: deployment.sources, tokens, gate, readiness, metrics: new Metrics() });
@@ -19,7 +19,7 @@ serveDocumentation(server);
 await server.listen(configuration.port, configuration.host);
 readiness.ready();
 process.stdout.write(`The API answers on ${await server.getUrl()}\n`);
-await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+await untilStopped(signal);
 readiness.waitFor('stopping');
 await server.close();
 await gate.close();

@@ -4,18 +4,21 @@ import { keysAt, tokenCheck } from '../../libs/access/token-check.ts';
 import type { TokenCheck } from '../../libs/platform/access-guard.ts';
 import type { Configuration } from '../configuration.ts';
 
-/** The local issuer of this machine and the check that accepts its tokens; only on loopback and outside production. */
-export async function localTokens({
-  folder,
-  production,
-  host,
-}: Configuration): Promise<{ readonly issuer: LocalIssuer; readonly check: TokenCheck }> {
-  const issuer = await openLocalIssuer({ folder, environment: { production, host } });
-  return { issuer, check: tokenCheck({ issuer: localIssuerName, audience: localAudience, keys: createLocalJWKSet(issuer.jwks()) }) };
+/** Whose tokens a server accepts. */
+export interface AcceptedTokens {
+  readonly tokens: TokenCheck;
+  /** The issuer of this machine, where it is the one that is trusted. */
+  readonly localIssuer: LocalIssuer | undefined;
 }
 
-/** The check of tokens of the organisation's own issuer. */
-export function trustedTokens({ issuer }: Configuration): TokenCheck {
-  if (issuer === undefined) throw new Error('No issuer is configured');
-  return tokenCheck({ issuer: issuer.name, audience: issuer.audience, keys: keysAt(issuer.jwksUrl) });
+/** Those of the organisation's own issuer where one is configured; otherwise of this machine's, on loopback and outside production only. */
+export async function acceptedTokens({ issuer, folder, production, host }: Configuration): Promise<AcceptedTokens> {
+  if (issuer !== undefined) {
+    return { tokens: tokenCheck({ issuer: issuer.name, audience: issuer.audience, keys: keysAt(issuer.jwksUrl) }), localIssuer: undefined };
+  }
+  const localIssuer = await openLocalIssuer({ folder, environment: { production, host } });
+  return {
+    tokens: tokenCheck({ issuer: localIssuerName, audience: localAudience, keys: createLocalJWKSet(localIssuer.jwks()) }),
+    localIssuer,
+  };
 }

@@ -2,15 +2,14 @@ import { fold } from '../../libs/event-log/decider.ts';
 import type { StreamName } from '../../libs/event-log/event.ts';
 import { readEntries, shown, stateKindOf } from '../api/recorded-streams.ts';
 import type { Configuration } from '../configuration.ts';
-import { openDeployment } from '../deployment.ts';
+import { withDeployment } from './with-deployment.ts';
 
 /** Prints one event as an auditor reads it: what, who, when, on what; the state before and after; the law's receipt, step by step. */
 export async function explain(configuration: Configuration, stream: string, revision: string): Promise<void> {
-  const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`));
-  try {
+  await withDeployment(configuration, async ({ sources }) => {
     const name = stream as StreamName; // a name that is none leads to no events
     const kind = stateKindOf(name);
-    const entries = await readEntries(deployment.sources, name);
+    const entries = await readEntries(sources, name);
     const index = entries.findIndex(({ event }) => String(event.revision) === revision);
     const entry = entries[index];
     if (entry === undefined || kind === undefined) {
@@ -26,9 +25,7 @@ export async function explain(configuration: Configuration, stream: string, revi
     if (receipt !== undefined) print('The law answered', receipt);
     print('State before', fold(kind, facts.slice(0, index)) ?? 'nothing recorded');
     print('State after', fold(kind, facts.slice(0, index + 1)));
-  } finally {
-    await deployment.close();
-  }
+  });
 }
 
 function print(title: string, what: unknown): void {

@@ -1,17 +1,14 @@
 import { loadDataSet, type DataSetSize, type LoadedDataSet } from '../data-set/load-data-set.ts';
 import type { Configuration } from '../configuration.ts';
-import { openDeployment, type Deployment } from '../deployment.ts';
+import type { Deployment } from '../deployment.ts';
 import { showProgress } from './progress.ts';
 import { stopSignal } from '../stop-signal.ts';
+import { withDeployment } from './with-deployment.ts';
 
 /** Loads a data set; the registers follow when a worker runs. */
 export async function load(configuration: Configuration, size: DataSetSize): Promise<void> {
-  const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`));
-  try {
-    await loadInto(deployment, size, stopSignal());
-  } finally {
-    await deployment.close();
-  }
+  const signal = stopSignal();
+  await withDeployment(configuration, (deployment) => loadInto(deployment, size, signal));
 }
 
 /** Loads what is missing of a data set, with progress, and says what it did. */

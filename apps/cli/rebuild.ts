@@ -2,9 +2,10 @@ import { rebuildRegister } from '../../libs/projections/rebuild-register.ts';
 import { registers } from '../../libs/registers/registers.ts';
 import { renewViews } from '../../libs/registers/reporting-views.ts';
 import type { Configuration } from '../configuration.ts';
-import { openDeployment, type Deployment } from '../deployment.ts';
+import type { Deployment } from '../deployment.ts';
 import { showProgress } from './progress.ts';
 import { stopSignal } from '../stop-signal.ts';
+import { withDeployment } from './with-deployment.ts';
 
 /** Rebuilds one register or all of them from the log while the live one goes on serving, and says whether they agreed. */
 export async function rebuild(configuration: Configuration, name: string): Promise<void> {
@@ -15,12 +16,16 @@ export async function rebuild(configuration: Configuration, name: string): Promi
     return;
   }
   const signal = stopSignal();
-  const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`), 'tolerated');
-  try {
-    for (const register of chosen) await rebuildOne(deployment, register, signal);
-  } finally {
-    await deployment.close();
-  }
+  const rebuildChosen = async (deployment: Deployment): Promise<void> => {
+    try {
+      for (const register of chosen) await rebuildOne(deployment, register, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+      process.stderr.write('Stopped. The live registers are as they were; run it again to go on from what is built.\n');
+      process.exitCode = 75;
+    }
+  };
+  await withDeployment(configuration, rebuildChosen, 'tolerated');
 }
 
 async function rebuildOne({ sources }: Deployment, register: (typeof registers)[number], signal: AbortSignal): Promise<void> {

@@ -1,16 +1,17 @@
 import { createServer } from 'node:net';
-import { localTokens, trustedTokens } from '../api/tokens.ts';
+import { acceptedTokens } from '../api/tokens.ts';
 import { Metrics } from '../api/metrics.ts';
 import { Readiness } from '../api/readiness.ts';
 import { buildServer, serveDocumentation } from '../api/server.ts';
 import type { Configuration } from '../configuration.ts';
 import type { DataSetSize } from '../data-set/load-data-set.ts';
-import { openDeployment, type Deployment } from '../deployment.ts';
+import type { Deployment } from '../deployment.ts';
 import { openWorker } from '../worker/worker.ts';
 import { loadInto } from './load.ts';
 import { showProgress } from './progress.ts';
-import { stopSignal } from '../stop-signal.ts';
+import { stopSignal, untilStopped } from '../stop-signal.ts';
 import { printWelcome } from './welcome.ts';
+import { withDeployment } from './with-deployment.ts';
 
 /** Another program listens where we should. */
 export class PortTaken extends Error {
@@ -25,12 +26,7 @@ export async function serve(configuration: Configuration, { dataSet }: { readonl
   const { host, port } = configuration;
   await refuseTakenPort(host, port);
   const signal = stopSignal();
-  const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`));
-  try {
-    await run(configuration, deployment, dataSet, signal);
-  } finally {
-    await deployment.close();
-  }
+  await withDeployment(configuration, (deployment) => run(configuration, deployment, dataSet, signal));
 }
 
 async function run(
@@ -43,8 +39,7 @@ async function run(
   const readiness = new Readiness();
   const stopped = (): boolean => signal.aborted;
   const worker = openWorker(deployment, (line) => process.stderr.write(`${line}\n`));
-  const issuer = configuration.issuer === undefined ? await localTokens(configuration) : undefined;
-  const tokens = issuer?.check ?? trustedTokens(configuration);
+  const { tokens, localIssuer } = await acceptedTokens(configuration);
   const server = await buildServer({ sources: deployment.sources, tokens, gate: worker.gate, readiness, metrics: new Metrics() });
   serveDocumentation(server);
   try {
@@ -60,8 +55,8 @@ async function run(
     await catchUp(worker, signal);
     if (stopped()) return;
     readiness.ready();
-    await printWelcome({ url, deployment, issuer: issuer?.issuer, dataSet });
-    await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    await printWelcome({ url, deployment, issuer: localIssuer, dataSet });
+    await untilStopped(signal);
     readiness.waitFor('stopping');
   } finally {
     await server.close();

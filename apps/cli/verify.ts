@@ -2,18 +2,16 @@ import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
 import type { EventCodec } from '../../libs/event-log/codec.ts';
 import type { RecordedEvent } from '../../libs/event-log/event.ts';
 import type { Configuration } from '../configuration.ts';
-import { openDeployment } from '../deployment.ts';
+import { withDeployment } from './with-deployment.ts';
 import { showProgress } from './progress.ts';
 
 /** Checks every event of the log: chain, contiguity, form. Names the first that is wrong and ends with 65. */
 export async function verify(configuration: Configuration): Promise<void> {
-  const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`));
-  try {
+  await withDeployment(configuration, async ({ sources, logPool }) => {
     const progress = showProgress('Verifying');
-    const { codec } = deployment.sources;
-    const { head, events, faults } = await verifyLog(deployment.logPool, {
+    const { head, events, faults } = await verifyLog(logPool, {
       onProgress: ({ position, head: last }) => progress.to(Number(position), Number(last), 'events'),
-      check: (event) => undecodable(codec, event),
+      check: (event) => undecodable(sources.codec, event),
     });
     progress.end();
     for (const { what, stream, revision, position, says } of faults) {
@@ -23,9 +21,7 @@ export async function verify(configuration: Configuration): Promise<void> {
       faults.length === 0 ? 'every hash holds, positions are contiguous, every event decodes' : `${String(faults.length)} faults`;
     process.stdout.write(`${String(events)} events up to position ${String(head)}: ${verdict}.\n`);
     if (faults.length > 0) process.exitCode = 65;
-  } finally {
-    await deployment.close();
-  }
+  });
 }
 
 function undecodable(codec: EventCodec, event: RecordedEvent): string | undefined {

@@ -1,6 +1,6 @@
 import { readConfiguration } from '../configuration.ts';
 import { openDeployment } from '../deployment.ts';
-import { stopSignal } from '../stop-signal.ts';
+import { stopSignal, untilStopped } from '../stop-signal.ts';
 import { openWorker } from './worker.ts';
 
 /** The worker alone: keeps the registers up to the log until it is told to stop. */
@@ -9,6 +9,6 @@ const deployment = await openDeployment(readConfiguration(process.env), (line) =
 const worker = openWorker(deployment, (line) => process.stderr.write(`${line}\n`));
 await worker.start();
 process.stdout.write('The worker follows the log.\n');
-await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+await untilStopped(signal);
 await worker.stop();
 await deployment.close();

@@ -1,48 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfiguration } from '../../apps/configuration.ts';
-import { openDeployment, type Deployment } from '../../apps/deployment.ts';
+import type { Deployment } from '../../apps/deployment.ts';
 import { openWorker, type Worker } from '../../apps/worker/worker.ts';
 import { PostgresPersonalSeal } from '../../libs/access/person-keys.ts';
 import { admit } from '../../libs/custody/admit.ts';
-import type { Command } from '../../libs/commands/command.ts';
-import { runCommand } from '../../libs/commands/run-command.ts';
-import type { CommandId } from '../../libs/event-log/event.ts';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
-import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
 import { recordIdentifier } from '../../libs/person/record-identifier.ts';
 import { recordSocialStatus } from '../../libs/person/record-social-status.ts';
 import { registerPerson } from '../../libs/person/register-person.ts';
 import { rebuildRegister } from '../../libs/projections/rebuild-register.ts';
 import { personRegister } from '../../libs/registers/person-register.ts';
 import { renewViews } from '../../libs/registers/reporting-views.ts';
+import { openThrowAway, type ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
 import { registerSupervision } from '../../libs/supervision/register-supervision.ts';
 
 const dana = '0192e4a0-7b1c-7000-8000-00000000da01';
 const serik = '0192e4a0-7b1c-7000-8000-00000000da02';
 const planted = ['Канарейкина', 'Дана', 'Соловьёвна', '900417400123', 'улица Чижовая 5', '+77012345678', 'справка о совёнке'];
 
-let database: TestDatabase;
-let folder: string;
+let throwAway: ThrowAwayDeployment;
 let deployment: Deployment;
 let worker: Worker;
-let commands = 0;
-
-async function told(command: Command, id: string, body: object): Promise<void> {
-  const commandId = `0192e4a0-7b1c-7000-8000-${String(++commands).padStart(12, '0')}` as CommandId; // ids of a test
-  const outcome = await runCommand(deployment.sources, {
-    command,
-    id,
-    body,
-    commandId,
-    actor: 'officer-1',
-    today: '2026-11-21',
-    metadata: {},
-  });
-  expect(outcome).toMatchObject({ outcome: 'recorded' });
-}
 
 async function everyByte(table: string): Promise<string> {
   const { rows } = await deployment.sources.pool.query<{ row: string }>(`select row_to_json(t)::text as row from ${table} t`);
@@ -53,9 +30,8 @@ async function everyByte(table: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'qadam-personal-'));
-  deployment = await openDeployment(readConfiguration({ DATABASE_URL: database.url, QADAM_FOLDER: folder }), () => undefined);
+  throwAway = await openThrowAway();
+  ({ deployment } = throwAway);
   worker = openWorker(deployment, () => undefined);
   await worker.start();
   const name = {
@@ -67,16 +43,16 @@ beforeAll(async () => {
     birthDate: '1990-04-17',
     citizenship: 'KZ',
   };
-  await told(registerPerson, dana, name);
-  await told(recordIdentifier, dana, {
+  await throwAway.record(registerPerson, dana, name);
+  await throwAway.record(recordIdentifier, dana, {
     on: '2024-01-05',
     scheme: 'IIN',
     value: '900417400123',
     check: 'AS_DOCUMENTED',
     documentRef: 'passport',
   });
-  await told(recordSocialStatus, dana, { kind: 'PREGNANT', from: '2024-01-05', evidence: 'справка о совёнке' });
-  await told(registerSupervision, '0192e4a0-7b1c-7000-8000-00000000da03', {
+  await throwAway.record(recordSocialStatus, dana, { kind: 'PREGNANT', from: '2024-01-05', evidence: 'справка о совёнке' });
+  await throwAway.record(registerSupervision, '0192e4a0-7b1c-7000-8000-00000000da03', {
     personId: dana,
     basis: 'PRE_TRIAL',
     office: 'P7501',
@@ -85,22 +61,20 @@ beforeAll(async () => {
     residence: 'улица Чижовая 5',
     phone: '+77012345678',
   });
-  await told(admit, dana, {
+  await throwAway.record(admit, dana, {
     stayId: '0192e4a0-7b1c-7000-8000-00000000da04',
     admittedOn: '2024-02-05',
     facility: 'F7501',
     legalBasis: 'REMAND',
     documentRef: 'order 3',
   });
-  await told(registerPerson, serik, { ...name, familyName: 'Серіков', givenName: 'Серік', sex: 'M' });
+  await throwAway.record(registerPerson, serik, { ...name, familyName: 'Серіков', givenName: 'Серік', sex: 'M' });
   await worker.progress(10_000);
 });
 
 afterAll(async () => {
   await worker.stop();
-  await deployment.close();
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
+  await throwAway.close();
 });
 
 describe('personal data', () => {
@@ -164,6 +138,6 @@ describe('personal data', () => {
 
   it('of an erased person cannot be added again', async () => {
     const body = { kind: 'VETERAN', from: '2024-01-05', evidence: 'again' };
-    await expect(told(recordSocialStatus, dana, body)).rejects.toThrow(/key/i);
+    await expect(throwAway.record(recordSocialStatus, dana, body)).rejects.toThrow(/key/i);
   });
 });

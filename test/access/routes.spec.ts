@@ -1,19 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLocalJWKSet } from 'jose';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Metrics } from '../../apps/api/metrics.ts';
 import { Readiness } from '../../apps/api/readiness.ts';
 import { reads } from '../../apps/api/reads.ts';
 import { buildServer, type Route } from '../../apps/api/server.ts';
+import { acceptedTokens } from '../../apps/api/tokens.ts';
 import { capabilities } from '../../apps/capabilities.ts';
-import { readConfiguration } from '../../apps/configuration.ts';
-import { openDeployment, type Deployment } from '../../apps/deployment.ts';
-import { localAudience, localIssuerName, openLocalIssuer, type LocalIssuer } from '../../libs/access/local-issuer.ts';
+import type { LocalIssuer } from '../../libs/access/local-issuer.ts';
 import { roles, type Role } from '../../libs/access/roles.ts';
-import { tokenCheck } from '../../libs/access/token-check.ts';
-import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
+import { openThrowAway, type ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
 import { ReadGate } from '../../libs/projections/read-gate.ts';
 
 /** Routes that answer without a token: whether the process lives and how it is. Nothing about anybody. */
@@ -21,24 +15,20 @@ const forEverybody = ['/health/live', '/health/ready', '/metrics'];
 
 const everyRole = Object.keys(roles) as Role[];
 const routes: Route[] = [];
-let database: TestDatabase;
-let folder: string;
-let deployment: Deployment;
+let throwAway: ThrowAwayDeployment;
 let gate: ReadGate;
 let issuer: LocalIssuer;
 let server: Awaited<ReturnType<typeof buildServer>>;
 let url: string;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'qadam-routes-'));
-  deployment = await openDeployment(readConfiguration({ DATABASE_URL: database.url, QADAM_FOLDER: folder }), () => undefined);
-  issuer = await openLocalIssuer({ folder, environment: { production: false, host: '127.0.0.1' } });
-  const tokens = tokenCheck({ issuer: localIssuerName, audience: localAudience, keys: createLocalJWKSet(issuer.jwks()) });
-  gate = new ReadGate({ pool: deployment.sources.pool });
-  server = await buildServer({ sources: deployment.sources, tokens, gate, readiness: new Readiness(), metrics: new Metrics() }, (route) =>
-    routes.push(route),
-  );
+  throwAway = await openThrowAway();
+  const { sources } = throwAway.deployment;
+  const { tokens, localIssuer } = await acceptedTokens(throwAway.configuration);
+  if (localIssuer === undefined) throw new Error('no issuer is configured, so that the local one is trusted');
+  issuer = localIssuer;
+  gate = new ReadGate({ pool: sources.pool });
+  server = await buildServer({ sources, tokens, gate, readiness: new Readiness(), metrics: new Metrics() }, (route) => routes.push(route));
   await server.listen(0, '127.0.0.1');
   url = await server.getUrl();
 });
@@ -46,9 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   await gate.close();
-  await deployment.close();
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
+  await throwAway.close();
 });
 
 /** Routes that need a token; HEAD and OPTIONS twins answer like their GET. */
@@ -108,7 +96,7 @@ describe('every route', () => {
   });
 
   it('records nothing while all of them are tried', async () => {
-    expect(await deployment.sources.log.head()).toBe(0n);
+    expect(await throwAway.deployment.sources.log.head()).toBe(0n);
   });
 });
 

@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { commandScope } from '../../apps/api/person-scope.ts';
-import { readConfiguration } from '../../apps/configuration.ts';
-import { openDeployment, type Deployment } from '../../apps/deployment.ts';
 import type { Principal } from '../../libs/access/principal.ts';
-import type { Command } from '../../libs/commands/command.ts';
-import { runCommand } from '../../libs/commands/run-command.ts';
 import { admit } from '../../libs/custody/admit.ts';
-import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
-import type { CommandId } from '../../libs/event-log/event.ts';
 import { openTerm } from '../../libs/punishment-term/open-term.ts';
 import { registerPerson } from '../../libs/person/register-person.ts';
+import { openThrowAway, type ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
 import { registerSupervision } from '../../libs/supervision/register-supervision.ts';
 
 const dana = '0192e4a0-7b1c-7000-8000-0000000005c1';
@@ -23,31 +15,12 @@ const term = '0192e4a0-7b1c-7000-8000-0000000005c4';
 const officerOf = (office: string): Principal => ({ subject: 'officer-1', clientId: 'officer-1', roles: ['officer'], office });
 const staffOf = (facility: string): Principal => ({ subject: 'facility-1', clientId: 'facility-1', roles: ['facility'], facility });
 
-let database: TestDatabase;
-let folder: string;
-let deployment: Deployment;
-let commands = 0;
-
-async function told(command: Command, id: string, body: object): Promise<void> {
-  const commandId = `0192e4a0-7b1c-7000-8000-${String(++commands).padStart(12, '0')}` as CommandId; // ids of a test
-  const outcome = await runCommand(deployment.sources, {
-    command,
-    id,
-    body,
-    commandId,
-    actor: 'officer-1',
-    today: '2026-11-21',
-    metadata: {},
-  });
-  expect(outcome).toMatchObject({ outcome: 'recorded' });
-}
+let throwAway: ThrowAwayDeployment;
 
 // no worker runs: the registers know nothing of what is recorded here
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'qadam-scope-'));
-  deployment = await openDeployment(readConfiguration({ DATABASE_URL: database.url, QADAM_FOLDER: folder }), () => undefined);
-  await told(registerPerson, dana, {
+  throwAway = await openThrowAway();
+  await throwAway.record(registerPerson, dana, {
     on: '2024-01-05',
     familyName: 'Серікова',
     givenName: 'Дана',
@@ -55,7 +28,7 @@ beforeAll(async () => {
     birthDate: '1990-04-17',
     citizenship: 'KZ',
   });
-  await told(registerSupervision, file, {
+  await throwAway.record(registerSupervision, file, {
     personId: dana,
     basis: 'PRE_TRIAL',
     office: 'P7501',
@@ -63,19 +36,21 @@ beforeAll(async () => {
     firstVisitBy: '2024-02-10',
     residence: 'Алматы',
   });
-  await told(admit, dana, { stayId: stay, admittedOn: '2024-02-05', facility: 'F7501', legalBasis: 'REMAND', documentRef: 'order 3' });
-  await told(openTerm, term, { personId: dana, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2024-02-05' });
+  await throwAway.record(admit, dana, {
+    stayId: stay,
+    admittedOn: '2024-02-05',
+    facility: 'F7501',
+    legalBasis: 'REMAND',
+    documentRef: 'order 3',
+  });
+  await throwAway.record(openTerm, term, { personId: dana, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2024-02-05' });
 });
 
-afterAll(async () => {
-  await deployment.close();
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => throwAway.close());
 
 describe('the scope of a command, while the registers lag behind', () => {
   const isWithin = (principal: Principal, collection: string, id: string, body = {}): Promise<boolean> =>
-    commandScope(deployment.sources).isWithin(principal, collection, id, body);
+    commandScope(throwAway.deployment.sources).isWithin(principal, collection, id, body);
 
   it('opens a file that was registered a moment ago to its own office, and to no other', async () => {
     expect(await isWithin(officerOf('P7501'), 'supervisions', file)).toBe(true);

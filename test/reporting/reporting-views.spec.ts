@@ -1,11 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readConfiguration } from '../../apps/configuration.ts';
-import { openDeployment, type Deployment } from '../../apps/deployment.ts';
-import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
+import { openThrowAway, type ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
 
 const page = new URL('../../../docs/reporting.md', import.meta.url);
 
@@ -17,27 +12,19 @@ interface Column {
   readonly says: string | null;
 }
 
-let database: TestDatabase;
-let folder: string;
-let deployment: Deployment;
+let throwAway: ThrowAwayDeployment;
 let columns: readonly Column[];
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  folder = await mkdtemp(join(tmpdir(), 'qadam-reporting-'));
-  deployment = await openDeployment(readConfiguration({ DATABASE_URL: database.url, QADAM_FOLDER: folder }), () => undefined);
-  ({ rows: columns } = await deployment.sources.pool.query<Column>(`
+  throwAway = await openThrowAway();
+  ({ rows: columns } = await throwAway.deployment.sources.pool.query<Column>(`
     select class.relname as view, obj_description(class.oid) as about, attribute.attname as name,
            format_type(attribute.atttypid, attribute.atttypmod) as type, col_description(class.oid, attribute.attnum) as says
     from pg_class class join pg_namespace space on space.oid = class.relnamespace join pg_attribute attribute on attribute.attrelid = class.oid
     where space.nspname = 'reporting' and attribute.attnum > 0 order by class.relname, attribute.attnum`));
 });
 
-afterAll(async () => {
-  await deployment.close();
-  await database.drop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => throwAway.close());
 
 describe('the reporting views', () => {
   it('explain each of their columns in the database itself', () => {

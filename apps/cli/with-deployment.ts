@@ -1,0 +1,16 @@
+import type { Configuration } from '../configuration.ts';
+import { openDeployment, type Deployment } from '../deployment.ts';
+
+/** Does a piece of work on an installation that is open for as long as it lasts; what opening has to say goes to stderr. */
+export async function withDeployment(
+  configuration: Configuration,
+  work: (deployment: Deployment) => Promise<void>,
+  outdated: 'refused' | 'tolerated' = 'refused',
+): Promise<void> {
+  const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`), outdated);
+  try {
+    await work(deployment);
+  } finally {
+    await deployment.close();
+  }
+}
