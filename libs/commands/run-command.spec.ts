@@ -14,7 +14,7 @@ import {
   type RecordedEvent,
   type StreamName,
 } from '../event-log/event.ts';
-import type { Append, AppendResult, EventLog, LogPage, StreamPage } from '../event-log/event-log.ts';
+import type { Append, AppendResult, EventLog, LogPage, LogRange, StreamPage } from '../event-log/event-log.ts';
 import { MemoryEventLog } from '../event-log/memory-event-log.ts';
 import { uuidV5 } from '../event-log/uuid-v5.ts';
 import { beginning, continuing, record, recordTogether, refuse, type Command } from './command.ts';
@@ -184,8 +184,8 @@ class Overtaken implements EventLog {
     return this.log.readStream(stream, page);
   }
 
-  readAll(from: { readonly after: Position; readonly limit: number }): Promise<LogPage> {
-    return this.log.readAll(from);
+  readAll(range: LogRange): Promise<LogPage> {
+    return this.log.readAll(range);
   }
 
   head(): Promise<Position> {

@@ -1,7 +1,7 @@
 import { Pool } from 'pg';
 import { LogUnavailable } from '../event-log/append-errors.ts';
 import { beforeFirst, type CommandId, type Position, type RecordedEvent, type StreamName } from '../event-log/event.ts';
-import type { Append, AppendResult, EventLog, LogPage, StreamPage } from '../event-log/event-log.ts';
+import type { Append, AppendResult, EventLog, LogPage, LogRange, StreamPage } from '../event-log/event-log.ts';
 import type { CarriedOut } from '../event-log/log-index.ts';
 import { assertWellFormed } from '../event-log/well-formed-append.ts';
 import { AppendQueue, type QueueLimits } from './append-queue.ts';
@@ -9,6 +9,7 @@ import { appendedOf, type StoredAnswer } from './batch-statements.ts';
 import { BatchWriter } from './batch-writer.ts';
 import { eventColumns, recordedEvent, type EventRow } from './event-row.ts';
 import { HeadWatch } from './head-watch.ts';
+import { binaryArray } from './binary-array.ts';
 import { configure, plannedByIndex, prepared } from './session.ts';
 import { WriterConnection, type WriterTimeouts } from './writer-connection.ts';
 
@@ -69,12 +70,34 @@ export class PostgresEventLog implements EventLog {
     return rows.map(recordedEvent);
   }
 
-  async readAll(from: { readonly after: Position; readonly limit: number }): Promise<LogPage> {
-    const { rows } = await this.pool.query<EventRow & unknown[]>(pageStatement(String(from.after), from.limit));
+  async readAll({ after, limit, types }: LogRange): Promise<LogPage> {
+    const page = types === undefined ? await this.nextOfAll(after, limit) : await this.nextOf(types, after, limit);
+    this.watch.seen(page.upTo);
+    return page;
+  }
+
+  private async nextOfAll(after: Position, limit: number): Promise<LogPage> {
+    const { rows } = await this.pool.query<EventRow & unknown[]>(pageStatement(String(after), limit));
     const events = rows.map(recordedEvent);
-    const upTo = events.at(-1)?.position ?? from.after;
-    this.watch.seen(upTo);
-    return { events, upTo };
+    return { events, upTo: events.at(-1)?.position ?? after };
+  }
+
+  /** Of a stretch of the log that is passed over in a moment, however few of its events are wanted. */
+  private async nextOf(types: ReadonlySet<string>, after: Position, limit: number): Promise<LogPage> {
+    const end = after + passedOverAtOnce;
+    const { rows } = await this.pool.query<[head: string, ...event: (string | null)[]]>(
+      typesStatement(String(after), String(end), binaryArray.text([...types]), limit),
+    );
+    const events: RecordedEvent[] = [];
+    for (const [, ...event] of rows) {
+      if (event[0] !== null) events.push(recordedEvent(event as unknown as EventRow)); // a row without an event has no position
+    }
+    const last = events.at(-1)?.position;
+    if (last !== undefined && events.length >= limit) return { events, upTo: last };
+    // the head as of the same moment as the events: nothing up to it comes later
+    const head = BigInt(rows[0]?.[0] ?? 0);
+    const seen = head < end ? head : end;
+    return { events, upTo: (seen > after ? seen : after) as Position }; // the column that gives positions
   }
 
   async head(): Promise<Position> {
@@ -100,6 +123,9 @@ export class PostgresEventLog implements EventLog {
 }
 
 const lastRevision = 0x7fff_ffff;
+
+/** Events that one page of some types passes over at most. */
+const passedOverAtOnce = 200_000n;
 
 const usualLimits: QueueLimits = {
   batch: { appends: 512, events: 1_500, bytes: 4 * 1024 * 1024 },
@@ -129,6 +155,14 @@ const streamStatement = prepared(
 const pageStatement = prepared(
   'read_all',
   `select ${eventColumns} from event_log.events e where e.position > $1 order by e.position limit $2`,
+);
+const typesStatement = prepared(
+  'read_types',
+  `select h.position::text, ${eventColumns}
+  from event_log.head h left join lateral (
+    select * from event_log.events known
+    where known.position > $1 and known.position <= $2 and known.type = any ($3::text[]) order by known.position limit $4
+  ) e on true order by e.position`,
 );
 const headStatement = prepared('head', 'select position::text from event_log.head');
 const commandStatement = prepared('command', 'select fingerprint, answer::text from event_log.commands where command_id = $1');

@@ -455,6 +455,23 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>): vo
         expect(pages).toBe(Math.ceil(2_001 / 64));
       });
 
+      it('hands out the events of the types that are asked for, and says how far it has seen', async () => {
+        const types = ['Rare', 'Common', 'Common', 'Rare', 'Common', 'Rare', 'Common'];
+        await log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: types.map((type) => anEvent({ type })) }] });
+        const all = (await everything()).map(({ position }) => position);
+        const rare = async (after: Position, limit: number): Promise<readonly [found: readonly number[], upTo: number]> => {
+          const page = await log.readAll({ after, limit, types: new Set(['Rare']) });
+          return [page.events.map(({ position }) => all.indexOf(position)), all.indexOf(page.upTo)];
+        };
+        expect(await rare(beforeFirst, 1)).toEqual([[0], 0]);
+        expect(await rare(all[0] ?? beforeFirst, 1)).toEqual([[3], 3]);
+        expect(await rare(all[0] ?? beforeFirst, 2)).toEqual([[3, 5], 5]);
+        expect(await rare(all[0] ?? beforeFirst, 3)).toEqual([[3, 5], 6]);
+        expect(await rare(all[5] ?? beforeFirst, 3)).toEqual([[], 6]);
+        expect(await rare(all[6] ?? beforeFirst, 3)).toEqual([[], 6]);
+        expect(await log.readAll({ after: beforeFirst, limit: 3, types: new Set() })).toEqual({ events: [], upTo: all[6] });
+      });
+
       it('gives the revisions of a stream that are asked for, both ends included', async () => {
         const stream = aStream('case');
         await streamOf(stream, 6);

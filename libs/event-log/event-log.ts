@@ -70,9 +70,19 @@ export interface StreamPage {
   readonly to?: number;
 }
 
+/** What is wanted of the whole log. */
+export interface LogRange {
+  /** Exclusive. */
+  readonly after: Position;
+  /** Events that are handed out at most. */
+  readonly limit: number;
+  /** Events of other types are passed over; all are wanted unless told. */
+  readonly types?: ReadonlySet<string>;
+}
+
 export interface LogPage {
   readonly events: readonly RecordedEvent[];
-  /** Everything up to and including this position has been seen, whether it matched or not. */
+  /** Everything up to and including this position has been seen, whether it matched or not; `after` at the end of the log. */
   readonly upTo: Position;
 }
 
@@ -89,8 +99,11 @@ export interface EventLog {
   carriedOut(commandId: CommandId): Promise<{ readonly fingerprint: string; readonly answer: Appended } | undefined>;
   /** Events of one stream in order of revision; empty where there is none. */
   readStream(stream: StreamName, page?: StreamPage): Promise<readonly RecordedEvent[]>;
-  /** The next events after a position, in order of position; never skips one, whoever else is writing. */
-  readAll(from: { readonly after: Position; readonly limit: number }): Promise<LogPage>;
+  /**
+   * The next events after a position, in order of position; never skips one, whoever else is writing. A page of some types may be
+   * empty although the log goes on: then `upTo` has moved.
+   */
+  readAll(range: LogRange): Promise<LogPage>;
   /** Position of the last event, 0 where there is none. */
   head(): Promise<Position>;
   /** Resolves once the head is beyond `after`, when the time is up, or on a signal; a hint, never a promise of events. */

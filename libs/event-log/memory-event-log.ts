@@ -1,5 +1,5 @@
 import type { CommandId, NewEvent, Position, RecordedEvent, StreamName } from './event.ts';
-import type { Append, AppendResult, EventLog, LogPage, StreamPage } from './event-log.ts';
+import type { Append, AppendResult, EventLog, LogPage, LogRange, StreamPage } from './event-log.ts';
 import { LogIndex, type CarriedOut } from './log-index.ts';
 import { assertWellFormed } from './well-formed-append.ts';
 
@@ -34,9 +34,16 @@ export class MemoryEventLog implements EventLog {
     return Promise.resolve((this.ofStream.get(stream) ?? []).slice(from, to + 1));
   }
 
-  readAll(from: { readonly after: Position; readonly limit: number }): Promise<LogPage> {
-    const events = this.events.slice(Number(from.after), Number(from.after) + from.limit);
-    return Promise.resolve({ events, upTo: events.at(-1)?.position ?? from.after });
+  readAll({ after, limit, types }: LogRange): Promise<LogPage> {
+    const events: RecordedEvent[] = [];
+    let upTo = after;
+    for (let at = Number(after); at < this.events.length && events.length < limit; at++) {
+      const event = this.events[at];
+      if (event === undefined) break;
+      upTo = event.position;
+      if (types === undefined || types.has(event.type)) events.push(event);
+    }
+    return Promise.resolve({ events, upTo });
   }
 
   head(): Promise<Position> {

@@ -12,7 +12,7 @@ import {
   type RecordedEvent,
   type SealedPersonal,
 } from '../event-log/event.ts';
-import type { LogPage } from '../event-log/event-log.ts';
+import type { LogPage, LogRange } from '../event-log/event-log.ts';
 import { MemoryEventLog } from '../event-log/memory-event-log.ts';
 import type { PersonalSeal } from '../event-log/personal-seal.ts';
 import { uuidV5 } from '../event-log/uuid-v5.ts';
@@ -297,8 +297,8 @@ export class Bank {
 
 /** The log as it is, but never more than so many events at a time, and every event twice where wanted. */
 export function inPages(log: MemoryEventLog, size: number, twice = false): MemoryEventLog {
-  const readAll = async (from: { after: Position; limit: number }): Promise<LogPage> => {
-    const page = await log.readAll({ after: from.after, limit: Math.min(from.limit, size) });
+  const readAll = async (range: LogRange): Promise<LogPage> => {
+    const page = await log.readAll({ ...range, limit: Math.min(range.limit, size) });
     return twice ? { ...page, events: page.events.flatMap((event) => [event, event]) } : page;
   };
   return Object.assign(Object.create(log) as MemoryEventLog, { readAll }); // the same log but for one method
