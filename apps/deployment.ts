@@ -26,23 +26,40 @@ export interface Deployment {
   readonly close: () => Promise<void>;
 }
 
+export interface DeploymentOptions {
+  /**
+   * Whether registers that another version built are refused, or tolerated in order to rebuild them; `not-looked-at` by whoever works for
+   * a process that has brought the tables up to date.
+   */
+  readonly outdated?: 'refused' | 'tolerated' | 'not-looked-at';
+  /** For how long a statement may last; without it for as long as it takes. A server that went silent would otherwise hold whoever serves. */
+  readonly statementMs?: number;
+}
+
+/** Of those who serve: longer than any of their statements takes. */
+export const servingStatementMs = 35_000;
+
 /**
  * Opens an installation and brings its tables up to date; safe for several processes at once.
  *
- * @param outdated whether registers that another version built are refused, or tolerated in order to rebuild them
  * @throws RegistersOutdated where they are refused
  */
 export async function openDeployment(
   configuration: Configuration,
   onLog: (line: string) => void,
-  outdated: 'refused' | 'tolerated' = 'refused',
+  { outdated = 'refused', statementMs }: DeploymentOptions = {},
 ): Promise<Deployment> {
   const opened: (() => Promise<unknown>)[] = [];
   const closeAll = async (): Promise<void> => {
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const { sources, logPool } = await openAll(configuration, onLog, outdated, (close) => opened.push(close));
+    const { sources, logPool } = await openAll(
+      configuration,
+      onLog,
+      { outdated, ...(statementMs !== undefined && { statementMs }) },
+      (close) => opened.push(close),
+    );
     return { sources, logPool, close: closeAll };
   } catch (error) {
     await closeAll();
@@ -54,23 +71,26 @@ export async function openDeployment(
 async function openAll(
   configuration: Configuration,
   onLog: (line: string) => void,
-  outdated: 'refused' | 'tolerated',
+  { outdated = 'refused', statementMs }: DeploymentOptions,
   toClose: (close: () => Promise<unknown>) => void,
 ): Promise<Omit<Deployment, 'close'>> {
   const { folder, eventLogUrl } = configuration;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const databaseUrl = configuration.databaseUrl ?? (await embeddedUrl(folder, onLog, toClose));
   const openPool = (connectionString: string): Pool => {
-    const pool = new Pool({ connectionString, max: 16, types: datesAsText, application_name: 'qadam', keepAlive: true });
+    const pool = new Pool({
+      ...{ connectionString, max: 16, types: datesAsText, application_name: 'qadam', keepAlive: true, connectionTimeoutMillis: 10_000 },
+      ...(statementMs !== undefined && { query_timeout: statementMs }),
+    });
     pool.on('error', (error) => onLog(`A database connection was lost: ${error.message}`));
     toClose(() => pool.end());
     return pool;
   };
   const pool = openPool(databaseUrl);
   const logPool = eventLogUrl === undefined ? pool : openPool(eventLogUrl);
-  await migrate(pool, logPool, outdated);
+  if (outdated !== 'not-looked-at') await migrate(pool, logPool, outdated);
 
-  const registered = await openRegisters(databaseUrl);
+  const registered = await openRegisters(databaseUrl, statementMs);
   toClose(async () => (registered.isInitialized ? registered.destroy() : undefined)); // Nest closes the one that it was given
   const master = await openFileMasterKey({ folder });
   const hash = keyedHash(await master.deriveKey('identifiers'));
@@ -110,14 +130,19 @@ async function isUsed(url: string): Promise<boolean> {
 }
 
 /** The registers as TypeORM reads them; their tables are made by the runner, never by synchronising. */
-async function openRegisters(url: string): Promise<DataSource> {
+async function openRegisters(url: string, statementMs: number | undefined): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,
     entities: registers.map(({ entity }) => entity),
     synchronize: false,
     applicationName: 'qadam registers',
-    extra: { max: 8, types: datesAsText },
+    extra: {
+      max: 8,
+      types: datesAsText,
+      connectionTimeoutMillis: 10_000,
+      ...(statementMs !== undefined && { query_timeout: statementMs }),
+    },
   });
   return dataSource.initialize();
 }

@@ -7,9 +7,18 @@ import type { Recorder } from '../../libs/commands/run-command.ts';
 import { AccessGuard, TOKEN_CHECK, type TokenCheck } from '../../libs/platform/access-guard.ts';
 import { COMMAND_SCOPE, commandControllers, commandHandlers, RECORDER } from '../../libs/platform/command-route.ts';
 import { ProblemFilter } from '../../libs/platform/problem-filter.ts';
-import { READ_AUDIT, READ_GATE, READ_SOURCES, readRoutes, type Audit, type Gate } from '../../libs/platform/read-route.ts';
+import {
+  READ_AUDIT,
+  READ_COMPLETENESS,
+  READ_GATE,
+  READ_SOURCES,
+  readRoutes,
+  type Audit,
+  type Gate,
+} from '../../libs/platform/read-route.ts';
 import { capabilities } from '../capabilities.ts';
 import { HealthController, STANDING } from './health.controller.ts';
+import { incompleteRecords } from './incomplete-records.ts';
 import { Metrics } from './metrics.ts';
 import { commandScope } from './person-scope.ts';
 import { Readiness } from './readiness.ts';
@@ -53,6 +62,7 @@ export class ApiModule {
         { provide: READ_SOURCES, useValue: sources },
         { provide: READ_GATE, useValue: gate },
         { provide: READ_AUDIT, useValue: audit },
+        { provide: READ_COMPLETENESS, useValue: incompleteRecords(sources) },
         { provide: STANDING, useValue: standingOf(sources) },
         { provide: Readiness, useValue: readiness },
         { provide: Metrics, useValue: metrics },

@@ -1,7 +1,7 @@
 import { ReadGate } from '../../libs/projections/read-gate.ts';
 import { stopSignal, untilStopped } from '../stop-signal.ts';
 import { readConfiguration } from '../configuration.ts';
-import { openDeployment } from '../deployment.ts';
+import { openDeployment, servingStatementMs } from '../deployment.ts';
 import { Metrics } from './metrics.ts';
 import { Readiness } from './readiness.ts';
 import { buildServer, serveDocumentation } from './server.ts';
@@ -10,7 +10,7 @@ import { acceptedTokens } from './tokens.ts';
 /** The API alone; a worker elsewhere keeps the registers. */
 const configuration = readConfiguration(process.env);
 const signal = stopSignal();
-const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`));
+const deployment = await openDeployment(configuration, (line) => process.stderr.write(`${line}\n`), { statementMs: servingStatementMs });
 const { tokens } = await acceptedTokens(configuration);
 const gate = new ReadGate({ pool: deployment.sources.pool });
 const readiness = new Readiness();

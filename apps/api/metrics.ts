@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Position } from '../../libs/event-log/event.ts';
-import type { Lag } from './standing.ts';
+import type { RegisterCondition } from './standing.ts';
 
 /** What an operator watches. Labels are routes, statuses and registers; never ids or names. */
 export class Metrics {
@@ -31,17 +31,31 @@ export class Metrics {
     labelNames: ['register'],
     registers: [this.registry],
   });
+  private readonly stalled = new Gauge({
+    name: 'qadam_register_stalled',
+    help: '1 where a register has something to fold and has not moved for 30 seconds',
+    labelNames: ['register'],
+    registers: [this.registry],
+  });
+  private readonly parkedKeys = new Gauge({
+    name: 'qadam_register_parked_keys',
+    help: 'Records that a register shows without facts that it could not fold',
+    labelNames: ['register'],
+    registers: [this.registry],
+  });
 
   requestDone(method: string, route: string, status: number, seconds: number): void {
     this.requests.inc({ method, route, status: String(status) });
     this.duration.observe({ method, route }, seconds);
   }
 
-  async page(head: Position, lags: readonly Lag[]): Promise<string> {
+  async page(head: Position, registers: readonly RegisterCondition[]): Promise<string> {
     this.head.set(Number(head));
-    for (const { register, events, seconds } of lags) {
+    for (const { register, events, seconds, stalled, parkedKeys } of registers) {
       this.lagEvents.set({ register }, events);
       this.lagSeconds.set({ register }, seconds);
+      this.stalled.set({ register }, stalled ? 1 : 0);
+      this.parkedKeys.set({ register }, parkedKeys);
     }
     return this.registry.metrics();
   }

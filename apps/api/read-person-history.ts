@@ -37,6 +37,7 @@ export const readPersonHistory = read<Sources, HistoryQuery>({
   says: 'The case history of a person: every event, who recorded it, when, from when it is true, with its hash.',
   by: ['auditor', 'officer', 'supervisor'],
   registers: ['person_stream'],
+  about: ({ id }) => id,
   answer: async ({ query: { order = 'recorded', limit = 100, cursor }, context, sources }) => {
     const personId = context.params['id'] ?? '';
     const streams = isUuid(personId) ? await sources.registers.getRepository(PersonStreamRow).find({ where: { personId } }) : [];

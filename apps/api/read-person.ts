@@ -23,6 +23,7 @@ export const readPerson = read<Sources, PersonQuery>({
   says: 'A person as known now, with custody, term and probation files, and what the caller may do next.',
   by: ['officer', 'supervisor', 'facility', 'court-registrar', 'auditor'],
   registers: ['person', 'prisoner', 'parole', 'person_stream'],
+  about: ({ id }) => id,
   answer: async ({ context, sources }) => {
     const personId = context.params['id'] ?? '';
     const { registers } = sources;

@@ -42,7 +42,7 @@ function said(size: DataSetSize, { persons, skipped, events, seconds }: LoadedDa
 }
 
 async function personsRecorded(pool: Deployment['logPool'], ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await pool.query<{ stream: string }>('select stream from event_log.streams where stream = any($1)', [
+  const { rows } = await pool.query<{ stream: string }>('select stream from event_log.events where stream = any($1) and revision = 0', [
     ids.map((id) => `person-${id}`),
   ]);
   return new Set(rows.map(({ stream }) => stream.slice('person-'.length)));

@@ -4,14 +4,21 @@ import { OtherMasterKey } from '../../libs/access/person-keys.ts';
 import { isRole, roles } from '../../libs/access/roles.ts';
 import { SecretExposed } from '../../libs/access/secret-file.ts';
 import { EmbeddedPostgresFailed } from '../../libs/embedded-postgres/embedded-postgres-failed.ts';
+import { CopyRefused } from '../../libs/event-log/import-log.ts';
 import { RegistersOutdated } from '../../libs/projections/migrate-projections.ts';
-import { RebuildRunning } from '../../libs/projections/rebuild-register.ts';
+import { RebuildRunning } from '../../libs/projections/rebuild-lock.ts';
 import { VERSION } from '../api/health.controller.ts';
+import { runWorker } from '../worker/run-worker.ts';
 import { ConfigurationRefused, readConfiguration, type Configuration } from '../configuration.ts';
+import { dataSetSizes, type DataSetSize } from '../data-set/population-plan.ts';
 import { explain } from './explain.ts';
+import { CopyNotWritten, exportTo } from './export.ts';
+import { CopyNotFound, importFrom } from './import.ts';
 import { load } from './load.ts';
 import { migrate } from './migrate.ts';
+import { parked } from './parked.ts';
 import { rebuild } from './rebuild.ts';
+import { replay } from './replay.ts';
 import { PortTaken, serve } from './serve.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
@@ -29,6 +36,7 @@ Examples:
   npm run -s qadam -- start                                     the API on what is recorded already
   npm run -s qadam -- token --role officer --office P7501       a token for an officer of one office
   npm run -s qadam -- rebuild all                               every register from the log, with parity
+  npm run -s qadam -- parked                                    what registers could not fold, and why
   npm run -s qadam -- verify                                    chain, contiguity and form of every event
   npm run -s qadam -- explain term-0192… 3                      why an event says what it says
 
@@ -38,7 +46,13 @@ Settings (environment): PORT, HOST, QADAM_FOLDER, DATABASE_URL, EVENT_LOG_URL, T
 program
   .command('start')
   .description('start API and worker on what is recorded already')
-  .action(() => serve(configured(), {}));
+  .option('--without-worker', 'the API alone, where workers run as processes of their own')
+  .action(({ withoutWorker = false }: { withoutWorker?: boolean }) => serve(configured(), { withoutWorker }));
+
+program
+  .command('worker')
+  .description('keep a share of the registers up to the log; any number of workers share them')
+  .action(() => runWorker(configured()));
 
 program
   .command('demo')
@@ -48,7 +62,7 @@ program
 
 program
   .command('load <set>')
-  .description('load a synthetic data set: demo or national; goes on where it was stopped')
+  .description(`load a synthetic data set: ${dataSetSizes.join(', ')}; goes on where it was stopped`)
   .action((name: string) => load(configured(), dataSetNamed(name)));
 
 program
@@ -75,13 +89,35 @@ program
 
 program
   .command('rebuild <register>')
-  .description('rebuild a register, or `all`, from the log and compare it with the live one')
-  .action((name: string) => rebuild(configured(), name));
+  .description('rebuild a register, or `all`, from the log beside the live one, compare the two and swap them')
+  .option('--workers <n>', 'threads that share the registers; half as many as cores unless told', wholeNumber)
+  .option('--rows-held <n>', 'rows that are held in memory, by all threads together', wholeNumber, 1_000_000)
+  .action((name: string, options: { workers?: number; rowsHeld: number }) => rebuild(configured(), name, options));
+
+program
+  .command('parked')
+  .description('list what registers could not fold: key by key, since when, and why')
+  .action(() => parked(configured()));
+
+program
+  .command('replay <register> [key]')
+  .description('fold what is parked of a register, or of one key of it, as this release can')
+  .action((name: string, key?: string) => replay(configured(), name, key));
 
 program
   .command('verify')
   .description('check the whole log: hash chain, contiguity, and that every event decodes')
   .action(() => verify(configured()));
+
+program
+  .command('export <file>')
+  .description('write the whole log, events and commands as they are recorded, to a new file or to -')
+  .action((file: string) => exportTo(configured(), file));
+
+program
+  .command('import <file>')
+  .description('restore an exported log, from a file or from -, to an empty one; goes on where it was broken off')
+  .action((file: string) => importFrom(configured(), file));
 
 program
   .command('explain <stream> <revision>')
@@ -101,6 +137,9 @@ const expected: readonly (readonly [kind: abstract new (...parameters: never[]) 
   [EmbeddedPostgresFailed, 69],
   [PortTaken, 69],
   [RebuildRunning, 75],
+  [CopyRefused, 65],
+  [CopyNotFound, 66],
+  [CopyNotWritten, 73],
 ];
 
 try {
@@ -113,9 +152,14 @@ function configured(): Configuration {
   return readConfiguration(process.env);
 }
 
-function dataSetNamed(name: string): 'demo' | 'national' {
-  if (name === 'demo' || name === 'national') return name;
-  return program.error(`There is no data set ${name}. Data sets: demo, national`, { exitCode: 64 });
+function wholeNumber(text: string): number {
+  const number = Number(text);
+  return Number.isSafeInteger(number) && number > 0 ? number : program.error(`${text} is not a whole number above 0`, { exitCode: 64 });
+}
+
+function dataSetNamed(name: string): DataSetSize {
+  const size = dataSetSizes.find((known) => known === name);
+  return size ?? program.error(`There is no data set ${name}. Data sets: ${dataSetSizes.join(', ')}`, { exitCode: 64 });
 }
 
 /** Tells what went wrong to whoever typed the command; the exit code follows sysexits. */

@@ -5,7 +5,7 @@ import { Readiness } from '../api/readiness.ts';
 import { buildServer, serveDocumentation } from '../api/server.ts';
 import type { Configuration } from '../configuration.ts';
 import type { DataSetSize } from '../data-set/load-data-set.ts';
-import type { Deployment } from '../deployment.ts';
+import { servingStatementMs, type Deployment } from '../deployment.ts';
 import { openWorker } from '../worker/worker.ts';
 import { loadInto } from './load.ts';
 import { showProgress } from './progress.ts';
@@ -21,18 +21,25 @@ export class PortTaken extends Error {
   }
 }
 
-/** API and worker in one process, on a data set that is loaded first where one is asked for. Ends on Ctrl-C or SIGTERM. */
-export async function serve(configuration: Configuration, { dataSet }: { readonly dataSet?: DataSetSize }): Promise<void> {
+interface Served {
+  /** Loaded first. */
+  readonly dataSet?: DataSetSize;
+  /** The registers are left to workers elsewhere. */
+  readonly withoutWorker?: boolean;
+}
+
+/** API and worker in one process. Ends on Ctrl-C or SIGTERM. */
+export async function serve(configuration: Configuration, served: Served): Promise<void> {
   const { host, port } = configuration;
   await refuseTakenPort(host, port);
   const signal = stopSignal();
-  await withDeployment(configuration, (deployment) => run(configuration, deployment, dataSet, signal));
+  await withDeployment(configuration, (deployment) => run(configuration, deployment, served, signal), { statementMs: servingStatementMs });
 }
 
 async function run(
   configuration: Configuration,
   deployment: Deployment,
-  dataSet: DataSetSize | undefined,
+  { dataSet, withoutWorker = false }: Served,
   signal: AbortSignal,
 ): Promise<void> {
   const { host, port } = configuration;
@@ -50,9 +57,11 @@ async function run(
       await loadInto(deployment, dataSet, signal, (percent) => readiness.waitFor(`loading the ${dataSet} data set, ${String(percent)} %`));
     }
     if (stopped()) return;
-    readiness.waitFor('bringing the registers up to the log');
-    await worker.start();
-    await catchUp(worker, signal);
+    if (!withoutWorker) {
+      readiness.waitFor('bringing the registers up to the log');
+      await worker.start();
+      await catchUp(worker, signal);
+    }
     if (stopped()) return;
     readiness.ready();
     await printWelcome({ url, deployment, issuer: localIssuer, dataSet });

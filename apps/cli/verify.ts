@@ -9,8 +9,10 @@ import { showProgress } from './progress.ts';
 export async function verify(configuration: Configuration): Promise<void> {
   await withDeployment(configuration, async ({ sources, logPool }) => {
     const progress = showProgress('Verifying');
+    const began = performance.now();
+    const rate = (events: number): string => ((1_000 * events) / (performance.now() - began)).toFixed(0);
     const { head, events, faults } = await verifyLog(logPool, {
-      onProgress: ({ position, head: last }) => progress.to(Number(position), Number(last), 'events'),
+      onProgress: ({ position, head: last }) => progress.to(Number(position), Number(last), `events, ${rate(Number(position))} events/s`),
       check: (event) => undecodable(sources.codec, event),
     });
     progress.end();

@@ -1,6 +1,7 @@
 import type { SocialStatusKind } from '../../libs/person/person.events.ts';
 import type { SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
-import { peopleOf, personPlan, populationPlans, type DataSetSize } from './population-plan.ts';
+import { filesOf, wasHeld } from './former-plan.ts';
+import { peopleOf, personPlan, populationPlans, type DataSetSize, type PopulationPlan } from './population-plan.ts';
 
 /** What the registers show of a data set on its reference day. */
 export interface DataSetCounts {
@@ -10,6 +11,10 @@ export interface DataSetCounts {
   readonly supervisedBy: Readonly<Record<SupervisionBasis, number>>;
   /** Active supervisions whose next visit is overdue on the reference day. */
   readonly visitOverdue: number;
+  /** Supervisions that have ended. */
+  readonly ended: number;
+  /** People who were released from custody and are not in it again. */
+  readonly released: number;
   readonly inCustody: number;
   readonly servingSentence: number;
   readonly onRemand: number;
@@ -31,7 +36,7 @@ export function expectedCounts(size: DataSetSize): DataSetCounts {
     people: peopleOf(plan),
     supervised: Object.values(supervised).reduce((sum, people) => sum + people, 0),
     supervisedBy: supervised,
-    visitOverdue: overdueIn(size),
+    ...ofEachPerson(plan),
     inCustody: servingSentence + onRemand,
     servingSentence,
     onRemand,
@@ -42,12 +47,18 @@ export function expectedCounts(size: DataSetSize): DataSetCounts {
   };
 }
 
-function overdueIn(size: DataSetSize): number {
-  const plan = populationPlans[size];
-  let overdue = 0;
+function ofEachPerson(plan: PopulationPlan): Pick<DataSetCounts, 'visitOverdue' | 'ended' | 'released'> {
+  let visitOverdue = 0;
+  let ended = 0;
+  let released = 0;
   for (let index = 0; index < peopleOf(plan); index++) {
     const person = personPlan(plan, index);
-    if (person.is === 'SUPERVISED' && person.overdue) overdue += 1;
+    if (person.is === 'SUPERVISED' && person.overdue) visitOverdue += 1;
+    if (person.is === 'SUPERVISED' && person.basis === 'PAROLE') released += 1;
+    if (person.is === 'FORMER') {
+      ended += filesOf(person);
+      released += wasHeld(person) ? 1 : 0;
+    }
   }
-  return overdue;
+  return { visitOverdue, ended, released };
 }

@@ -5,7 +5,7 @@ import type { AppendResult, EventLog, StreamWrite } from '../../libs/event-log/e
 import { biographyOf } from './biography-of.ts';
 import { personIdOf } from './biography.ts';
 import { decideBiography } from './decide-biography.ts';
-import { peopleOf, populationPlans, type DataSetSize } from './population-plan.ts';
+import { peopleOf, placeOf, populationPlans, type DataSetSize } from './population-plan.ts';
 
 export type { DataSetSize } from './population-plan.ts';
 
@@ -103,10 +103,14 @@ async function* missingPeople(
   of: number,
   skip: (people: number) => void,
 ): AsyncGenerator<readonly number[], undefined> {
+  const personId = (index: number): string => {
+    const { series, place } = placeOf(populationPlans[size], index);
+    return personIdOf(series, place);
+  };
   for (let first = 0; first < of; first += askedAtOnce) {
     const indexes = Array.from({ length: Math.min(askedAtOnce, of - first) }, (_, place) => first + place);
-    const there = await existing(indexes.map((index) => personIdOf(size, index)));
-    const missing = indexes.filter((index) => !there.has(personIdOf(size, index)));
+    const there = await existing(indexes.map(personId));
+    const missing = indexes.filter((index) => !there.has(personId(index)));
     if (missing.length < indexes.length) skip(indexes.length - missing.length);
     for (let from = 0; from < missing.length; from += groupSize) {
       if (signal?.aborted === true) return undefined;

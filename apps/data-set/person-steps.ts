@@ -6,7 +6,7 @@ import { recordSocialStatus, type RecordSocialStatus } from '../../libs/person/r
 import { registerPerson, type RegisterPerson } from '../../libs/person/register-person.ts';
 import type { BiographyBuilder, Sender } from './biography.ts';
 import { within, type SeededRandom } from './seeded-random.ts';
-import { wrongIin } from './synthetic-iin.ts';
+import { birthAndIin } from './synthetic-iin.ts';
 import { syntheticName } from './synthetic-names.ts';
 
 interface Registered {
@@ -23,7 +23,7 @@ export function becomesKnown(life: BiographyBuilder, { on, sex, birthDate, numbe
   const { random, personId } = life;
   const { familyName, givenName, patronymic } = syntheticName(random, sex);
   const citizenship = random.chance(0.02) ? random.pick(['RU', 'UZ', 'KG', 'TJ', 'CN', 'AZ']) : 'KZ';
-  const [born, value] = withIin(birthDate, sex, number);
+  const [born, value] = birthAndIin(birthDate, sex, number);
   const register: RegisterPerson = {
     on,
     familyName,
@@ -37,12 +37,6 @@ export function becomesKnown(life: BiographyBuilder, { on, sex, birthDate, numbe
   life.ask(registerPerson, personId, register, on, sender);
   const identify: RecordIdentifier = { on, scheme: 'IIN', value, check: 'AS_DOCUMENTED', documentRef: 'SYNTHETIC' };
   life.ask(recordIdentifier, personId, identify, on, sender);
-}
-
-/** Where no number of a birthday can be issued, the person is born a day earlier. */
-function withIin(birthDate: LegalDate, sex: Sex, number: number): readonly [LegalDate, string] {
-  const value = wrongIin(birthDate, sex, number);
-  return value === undefined ? withIin(addDays(birthDate, -1), sex, number) : [birthDate, value];
 }
 
 export function isIn(life: BiographyBuilder, kind: SocialStatusKind, from: LegalDate, known: LegalDate, sender: Sender): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectedCounts } from './expected-counts.ts';
 import { demoInstitutions, nationalInstitutions } from './institutions.ts';
-import { peopleOf, personPlan, populationPlans, type DataSetSize } from './population-plan.ts';
+import { numberOf, peopleOf, personPlan, populationPlans, type DataSetSize } from './population-plan.ts';
 
 describe('the plan of a data set', () => {
   it('has 22,500 people under supervision and 35,000 in custody, 5,000 of them on remand', () => {
@@ -42,9 +42,17 @@ describe('the plan of a data set', () => {
     expect(() => personPlan(populationPlans.demo, -1)).toThrow(RangeError);
   });
 
-  it('numbers people so that no two of different data sets have an IIN in common', () => {
-    const [first, second] = [populationPlans.national, populationPlans.demo];
-    expect(first.firstNumber + peopleOf(first)).toBeLessThanOrEqual(second.firstNumber);
+  it('numbers people so that no two of different series have a number in common', () => {
+    expect(numberOf('national', peopleOf(populationPlans.national))).toBeLessThanOrEqual(numberOf('demo', 0));
+    expect(numberOf('demo', peopleOf(populationPlans.demo))).toBeLessThanOrEqual(numberOf('former', 0));
+  });
+
+  it('has in each of the larger ones everybody of the smaller one, at the same place', () => {
+    const tenth = populationPlans['history-tenth'];
+    expect(peopleOf(tenth)).toBeLessThan(peopleOf(populationPlans.history));
+    for (const index of [0, 57_499, 57_500, peopleOf(tenth) - 1])
+      expect(personPlan(populationPlans.history, index)).toEqual(personPlan(tenth, index));
+    expect(personPlan(tenth, 57_499)).toEqual(personPlan(populationPlans.national, 57_499));
   });
 });
 

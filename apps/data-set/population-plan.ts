@@ -1,9 +1,19 @@
 import type { LegalDate } from '../../libs/event-log/event.ts';
 import type { Sex, SocialStatusKind } from '../../libs/person/person.events.ts';
 import { supervisionBases, type SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
+import { formerPlan, type FormerPlan } from './former-plan.ts';
 import { demoInstitutions, nationalInstitutions, type Institutions } from './institutions.ts';
+import type { LifeSeries } from './life-series.ts';
+import { firstNumberOfFormer } from './synthetic-iin.ts';
 
-export type DataSetSize = 'demo' | 'national';
+/**
+ * `demo`: 300 people. `national`: everyone under supervision or in custody. `history`: the same people, and those whose punishments were
+ * over within the ten years before; `history-tenth` has so many of them that it comes to a tenth of the events.
+ *
+ * Each of the last three contains the one before: what is loaded of it is not loaded again.
+ */
+export const dataSetSizes = ['demo', 'national', 'history-tenth', 'history'] as const;
+export type DataSetSize = (typeof dataSetSizes)[number];
 
 /** The day on which a data set is as its plan says: ages, terms, visits and supervisions are laid around it. */
 export const referenceDay: LegalDate = '2026-11-21';
@@ -12,10 +22,12 @@ export const referenceDay: LegalDate = '2026-11-21';
 export const dayOfFigures: LegalDate = '2025-06-11';
 
 /** How many people a data set has of each kind. */
-interface PopulationPlan {
+export interface PopulationPlan {
   readonly institutions: Institutions;
-  /** Numbers of its people among those of all data sets begin here, so that no two have an IIN in common. */
-  readonly firstNumber: number;
+  /** To which those belong who are under supervision or in custody on the reference day; they come first. */
+  readonly series: LifeSeries;
+  /** People whose punishments are over. */
+  readonly former: number;
   readonly supervised: Readonly<Record<SupervisionBasis, number>>;
   readonly held: HeldPlan;
 }
@@ -36,65 +48,73 @@ interface HeldPlan {
   readonly menOnRemand: number;
 }
 
+const national: PopulationPlan = {
+  institutions: nationalInstitutions,
+  series: 'national',
+  former: 0,
+  supervised: {
+    RESTRICTION_OF_LIBERTY: 12_375,
+    SUSPENDED: 2_700,
+    PAROLE: 4_050,
+    DEFERRED: 675,
+    COMMUNITY_SERVICE: 2_250,
+    POST_PENITENTIARY: 300,
+    PRE_TRIAL: 150,
+  },
+  held: {
+    womenNonViolent: 2_002,
+    womenFirstTime: 1_766,
+    womenInSituation: [
+      { kind: 'PREGNANT', women: 13 },
+      { kind: 'CHILD_UNDER_3', women: 58 },
+      { kind: 'DISABILITY_1', women: 2 },
+      { kind: 'DISABILITY_2', women: 11 },
+      { kind: 'DISABILITY_3', women: 16 },
+      { kind: 'MANY_CHILDREN', women: 226 },
+    ],
+    womenViolent: 398,
+    womenOnRemand: 400,
+    minors: 52,
+    men: 27_548,
+    menOnRemand: 4_600,
+  },
+};
+
+const demo: PopulationPlan = {
+  institutions: demoInstitutions,
+  series: 'demo',
+  former: 0,
+  supervised: {
+    RESTRICTION_OF_LIBERTY: 66,
+    SUSPENDED: 14,
+    PAROLE: 22,
+    DEFERRED: 4,
+    COMMUNITY_SERVICE: 12,
+    POST_PENITENTIARY: 1,
+    PRE_TRIAL: 1,
+  },
+  held: {
+    womenNonViolent: 10,
+    womenFirstTime: 8,
+    womenInSituation: [
+      { kind: 'PREGNANT', women: 1 },
+      { kind: 'CHILD_UNDER_3', women: 2 },
+      { kind: 'DISABILITY_2', women: 1 },
+      { kind: 'MANY_CHILDREN', women: 3 },
+    ],
+    womenViolent: 2,
+    womenOnRemand: 2,
+    minors: 1,
+    men: 141,
+    menOnRemand: 24,
+  },
+};
+
 export const populationPlans: Readonly<Record<DataSetSize, PopulationPlan>> = {
-  national: {
-    institutions: nationalInstitutions,
-    firstNumber: 0,
-    supervised: {
-      RESTRICTION_OF_LIBERTY: 12_375,
-      SUSPENDED: 2_700,
-      PAROLE: 4_050,
-      DEFERRED: 675,
-      COMMUNITY_SERVICE: 2_250,
-      POST_PENITENTIARY: 300,
-      PRE_TRIAL: 150,
-    },
-    held: {
-      womenNonViolent: 2_002,
-      womenFirstTime: 1_766,
-      womenInSituation: [
-        { kind: 'PREGNANT', women: 13 },
-        { kind: 'CHILD_UNDER_3', women: 58 },
-        { kind: 'DISABILITY_1', women: 2 },
-        { kind: 'DISABILITY_2', women: 11 },
-        { kind: 'DISABILITY_3', women: 16 },
-        { kind: 'MANY_CHILDREN', women: 226 },
-      ],
-      womenViolent: 398,
-      womenOnRemand: 400,
-      minors: 52,
-      men: 27_548,
-      menOnRemand: 4_600,
-    },
-  },
-  demo: {
-    institutions: demoInstitutions,
-    firstNumber: 80_000,
-    supervised: {
-      RESTRICTION_OF_LIBERTY: 66,
-      SUSPENDED: 14,
-      PAROLE: 22,
-      DEFERRED: 4,
-      COMMUNITY_SERVICE: 12,
-      POST_PENITENTIARY: 1,
-      PRE_TRIAL: 1,
-    },
-    held: {
-      womenNonViolent: 10,
-      womenFirstTime: 8,
-      womenInSituation: [
-        { kind: 'PREGNANT', women: 1 },
-        { kind: 'CHILD_UNDER_3', women: 2 },
-        { kind: 'DISABILITY_2', women: 1 },
-        { kind: 'MANY_CHILDREN', women: 3 },
-      ],
-      womenViolent: 2,
-      womenOnRemand: 2,
-      minors: 1,
-      men: 141,
-      menOnRemand: 24,
-    },
-  },
+  demo,
+  national,
+  'history-tenth': { ...national, former: 10_400 },
+  history: { ...national, former: 221_600 },
 };
 
 /** What the plan says of one person. */
@@ -107,19 +127,40 @@ export type PersonPlan =
       readonly situation: SocialStatusKind | undefined;
     }
   | { readonly is: 'SERVING'; readonly who: 'WOMAN_VIOLENT' | 'MINOR' | 'MAN' }
-  | { readonly is: 'ON_REMAND'; readonly sex: Sex };
+  | { readonly is: 'ON_REMAND'; readonly sex: Sex }
+  | FormerPlan;
 
-export function peopleOf({ supervised, held }: PopulationPlan): number {
+export function peopleOf(plan: PopulationPlan): number {
+  return presentPeopleOf(plan) + plan.former;
+}
+
+/** Those who are under supervision or in custody on the reference day. */
+function presentPeopleOf({ supervised, held }: PopulationPlan): number {
   const { womenNonViolent, womenViolent, womenOnRemand, minors, men, menOnRemand } = held;
   return sum(Object.values(supervised)) + womenNonViolent + womenViolent + womenOnRemand + minors + men + menOnRemand;
 }
 
-/** The plan of each person, by index from 0. Kinds are mixed over the indexes, so that a part of a data set looks like all of it. */
-export function personPlan(plan: PopulationPlan, index: number): PersonPlan {
+/** Where a person of a data set stands in the series that the person belongs to. */
+export function placeOf(plan: PopulationPlan, index: number): { readonly series: LifeSeries; readonly place: number } {
   const people = peopleOf(plan);
   if (!Number.isInteger(index) || index < 0 || index >= people)
     throw new RangeError(`there is no person ${String(index)} of ${String(people)}`);
-  let place = (index * stride) % people;
+  const present = presentPeopleOf(plan);
+  return index < present ? { series: plan.series, place: index } : { series: 'former', place: index - present };
+}
+
+/** Number of a person among those of all series: no two have one in common. */
+export function numberOf(series: LifeSeries, place: number): number {
+  return firstNumbers[series] + place;
+}
+
+const firstNumbers: Readonly<Record<LifeSeries, number>> = { national: 0, demo: 80_000, former: firstNumberOfFormer };
+
+/** The plan of each person, by index from 0. Kinds are mixed over the indexes, so that a part of a data set looks like all of it. */
+export function personPlan(plan: PopulationPlan, index: number): PersonPlan {
+  const { series, place: former } = placeOf(plan, index);
+  if (series === 'former') return formerPlan(former);
+  let place = (index * stride) % presentPeopleOf(plan);
   for (const basis of supervisionBases) {
     if (place < plan.supervised[basis]) return supervisedPlan(basis, place);
     place -= plan.supervised[basis];

@@ -1,24 +1,19 @@
-import { authoriseRelease, type AuthoriseRelease } from '../../libs/custody/authorise-release.ts';
-import { release, type Release } from '../../libs/custody/release.ts';
+import type { LegalDate } from '../../libs/event-log/event.ts';
 import { lastDayOfTerm } from '../../libs/law/calendar/last-day-of-term.ts';
 import { addDays } from '../../libs/law/calendar/legal-date.ts';
-import type { LegalDate } from '../../libs/event-log/event.ts';
-import { grantParole, type GrantParole } from '../../libs/parole/grant-parole.ts';
-import { openApplication, type OpenApplication } from '../../libs/parole/open-application.ts';
 import type { Sex } from '../../libs/person/person.events.ts';
-import { includeSentence, type IncludeSentence } from '../../libs/punishment-term/include-sentence.ts';
-import { openTerm, type OpenTerm } from '../../libs/punishment-term/open-term.ts';
 import type { BiographyBuilder } from './biography.ts';
-import { beginsToServe, isHeld } from './custody-steps.ts';
 import type { Institutions, Officer } from './institutions.ts';
+import { isSentencedAtLiberty, monthsOf, type BasisOfVerdict } from './liberty-steps.ts';
 import { offencesBeforeParole, offencesSupervised, violentOffencesBeforeParole } from './offences.ts';
-import { ageAtAct, becomesKnown, bornFor, isIn } from './person-steps.ts';
+import { isParoled } from './parole-steps.ts';
+import { ageAtAct, becomesKnown, bornFor } from './person-steps.ts';
 import { referenceDay, type PersonPlan } from './population-plan.ts';
-import { within, type SeededRandom } from './seeded-random.ts';
-import { headOf, officerAs, registrarOf, staffOf } from './senders.ts';
+import type { SeededRandom } from './seeded-random.ts';
+import { officerAs, registrarOf } from './senders.ts';
 import { facilityFor, regimeFor, sentenceLength } from './sentence-lengths.ts';
 import { isSupervised } from './supervision-steps.ts';
-import { courtOf, inForceAfter, isAccused, isConvicted, type Conviction } from './verdict-steps.ts';
+import { isAccused } from './verdict-steps.ts';
 
 type SupervisedPlan = Extract<PersonPlan, { readonly is: 'SUPERVISED' }>;
 
@@ -60,66 +55,18 @@ interface About {
 /** So long a supervision lasts on the reference day at least: the first visit is past. */
 const shortestSoFar = 45;
 
-type BasisOfVerdict = 'RESTRICTION_OF_LIBERTY' | 'SUSPENDED' | 'DEFERRED' | 'COMMUNITY_SERVICE';
-
 function underVerdict(life: BiographyBuilder, basis: BasisOfVerdict, about: About): void {
-  const { random, personId } = life;
-  const { sex, number, officer, institutions } = about;
+  const { random } = life;
+  const { sex, number, officer } = about;
   const offence = random.weighted(offencesSupervised);
   const months = monthsOf(random, basis);
   const from = begunWithin(random, months);
   const deliveredOn = addDays(from, -random.whole(17, 23));
   const openedOn = addDays(deliveredOn, -random.whole(40, 200));
   const committedOn = addDays(openedOn, -random.whole(0, 60));
-  const { region } = officer;
   const birthDate = bornFor(random, basis === 'DEFERRED' ? random.whole(20, 38) : ageAtAct(random), committedOn);
-  becomesKnown(life, { on: openedOn, sex, birthDate, number, sender: registrarOf(region) });
-  if (basis === 'DEFERRED') isIn(life, 'CHILD_UNDER_14', addDays(deliveredOn, -random.whole(30, 900)), deliveredOn, officerAs(officer));
-  const accused = isAccused(life, { region, offence, committedOn, openedOn, number });
-  const inForceOn = inForceAfter(deliveredOn);
-  const firstTime = random.chance(0.8);
-  const conviction = { region, deliveredOn, inForceOn, firstTime, ...punishmentOf(random, basis, months) };
-  const sentenceId = isConvicted(life, accused, conviction);
-  const plannedTo = lastDayOfTerm(from, { months });
-  if (basis === 'RESTRICTION_OF_LIBERTY') {
-    const termId = life.id<'term'>('term');
-    const open: OpenTerm = { personId, punishment: basis, start: from, documentRef: 'SYNTHETIC execution order' };
-    life.ask(openTerm, termId, open, from, headOf(officer.office));
-    const include: IncludeSentence = { on: from, caseId: accused.caseId, sentenceId, documentRef: 'SYNTHETIC execution order' };
-    life.ask(includeSentence, termId, include, from, headOf(officer.office));
-  }
-  isSupervised(life, { ...about, basis, caseId: accused.caseId, from, plannedTo }, institutions);
-}
-
-/** Months of control: what the verdict says, the deferral, or the time that the hours of service take. */
-function monthsOf(random: SeededRandom, basis: BasisOfVerdict): number {
-  switch (basis) {
-    case 'RESTRICTION_OF_LIBERTY':
-      return within(Math.round(random.logNormal(24, 0.45)), 8, 84);
-    case 'SUSPENDED':
-      return within(Math.round(random.logNormal(24, 0.4)), 8, 60);
-    case 'DEFERRED':
-      return random.whole(12, 60);
-    case 'COMMUNITY_SERVICE':
-      return random.whole(6, 14);
-  }
-}
-
-function punishmentOf(
-  random: SeededRandom,
-  basis: BasisOfVerdict,
-  months: number,
-): Pick<Conviction, 'punishment' | 'term' | 'hours' | 'facility' | 'suspended'> {
-  switch (basis) {
-    case 'RESTRICTION_OF_LIBERTY':
-      return { punishment: basis, term: { months }, suspended: false };
-    case 'SUSPENDED':
-      return { punishment: 'DEPRIVATION_OF_LIBERTY', term: { months }, suspended: true };
-    case 'DEFERRED':
-      return { punishment: 'DEPRIVATION_OF_LIBERTY', term: { months: random.whole(12, 60) }, facility: 'MINIMUM', suspended: false };
-    case 'COMMUNITY_SERVICE':
-      return { punishment: basis, hours: 10 * random.whole(20, 120), suspended: false };
-  }
+  becomesKnown(life, { on: openedOn, sex, birthDate, number, sender: registrarOf(officer.region) });
+  isSentencedAtLiberty(life, { ...about, basis, offence, months, from, deliveredOn, openedOn, committedOn });
 }
 
 /** A first day such that a supervision of so many months has lasted for a while and ends after the reference day. */
@@ -134,8 +81,8 @@ function begunWithin(random: SeededRandom, months: number): LegalDate {
  * women whom the figures count.
  */
 function onParole(life: BiographyBuilder, about: About): void {
-  const { random, personId } = life;
-  const { sex, number, officer, institutions } = about;
+  const { random } = life;
+  const { sex, number, institutions } = about;
   const offence = random.weighted(sex === 'F' ? violentOffencesBeforeParole : offencesBeforeParole);
   const firstTime = random.chance(0.7);
   const regime = regimeFor(sex, offence, firstTime, false);
@@ -156,30 +103,8 @@ function onParole(life: BiographyBuilder, about: About): void {
     sender: registrarOf(region),
   });
   const serving = { number, offence, committedOn, arrestedOn, start, months, firstTime, regime, facility };
-  const { termId, heldFrom, lastDay } = beginsToServe(life, serving);
-  const openedOn = addDays(releasedOn, -random.whole(20, 40));
-  const place = isHeld(life, sex, serving, heldFrom, openedOn, institutions);
-
-  const petition: OpenApplication = { personId, initiator: 'PERSON', openedOn, damageRepaid: true, documentRef: 'SYNTHETIC petition' };
-  life.ask(openApplication, termId, petition, openedOn, staffOf(place.code));
-  const grantedOn = addDays(releasedOn, -random.whole(1, 5));
-  const granted: GrantParole = {
-    court: courtOf(region, random.whole(1, 4)),
-    grantedOn,
-    obligations: ['REGISTER_AT_RESIDENCE', 'REPORT_MONTHLY', 'NO_CHANGE_OF_RESIDENCE'],
-    damageRepaid: true,
-    documentRef: 'SYNTHETIC ruling',
-  };
-  life.ask(grantParole, termId, granted, grantedOn, registrarOf(region));
-  const authorised: AuthoriseRelease = { on: grantedOn, basis: 'PAROLE', releaseOn: releasedOn, documentRef: 'SYNTHETIC ruling' };
-  life.ask(authoriseRelease, personId, authorised, grantedOn, staffOf(place.code, 1));
-  const left: Release = { releasedOn, to: 'PROBATION', documentRef: 'SYNTHETIC certificate of release' };
-  life.ask(release, personId, left, releasedOn, staffOf(place.code, 2));
-  isSupervised(
-    life,
-    { ...about, officer, basis: 'PAROLE', termId, from: releasedOn, ...(lastDay !== undefined && { plannedTo: lastDay }) },
-    institutions,
-  );
+  const paroled = isParoled(life, { sex, serving, releasedOn, institutions });
+  isSupervised(life, { ...about, basis: 'PAROLE', ...paroled, from: releasedOn }, institutions);
 }
 
 /** Control after a sentence that was served before the register knew the person. */

@@ -3,6 +3,7 @@ import type { LegalDate } from '../../libs/event-log/event.ts';
 import { addDays, daysBetween, laterOf } from '../../libs/law/calendar/legal-date.ts';
 import type { TermId } from '../../libs/punishment-term/punishment-term.events.ts';
 import { assignOfficer, type AssignOfficer } from '../../libs/supervision/assign-officer.ts';
+import { endSupervision, type EndSupervision } from '../../libs/supervision/end-supervision.ts';
 import { issueWarning, type IssueWarning } from '../../libs/supervision/issue-warning.ts';
 import { nextVisitBy } from '../../libs/supervision/next-visit-by.ts';
 import { recordAbsence, type RecordAbsence } from '../../libs/supervision/record-absence.ts';
@@ -10,7 +11,7 @@ import { recordVisit, type RecordVisit } from '../../libs/supervision/record-vis
 import { registerSupervision, type RegisterSupervision } from '../../libs/supervision/register-supervision.ts';
 import { setObligation, type SetObligation } from '../../libs/supervision/set-obligation.ts';
 import { setReportingRegime, type SetReportingRegime } from '../../libs/supervision/set-reporting-regime.ts';
-import type { ObligationCode, SupervisionBasis, SupervisionId } from '../../libs/supervision/supervision.events.ts';
+import type { ObligationCode, SupervisionBasis, SupervisionEnding, SupervisionId } from '../../libs/supervision/supervision.events.ts';
 import { transferSupervision, type TransferSupervision } from '../../libs/supervision/transfer-supervision.ts';
 import type { BiographyBuilder } from './biography.ts';
 import { regionName, type Institutions, type Officer } from './institutions.ts';
@@ -27,14 +28,16 @@ interface Supervised {
   /** Whether the last day for the next visit lies before the reference day. */
   readonly overdue: boolean;
   readonly number: number;
+  /** How the supervision ended; absent of one that is active on the reference day. */
+  readonly over?: { readonly ending: SupervisionEnding; readonly endedOn: LegalDate };
 }
 
-/** A probation file from its registration to the reference day, on which it is active. */
+/** A probation file from its registration to its end, or to the reference day, on which it is active. */
 export function isSupervised(life: BiographyBuilder, supervised: Supervised, institutions: Institutions): void {
   const { random } = life;
   const { basis, officer, from } = supervised;
   const supervisionId = life.id<'supervision'>('supervision');
-  const daysSoFar = daysBetween(from, referenceDay);
+  const daysSoFar = daysBetween(from, untilOf(supervised));
   const changed = daysSoFar > daysOfVisits + 60 && random.chance(0.13) ? firstOfficer(life, officer, institutions) : undefined;
   const first = changed ?? officer;
   register(life, supervisionId, supervised, first);
@@ -56,9 +59,17 @@ export function isSupervised(life: BiographyBuilder, supervised: Supervised, ins
     assign(life, supervisionId, officer, on);
   }
   reports(life, supervisionId, supervised, visitsPerMonth);
+  if (supervised.over === undefined) return;
+  const { ending, endedOn } = supervised.over;
+  const ended: EndSupervision = { ending, endedOn, documentRef: 'SYNTHETIC order' };
+  life.ask(endSupervision, supervisionId, ended, endedOn, officerAs(officer));
 }
 
-/** Visits are recorded for as many days before the reference day; what came earlier is on paper. */
+function untilOf({ over }: Supervised): LegalDate {
+  return over?.endedOn ?? referenceDay;
+}
+
+/** Of an active supervision visits are recorded for as many days before the reference day; what came earlier is on paper. */
 const daysOfVisits = 80;
 
 /** Last day for the first appearance, after the first one: 9 days on parole, where the law counts 5 working days. */
@@ -141,11 +152,11 @@ interface Appointment {
   readonly became: 'KEPT' | 'EXCUSED' | 'MISSED';
 }
 
-/** Visits and absences up to the reference day, and the warnings for those without a good cause. */
-function reports(life: BiographyBuilder, id: SupervisionId, { from, officer, overdue }: Supervised, visitsPerMonth: number): void {
+/** Visits and absences up to the end or the reference day, and the warnings for those without a good cause. */
+function reports(life: BiographyBuilder, id: SupervisionId, supervised: Supervised, visitsPerMonth: number): void {
   const { random } = life;
-  const sender = officerAs(officer);
-  for (const [index, { on, became }] of appointmentsOf(life, from, visitsPerMonth, overdue).entries()) {
+  const sender = officerAs(supervised.officer);
+  for (const [index, { on, became }] of appointmentsOf(life, supervised, visitsPerMonth).entries()) {
     const appointmentId = life.id<'appointment'>(`appointment ${String(index)}`);
     if (became === 'KEPT') {
       const visit: RecordVisit = {
@@ -164,21 +175,20 @@ function reports(life: BiographyBuilder, id: SupervisionId, { from, officer, ove
     };
     life.ask(recordAbsence, id, absence, on, sender);
     const issuedOn = random.dayAfter(on, 1, 6);
-    if (became === 'EXCUSED' || issuedOn > referenceDay || random.chance(0.5)) continue;
+    if (became === 'EXCUSED' || issuedOn > untilOf(supervised) || random.chance(0.5)) continue;
     const warning: IssueWarning = { ground: 'ABSENCE', issuedOn, absences: [appointmentId], documentRef: 'SYNTHETIC warning' };
     life.ask(issueWarning, id, warning, issuedOn, sender);
   }
 }
 
 /** Attendance 91 %, absence with a good cause 5 %, without 4 %. */
-function appointmentsOf({ random }: BiographyBuilder, from: LegalDate, visitsPerMonth: number, overdue: boolean): readonly Appointment[] {
+function appointmentsOf({ random }: BiographyBuilder, supervised: Supervised, visitsPerMonth: number): readonly Appointment[] {
+  const { from, overdue, over } = supervised;
   const firstBy = addDays(from, firstVisitWithin);
   const appointments: (Appointment & { readonly nextBy: LegalDate })[] = [];
-  let on = laterOf(
-    random.dayAfter(from, 1, firstVisitWithin),
-    random.dayAfter(addDays(referenceDay, -daysOfVisits), 0, Math.floor(30 / visitsPerMonth)),
-  );
-  while (on <= referenceDay) {
+  let on = random.dayAfter(from, 1, firstVisitWithin);
+  if (over === undefined) on = laterOf(on, random.dayAfter(addDays(referenceDay, -daysOfVisits), 0, Math.floor(30 / visitsPerMonth)));
+  while (on <= untilOf(supervised)) {
     const chance = random.next();
     const nextBy = nextVisitBy(visitsPerMonth, on);
     appointments.push({ on, became: chance < 0.91 ? 'KEPT' : chance < 0.96 ? 'EXCUSED' : 'MISSED', nextBy });

@@ -34,7 +34,7 @@ export function isAccused(life: BiographyBuilder, { region, offence, committedOn
   const open: OpenCase = {
     on: openedOn,
     personId,
-    registrationNumber: `${openedOn.slice(2, 4)}${region}9${String(number).padStart(8, '0')}01`,
+    registrationNumber: `${openedOn.slice(2, 4)}${region}9${String(number).padStart(8, '0')}${String(life.punishment).padStart(2, '0')}`,
     court: courtOf(region, random.whole(1, 4)),
     documentRef: 'SYNTHETIC order',
   };

@@ -3,6 +3,7 @@ import { beforeFirst, type AnyFact, type EventId, type Recorded } from '../../li
 import { biographyOf } from './biography-of.ts';
 import { countsOf, foldedRegisters, type RegisterRows } from './count-registers.ts';
 import { decideBiography } from './decide-biography.ts';
+import { wasHeld } from './former-plan.ts';
 import { dayOfFigures, peopleOf, personPlan, populationPlans, referenceDay, type PersonPlan } from './population-plan.ts';
 
 /** The figures that were published for 11 June 2025. */
@@ -66,5 +67,7 @@ function isWomanHeld(person: PersonPlan): boolean {
       return person.who === 'WOMAN_NON_VIOLENT' || person.who === 'WOMAN_VIOLENT';
     case 'ON_REMAND':
       return person.sex === 'F';
+    case 'FORMER':
+      return person.sex === 'F' && wasHeld(person);
   }
 }

@@ -1,9 +1,12 @@
+import { LeaseKeeper } from '../../libs/projections/lease-keeper.ts';
+import { PostgresRegisterStore } from '../../libs/projections/postgres-register-store.ts';
 import { ReadGate } from '../../libs/projections/read-gate.ts';
 import { RegisterRunner } from '../../libs/projections/register-runner.ts';
+import { registerTable } from '../../libs/projections/register-table.ts';
 import { registers } from '../../libs/registers/registers.ts';
 import type { Deployment } from '../deployment.ts';
 
-/** The runner of the registers and the gate that waits for them. */
+/** The runner of the registers that this process has among all workers on the database, and the gate that waits for them. */
 export interface Worker {
   readonly gate: ReadGate;
   start(): Promise<void>;
@@ -16,22 +19,28 @@ export interface Worker {
 
 export function openWorker({ sources }: Deployment, onLog: (line: string) => void): Worker {
   const { log, codec, seal, pool, registers: dataSource } = sources;
+  const tables = registers.map((register) => registerTable(dataSource, register));
+  const leases = new LeaseKeeper({ pool, tables, onError: (error) => onLog(`Sharing registers: ${error.message}`) });
   const runner = new RegisterRunner({
     log,
     codec,
     seal,
-    pool,
-    dataSource,
-    registers,
+    store: new PostgresRegisterStore(pool, leases.worker),
+    tables,
+    leases,
     onError: (error, register) => onLog(`Register ${register}: ${error.message}`),
   });
   const gate = new ReadGate({ pool, runner, onError: (error) => onLog(`Registers: ${error.message}`) });
   const names = registers.map(({ name }) => name);
   return {
     gate,
-    start: () => runner.start(),
+    start: async () => {
+      await leases.start();
+      await runner.start();
+    },
     stop: async () => {
       await runner.stop();
+      await leases.stop();
       await gate.close();
     },
     behind: async () => {

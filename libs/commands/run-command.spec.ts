@@ -157,6 +157,7 @@ const fileStream = streamName('file', '1');
 
 /** A log in which somebody else is quicker: what they do happens just before an append reaches the log. */
 class Overtaken implements EventLog {
+  readonly contiguous = true;
   private readonly log: EventLog;
   private readonly others: (() => Promise<unknown>)[] = [];
   appends = 0;
@@ -310,6 +311,8 @@ describe('a command that cannot be carried out', () => {
   });
 });
 
+const anyCommand = '0192e4a0-7b1c-4000-8000-0000000000bb' as CommandId; // a literal id
+
 describe('the same command a second time', () => {
   const [, noting = commandIds[0]] = commandIds;
   const id = noting === undefined ? {} : { commandId: noting };
@@ -351,6 +354,27 @@ describe('the same command a second time', () => {
     const both = await Promise.all([run(addNote, { text: 'a' }, id), run(addNote, { text: 'a' }, id)]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(['recorded', 'repeated']);
     expect(both.map((answer) => 'revision' in answer && answer.revision)).toEqual([1, 1]);
+    expect(await noteNumbers()).toEqual([1]);
+  });
+
+  it('is answered with what it did where the first try lands while the second one is reading', async () => {
+    const late = async (command: Command, body: object, also: Also): Promise<Outcome> => {
+      const carriedOut = async (): ReturnType<EventLog['carriedOut']> => {
+        const none = await log.carriedOut(also.commandId ?? noting ?? anyCommand);
+        Reflect.deleteProperty(through, 'carriedOut');
+        await run(command, body, also, log);
+        return none;
+      };
+      const through = Object.assign(Object.create(log) as MemoryEventLog, { carriedOut }); // the same log but for one answer that comes late
+      return run(command, body, also, through);
+    };
+    const [opening = anyCommand] = commandIds;
+    expect(await late(openFile, { name: 'Әсел' }, { commandId: opening })).toMatchObject({
+      outcome: 'repeated',
+      revision: 0,
+      position: 1n,
+    });
+    expect(await late(addNote, { text: 'a' }, { ...id, ifRevision: 0 })).toMatchObject({ outcome: 'repeated', revision: 1, position: 2n });
     expect(await noteNumbers()).toEqual([1]);
   });
 

@@ -42,15 +42,16 @@ const attempts = 4;
  */
 export async function runCommand(recorder: Recorder, request: Request): Promise<Outcome> {
   const fingerprint = fingerprintOf(request);
-  const before = await recorder.log.carriedOut(request.commandId);
   const stream = addressedStream(request);
-  if (before !== undefined) {
-    return before.fingerprint === fingerprint ? answered('repeated', stream, before.answer) : { outcome: 'command-id-taken' };
-  }
+  const first = await carriedOutBefore(recorder.log, request, fingerprint);
+  if (first !== undefined) return first;
+  // a try of the same command that was still on its way may have landed since: what it wrote must not be taken for another's
+  const unlessCarriedOut = async (outcome: Outcome): Promise<Outcome> =>
+    (await carriedOutBefore(recorder.log, request, fingerprint)) ?? outcome;
   let conflicts: readonly RevisionConflict[] = [];
   for (let attempt = 0; attempt < attempts; attempt++) {
     const prepared = await prepare(recorder, request, stream);
-    if ('outcome' in prepared) return prepared;
+    if ('outcome' in prepared) return unlessCarriedOut(prepared);
     const result = await recorder.log.append({ command: { commandId: request.commandId, fingerprint }, ...prepared.append });
     switch (result.outcome) {
       case 'appended':
@@ -61,12 +62,20 @@ export async function runCommand(recorder: Recorder, request: Request): Promise<
         return { outcome: 'command-id-taken' };
       case 'conflict': {
         const refusal = refusalFor(result.conflicts, prepared.alongside);
-        if (refusal !== undefined) return { outcome: 'refused', refusal };
+        if (refusal !== undefined) return unlessCarriedOut({ outcome: 'refused', refusal });
         conflicts = result.conflicts;
       }
     }
   }
-  return { outcome: 'busy', conflicts };
+  return unlessCarriedOut({ outcome: 'busy', conflicts });
+}
+
+async function carriedOutBefore(log: EventLog, request: Request, fingerprint: string): Promise<Outcome | undefined> {
+  const before = await log.carriedOut(request.commandId);
+  if (before === undefined) return undefined;
+  return before.fingerprint === fingerprint
+    ? answered('repeated', addressedStream(request), before.answer)
+    : { outcome: 'command-id-taken' };
 }
 
 interface Prepared {

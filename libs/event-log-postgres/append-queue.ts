@@ -1,7 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
-import { LogBusy } from '../event-log/append-errors.ts';
+import { LogBusy, LogUnavailable, OutcomeUnknown } from '../event-log/append-errors.ts';
+import type { RecordedEvent } from '../event-log/event.ts';
 import type { Append, AppendResult } from '../event-log/event-log.ts';
-import type { Settled } from './batch-writer.ts';
+import { amountOf, negative, none, sum, within, type Amount } from './amount.ts';
+import { findLog, type FoundLog } from './batch-statements.ts';
+import { KnownLog } from './known-log.ts';
+import { LockedWriter, type Settled } from './locked-writer.ts';
+import type { OpenConnection, ServerConnection } from './server-connection.ts';
+import { isAboutServer, survives } from './session.ts';
+import { Turn, type Waiting } from './turn.ts';
 
 export interface QueueLimits {
   /** Appends, events and bytes that are written in one turn; a single append may have more. */
@@ -10,130 +16,314 @@ export interface QueueLimits {
   readonly waiting: Amount;
 }
 
-export interface Amount {
-  readonly appends: number;
-  readonly events: number;
-  /** Of data and ciphertext, roughly. */
-  readonly bytes: number;
+export interface QueueOptions {
+  readonly writer: ServerConnection;
+  /** To look up what is not known, while the writer is at work. */
+  readonly reader: ServerConnection;
+  readonly limits: QueueLimits;
+  /** Is told of everything that was committed. */
+  readonly onWritten: (recorded: readonly RecordedEvent[]) => void;
 }
 
-/** Writes a batch; `meanwhile` is called when the store is at work on it, and there is time for other things. */
-export type WriteBatch = (batch: readonly Append[], meanwhile: () => void) => Promise<readonly Settled[]>;
-
-/** Appends that wait for their turn. One turn is written at a time; whatever has come meanwhile is the next. */
+/**
+ * Decides appends as they come, and writes together what has come while the turn before was being written.
+ *
+ * As long as nobody else writes, all that a turn takes is one statement: what the log holds is known, or is looked up beside the turn
+ * that is on its way. An append is answered when its turn is committed, and every turn that it was decided on.
+ * When somebody else comes in between, what was decided is decided anew; when it happens twice running, the next turns keep others out.
+ */
 export class AppendQueue {
-  private readonly write: WriteBatch;
-  private readonly limits: QueueLimits;
-  private readonly waiting: Waiting[] = [];
+  readonly known = new KnownLog();
+  private readonly options: QueueOptions;
+  private readonly locked: LockedWriter;
+  /** Not tried yet: the open turn is full, or turns are written under the lock. */
+  private waiting: Waiting[] = [];
+  /** To be looked up before they are decided. */
+  private unsure: Waiting[] = [];
+  private open = new Turn();
   private queued: Amount = none;
-  private running: Promise<void> | undefined;
+  /** The connection on which all that is known was found true. */
+  private connection: OpenConnection | undefined;
+  private sending = false;
+  private looking = false;
+  /** What was found is of no use until the turn on its way has landed. */
+  private lookLater = false;
+  private scheduled = false;
+  private enough = fewest;
+  private overtakenRunning = 0;
+  private turnsUnderLock = 0;
+  private idle: (() => void)[] = [];
 
-  constructor(write: WriteBatch, limits: QueueLimits) {
-    this.write = write;
-    this.limits = limits;
+  constructor(options: QueueOptions) {
+    this.options = options;
+    this.locked = new LockedWriter(options.writer, options.onWritten);
   }
 
   /** @throws LogBusy when too much is waiting */
   add(append: Append): Promise<AppendResult> {
     const amount = amountOf(append);
     const queued = sum(this.queued, amount);
-    if (this.waiting.length > 0 && !within(this.limits.waiting, queued)) {
-      return Promise.reject(new LogBusy(`${String(this.waiting.length)} appends are waiting to be written`));
+    if (this.queued.appends > 0 && !within(this.options.limits.waiting, queued)) {
+      return Promise.reject(new LogBusy(`${String(this.queued.appends)} appends are waiting to be written`));
     }
     this.queued = queued;
     return new Promise((resolve, reject) => {
-      this.waiting.push({ append, amount, resolve, reject });
-      this.running ??= this.run();
+      this.place({ append, amount, resolve, reject });
+      // half of those who were in the turn before have come: the others are decided while these are written
+      if (!this.sending && this.open.appends.length >= this.enough && this.turnsUnderLock === 0) void this.send();
+      else this.schedule();
     });
   }
 
   /** Resolves when everything that was added is answered. */
   async drained(): Promise<void> {
-    while (this.running !== undefined) await this.running;
+    if (!this.isIdle()) await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
-  private async run(): Promise<void> {
-    let answer = (): void => undefined;
-    for (;;) {
-      // callers that are answered now ask for their next thing before the turn is gathered; but where a whole turn waits already, they
-      // are answered when it is on its way: they and the store then work side by side
-      if (within(this.limits.batch, this.queued)) {
-        answer();
-        await setImmediate();
+  private isIdle(): boolean {
+    return this.queued.appends === 0 && !this.sending && !this.looking;
+  }
+
+  private place(waiting: Waiting): void {
+    if (this.turnsUnderLock > 0 || !this.fits(waiting)) {
+      this.waiting.push(waiting);
+      return;
+    }
+    const taken = this.known.decide(waiting.append);
+    if (taken === undefined) this.unsure.push(waiting);
+    else this.open.add(waiting, taken, this.known.head);
+  }
+
+  private fits({ amount }: Waiting): boolean {
+    return this.open.isEmpty || within(this.options.limits.batch, sum(this.open.amount, amount));
+  }
+
+  /** Once whoever was answered has asked for the next thing: so that it goes into the same turn. */
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.advance();
+    });
+  }
+
+  private advance(): void {
+    if (!this.sending) {
+      this.lookLater = false;
+      if (this.turnsUnderLock > 0) {
+        if (this.waiting.length + this.unsure.length > 0 && !this.looking) void this.sendUnderLock();
+      } else {
+        if (this.open.isEmpty) this.placeWaiting();
+        if (!this.open.isEmpty) void this.send();
       }
-      if (this.waiting.length === 0) break;
-      const turn = this.next();
-      const settled = await this.settle(turn, answer);
-      answer();
-      answer = once(() => {
-        for (const [index, waiting] of turn.entries()) settleOne(waiting, settled[index]);
-      });
     }
-    this.running = undefined;
+    if (this.turnsUnderLock === 0 && !this.looking && !this.lookLater && this.unsure.length > 0) void this.look();
+    if (this.isIdle()) for (const resolve of this.idle.splice(0)) resolve();
   }
 
-  private async settle(turn: readonly Waiting[], meanwhile: () => void): Promise<readonly Settled[]> {
+  private async send(): Promise<void> {
+    this.sending = true;
+    const turn = this.open;
+    this.open = new Turn();
+    this.queued = sum(this.queued, negative(turn.amount));
+    this.enough = Math.max(fewest, Math.ceil(turn.appends.length / 2));
+    const landing = turn.rows.isEmpty ? Promise.resolve<Landing>({ came: 'written' }) : this.write(turn);
+    this.placeWaiting();
+    const landed = await landing;
+    this.sending = false;
+    const answer = this.land(turn, landed);
+    // the next turn is on its way before the callers of this one go on: they and the server then work side by side
+    if (!this.open.isEmpty && this.turnsUnderLock === 0) void this.send();
+    answer();
+    this.schedule();
+  }
+
+  private placeWaiting(): void {
+    const { waiting } = this;
+    this.waiting = [];
+    for (const one of waiting) this.place(one);
+  }
+
+  private async write(turn: Turn): Promise<Landing> {
+    let open: OpenConnection;
     try {
-      return await this.write(
-        turn.map(({ append }) => append),
-        meanwhile,
-      );
+      open = await this.options.writer.open();
     } catch (error) {
-      return turn.map(() => ({ error }));
+      return { came: 'refused', error };
+    }
+    // whatever the log lost with the connection, if anything, is not known
+    if (open !== this.connection) return { came: 'overtaken' };
+    const { client, types } = open;
+    try {
+      const now = await turn.rows.write(client, types, turn.after);
+      if (now === 'overtaken') return { came: 'overtaken' };
+      this.known.tell(now);
+      return { came: 'written' };
+    } catch (error) {
+      if (await survives(client, error)) return isAboutServer(error) ? { came: 'refused', error } : { came: 'failed' };
+      this.options.writer.discard(open);
+      return { came: 'lost', error };
     }
   }
 
-  private next(): readonly Waiting[] {
+  /** @returns how to tell those whose turn it was */
+  private land(turn: Turn, landed: Landing): () => void {
+    switch (landed.came) {
+      case 'written':
+        this.overtakenRunning = 0;
+        for (const { append } of turn.appends) this.known.release(append);
+        this.options.onWritten(turn.recorded);
+        return () => turn.answer();
+      case 'overtaken':
+        this.overtakenRunning += 1;
+        if (this.overtakenRunning > 1) this.turnsUnderLock = turnsUnderLock;
+        this.decideAnew(turn.appends);
+        return nobody;
+      case 'failed':
+        this.turnsUnderLock = 1;
+        this.decideAnew(turn.appends);
+        return nobody;
+      case 'refused':
+        return this.giveUp(turn, new LogUnavailable('The event log takes no writes', { cause: landed.error }));
+      case 'lost':
+        return this.giveUp(turn, new OutcomeUnknown('The event log was lost while it was writing', { cause: landed.error }));
+    }
+  }
+
+  /** The appends that were to be written are told so; the others wrote nothing, and are decided anew. */
+  private giveUp(turn: Turn, error: Error): () => void {
+    this.decideAnew(turn.appends.filter((_, index) => !turn.writes(index)));
+    return () => turn.fail(error);
+  }
+
+  /** Nothing that was decided since is worth anything. */
+  private decideAnew(appends: readonly Waiting[]): void {
+    this.known.forget();
+    this.connection = undefined;
+    const again = [...appends, ...this.open.appends];
+    this.queued = appends.reduce((queued, { amount }) => sum(queued, amount), this.queued);
+    this.open = new Turn();
+    this.unsure = [...again, ...this.unsure];
+  }
+
+  private async look(): Promise<void> {
+    this.looking = true;
+    const batch = this.unsure.splice(0, this.countWithin(this.unsure));
+    try {
+      // the writer's connection comes first: what is found holds for it
+      const writing = await this.options.writer.open();
+      const found = await this.find(batch);
+      if (this.hasLearnt(found, writing)) {
+        for (const waiting of batch) this.decideFound(waiting);
+      } else {
+        this.unsure = [...batch, ...this.unsure];
+        this.lookLater = this.sending;
+      }
+    } catch (error) {
+      this.queued = batch.reduce((queued, { amount }) => sum(queued, negative(amount)), this.queued);
+      for (const { reject } of batch) reject(error);
+    }
+    this.looking = false;
+    if (this.sending) this.schedule();
+    else this.advance();
+  }
+
+  private decideFound(waiting: Waiting): void {
+    const taken = this.known.decideFound(waiting.append);
+    this.open.add(waiting, taken, this.known.head);
+  }
+
+  private async find(batch: readonly Waiting[]): Promise<FoundLog> {
+    for (let attempt = 1; ; attempt++) {
+      const open = await this.options.reader.open();
+      try {
+        return await findLog(
+          open.client,
+          batch.map(({ append }) => append),
+        );
+      } catch (error) {
+        if (!(await survives(open.client, error))) this.options.reader.discard(open);
+        else if (!isAboutServer(error)) throw error;
+        if (attempt === attempts) throw new LogUnavailable('The event log was lost again and again', { cause: error });
+      }
+    }
+  }
+
+  /** Whether what was found is of use: a turn on its way may have failed meanwhile, or somebody else may have written. */
+  private hasLearnt(found: FoundLog, writing: OpenConnection): boolean {
+    if (this.turnsUnderLock > 0) return false;
+    if (this.connection !== writing) {
+      if (this.sending) return false;
+      this.decideAnew([]);
+      this.connection = writing;
+    }
+    switch (this.known.learn(found)) {
+      case 'taken':
+        return true;
+      case 'late':
+        return false;
+      case 'overtaken':
+        // a turn on its way will find that out by itself
+        if (!this.sending) this.decideAnew([]);
+        return false;
+    }
+  }
+
+  private async sendUnderLock(): Promise<void> {
+    this.sending = true;
+    const batch = this.takeWaiting();
+    const settled = await this.locked.commit(batch.map(({ append }) => append));
+    this.turnsUnderLock -= 1;
+    this.sending = false;
+    if (this.turnsUnderLock === 0) this.overtakenRunning = 0;
+    for (const [index, waiting] of batch.entries()) settle(waiting, settled[index]);
+    if (this.turnsUnderLock === 0) this.placeWaiting();
+    this.schedule();
+  }
+
+  private takeWaiting(): readonly Waiting[] {
+    const all = [...this.unsure, ...this.waiting];
+    const batch = all.slice(0, this.countWithin(all));
+    this.unsure = [];
+    this.waiting = all.slice(batch.length);
+    for (const { amount } of batch) this.queued = sum(this.queued, negative(amount));
+    return batch;
+  }
+
+  /** How many of these make a turn. */
+  private countWithin(appends: readonly Waiting[]): number {
     let taken = none;
     let count = 0;
-    for (const { amount } of this.waiting) {
-      const more = sum(taken, amount);
-      if (count > 0 && !within(this.limits.batch, more)) break;
-      taken = more;
+    for (const { amount } of appends) {
+      taken = sum(taken, amount);
+      if (count > 0 && !within(this.options.limits.batch, taken)) break;
       count += 1;
     }
-    this.queued = sum(this.queued, { appends: -taken.appends, events: -taken.events, bytes: -taken.bytes });
-    return this.waiting.splice(0, count);
+    return count;
   }
 }
 
-interface Waiting {
-  readonly append: Append;
-  readonly amount: Amount;
-  readonly resolve: (result: AppendResult) => void;
-  readonly reject: (error: unknown) => void;
-}
+const attempts = 5;
+/** Appends that are sent without waiting for more. */
+const fewest = 8;
+const turnsUnderLock = 32;
+const nobody = (): void => undefined;
 
-function settleOne({ resolve, reject }: Waiting, settled: Settled | undefined): void {
+/** What came of a turn. */
+type Landing =
+  | { readonly came: 'written' }
+  /** The log was not as it was believed to be; nothing was written. */
+  | { readonly came: 'overtaken' }
+  /** One of its appends cannot be stored; nothing was written. */
+  | { readonly came: 'failed' }
+  /** The server takes no writes; nothing was written. */
+  | { readonly came: 'refused'; readonly error: unknown }
+  /** The connection was lost while it was writing. */
+  | { readonly came: 'lost'; readonly error: unknown };
+
+function settle({ resolve, reject }: Waiting, settled: Settled | undefined): void {
   if (settled === undefined) reject(new Error('an append was left without an answer'));
   else if ('result' in settled) resolve(settled.result);
   else reject(settled.error);
-}
-
-function once(action: () => void): () => void {
-  let done = false;
-  return () => {
-    if (!done) action();
-    done = true;
-  };
-}
-
-const none: Amount = { appends: 0, events: 0, bytes: 0 };
-
-function amountOf({ writes }: Append): Amount {
-  let events = 0;
-  let bytes = 0;
-  for (const write of writes) {
-    events += write.events.length;
-    for (const { data, personal } of write.events) bytes += data.length + (personal?.ciphertext.length ?? 0);
-  }
-  return { appends: 1, events, bytes };
-}
-
-function sum(a: Amount, b: Amount): Amount {
-  return { appends: a.appends + b.appends, events: a.events + b.events, bytes: a.bytes + b.bytes };
-}
-
-function within(limit: Amount, amount: Amount): boolean {
-  return amount.appends <= limit.appends && amount.events <= limit.events && amount.bytes <= limit.bytes;
 }

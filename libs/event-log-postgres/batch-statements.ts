@@ -1,41 +1,54 @@
-import type { ClientBase } from 'pg';
+import { DatabaseError, type ClientBase } from 'pg';
 import type { CommandId, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
 import type { Append, Appended, StreamRevision } from '../event-log/event-log.ts';
-import { LogIndex, type CarriedOut, type KnownEvent } from '../event-log/log-index.ts';
+import { LogIndex, type KnownEvent, type Taken } from '../event-log/log-index.ts';
+import type { RecordedMark } from '../event-log/restorable-log.ts';
 import { binaryArray } from './binary-array.ts';
+import { BinaryRows } from './binary-rows.ts';
 import { prepared } from './session.ts';
 
-/** The log as a batch finds it. */
+/** The log as an append finds it. */
 export interface FoundLog {
-  /** Changes with every commit to the log. */
-  readonly version: string;
-  /** The database's clock, never before what was recorded last. */
+  /** The database's clock. */
   readonly now: Date;
-  /** All that is stored of what the batch names. */
+  /** When the last event was recorded. */
+  readonly recordedAt: Date;
+  /** All that is stored of what was looked for. */
   readonly index: LogIndex;
 }
 
-export interface BatchOutput {
-  readonly recorded: readonly RecordedEvent[];
-  readonly carriedOut: readonly (readonly [CommandId, CarriedOut])[];
+/** The types of the rows below, as this database numbers them. */
+export interface RowTypes {
+  readonly event: number;
+  readonly command: number;
 }
 
-/** Holds the head of the log until the transaction ends. What is read after it stays true until then. */
-export async function lockHead(client: ClientBase): Promise<void> {
-  await client.query('select version from event_log.head for update');
+export async function readRowTypes(client: ClientBase): Promise<RowTypes> {
+  const { rows } = await client.query<[string, string]>(typesStatement());
+  const [event = '0', command = '0'] = rows[0] ?? [];
+  return { event: Number(event), command: Number(command) };
 }
 
-/** Reads all that a batch needs, in one statement and so of one moment. */
-export async function findLog(client: ClientBase, batch: readonly Append[]): Promise<FoundLog> {
-  const streams = new Set(batch.flatMap(({ writes, checks = [] }) => [...writes, ...checks].map(({ stream }) => stream)));
-  const commands = batch.flatMap(({ command }) => (command === undefined ? [] : [command.commandId]));
-  const events = batch.flatMap(({ writes }) => writes.flatMap((write) => write.events.map(({ eventId }) => eventId)));
+/**
+ * Keeps every other writer out until the transaction ends. What is read after it stays true until then.
+ *
+ * Writers that do not take it hold it in common while their statement runs, so that whoever waits for it gets it after the next one.
+ */
+export async function lockOutOthers(client: ClientBase): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(${String(lockOfWriters)})`);
+}
+
+/** Reads all that these appends name, in one statement and so of one moment. */
+export async function findLog(client: ClientBase, appends: readonly Append[]): Promise<FoundLog> {
+  const streams = new Set(appends.flatMap(({ writes, checks = [] }) => [...writes, ...checks].map(({ stream }) => stream)));
+  const commands = appends.flatMap(({ command }) => (command === undefined ? [] : [command.commandId]));
+  const events = appends.flatMap(({ writes }) => writes.flatMap((write) => write.events.map(({ eventId }) => eventId)));
   const { rows } = await client.query<[string, string, string, string | null, string | null, string | null]>(
     findStatement(binaryArray.text([...streams]), binaryArray.uuid(commands), binaryArray.uuid(events)),
   );
   const [found] = rows;
-  if (found === undefined) throw new Error('event_log.head has no row');
-  const [version, head, now, foundStreams, foundCommands, foundEvents] = found;
+  if (found === undefined) throw new Error('nothing was found, not even an empty log');
+  const [head, now, recordedAt, foundStreams, foundCommands, foundEvents] = found;
   const index = new LogIndex();
   index.head = BigInt(head) as Position; // the column that gives positions
   for (const [stream, revision, hash] of JSON.parse(foundStreams ?? '[]') as StreamRow[]) {
@@ -50,49 +63,74 @@ export async function findLog(client: ClientBase, batch: readonly Append[]): Pro
     // built by the statement below
     index.events.set(event.eventId, { ...event, position: BigInt(position) as Position }); // the column that gives positions
   }
-  return { version, now: new Date(Number(now)), index };
+  return { now: new Date(Number(now)), recordedAt: new Date(Number(recordedAt)), index };
 }
 
-/**
- * Writes what a batch yields, if the log is still the one that was found; otherwise nothing.
- *
- * The update of the head waits for any other writer, and then finds another version.
- *
- * @param meanwhile is called when the server is at work on it
- * @returns whether it was written
- */
-export async function writeBatch(client: ClientBase, found: FoundLog, output: BatchOutput, meanwhile: () => void): Promise<boolean> {
-  const { recorded, carriedOut } = output;
-  const ends = new Map(recorded.map((event) => [event.stream, event]));
-  const answer = client.query(
-    writeStatement(
-      found.version,
-      String(found.index.head),
-      found.now.toISOString(),
-      binaryArray.uuid(recorded.map(({ eventId }) => eventId)),
-      binaryArray.text(recorded.map(({ stream }) => stream)),
-      binaryArray.integer(recorded.map(({ revision }) => revision)),
-      binaryArray.text(recorded.map(({ type }) => type)),
-      binaryArray.integer(recorded.map(({ schemaVersion }) => schemaVersion)),
-      binaryArray.date(recorded.map(({ effectiveOn }) => effectiveOn)),
-      binaryArray.json(recorded.map(({ data }) => data)),
-      binaryArray.json(recorded.map(({ metadata }) => JSON.stringify(metadata))),
-      binaryArray.text(recorded.map(({ personal }) => personal?.key ?? null)),
-      binaryArray.bytes(recorded.map(({ personal }) => personal?.ciphertext ?? null)),
-      binaryArray.bytes(recorded.map(({ hash }) => hash)),
-      String(recorded.length),
-      binaryArray.text([...ends.keys()]),
-      binaryArray.integer([...ends.values()].map(({ revision }) => revision)),
-      binaryArray.bytes([...ends.values()].map(({ hash }) => hash)),
-      binaryArray.uuid(carriedOut.map(([commandId]) => commandId)),
-      binaryArray.text(carriedOut.map(([, { fingerprint }]) => fingerprint)),
-      binaryArray.json(carriedOut.map(([, { answer }]) => JSON.stringify(storedAnswer(answer)))),
-    ),
-  );
-  meanwhile();
-  const { rowCount } = await answer;
-  return rowCount === 1;
+/** What appends yield, in the form in which it is sent. Events are written in the order in which they are added. */
+export class BatchRows {
+  private readonly events = new BinaryRows(12);
+  private readonly commands = new BinaryRows(4);
+
+  get isEmpty(): boolean {
+    return this.events.count === 0 && this.commands.count === 0;
+  }
+
+  /** What an append yields; nothing unless it was `appended`. */
+  add({ command }: Append, { result, recorded, at }: Taken): void {
+    if (result.outcome !== 'appended') return;
+    for (const event of recorded) this.addEvent(event);
+    if (command !== undefined) this.addCommand({ ...command, recordedAt: at, answer: result });
+  }
+
+  /** An event as it stands, with its time and its hash. */
+  addEvent(event: RecordedEvent): void {
+    const { recordedAt, eventId, stream, revision, type, schemaVersion, effectiveOn, data, metadata, personal, hash } = event;
+    this.events
+      .row()
+      .instant(recordedAt)
+      .uuid(eventId)
+      .text(stream)
+      .integer(revision)
+      .text(type)
+      .integer(schemaVersion)
+      .date(effectiveOn)
+      .json(data)
+      .json(JSON.stringify(metadata))
+      .text(personal?.key ?? null)
+      .bytes(personal?.ciphertext ?? null)
+      .bytes(hash);
+  }
+
+  addCommand({ commandId, recordedAt, fingerprint, answer }: RecordedMark): void {
+    this.commands
+      .row()
+      .uuid(commandId)
+      .instant(recordedAt)
+      .text(fingerprint)
+      .json(JSON.stringify(storedAnswer(answer)));
+  }
+
+  /**
+   * Writes them behind a position, all or nothing.
+   *
+   * @returns the database's clock; `overtaken`, and nothing was written, where the log does not end at that position, or where a stream,
+   *   a command or an event id is not as it was believed to be
+   */
+  async write(client: ClientBase, types: RowTypes, after: Position): Promise<Date | 'overtaken'> {
+    try {
+      const { rows } = await client.query<[string]>(
+        writeStatement(String(after), this.events.array(types.event), this.commands.array(types.command)),
+      );
+      const [written] = rows;
+      return written === undefined ? 'overtaken' : new Date(Number(written[0]));
+    } catch (error) {
+      if (error instanceof DatabaseError && error.code === uniqueViolation) return 'overtaken';
+      throw error;
+    }
+  }
 }
+
+const uniqueViolation = '23505';
 
 /** An answer as it is kept: JSON has no big integers. */
 export interface StoredAnswer {
@@ -114,43 +152,50 @@ type StreamRow = readonly [StreamName, revision: number, hash: string];
 type CommandRow = readonly [CommandId, fingerprint: string, StoredAnswer];
 type EventRow = readonly [Omit<KnownEvent, 'position'>, position: string];
 
+const typesStatement = prepared(
+  'row_types',
+  `select 'event_log.new_event'::regtype::oid::text, 'event_log.new_command'::regtype::oid::text`,
+);
+
 const findStatement = prepared(
   'find',
-  `select h.version::text, h.position::text,
-    floor(extract(epoch from greatest(clock_timestamp(), h.recorded_at)) * 1000)::text,
+  `select coalesce(last.position, 0)::text, floor(extract(epoch from clock_timestamp()) * 1000)::text,
+    floor(extract(epoch from coalesce(last.recorded_at, 'epoch')) * 1000)::text,
     (select json_agg(json_build_array(s.stream, s.revision, encode(s.hash, 'hex')))
-      from event_log.streams s where s.stream = any ($1::text[]))::text,
+      from unnest($1::text[]) as named (stream) cross join lateral (
+        select e.stream, e.revision, e.hash from event_log.events e where e.stream = named.stream order by e.revision desc limit 1
+      ) s)::text,
     (select json_agg(json_build_array(c.command_id, c.fingerprint, c.answer))
       from event_log.commands c where c.command_id = any ($2::uuid[]))::text,
     (select json_agg(json_build_array(json_build_object('eventId', e.event_id, 'stream', e.stream, 'revision', e.revision, 'type', e.type,
         'schemaVersion', e.schema_version, 'effectiveOn', to_char(e.effective_on, 'YYYY-MM-DD'), 'data', e.data::text), e.position::text))
       from event_log.events e where e.event_id = any ($3::uuid[]))::text
-  from event_log.head h`,
+  from (values (true)) as always (found)
+  left join lateral (select e.position, e.recorded_at from event_log.events e order by e.position desc limit 1) last on always.found`,
 );
 
+/** One key for all writers of a log in the same database. */
+const lockOfWriters = 7_246_013_406;
+
+// events come before commands, so that of two writers one waits for the other at its first position and holds nothing that the other wants
 const writeStatement = prepared(
   'write',
-  `with moved as (
-    update event_log.head set version = version + 1, position = $2::bigint, recorded_at = $3::timestamptz
-    where version = $1::bigint
-    returning position, recorded_at
+  `with turn as materialized (
+    select pg_advisory_xact_lock_shared(${String(lockOfWriters)})
+    where $1::bigint = 0 or exists (select from event_log.events known where known.position = $1::bigint)
   ), written as (
     insert into event_log.events (position, recorded_at, event_id, stream, revision, type, schema_version, effective_on,
       data, metadata, personal_key, personal, hash)
-    select moved.position - $15::bigint + e.nth, moved.recorded_at, e.event_id, e.stream, e.revision, e.type, e.schema_version,
-      e.effective_on, e.data, e.metadata, e.personal_key, e.personal, e.hash
-    from moved, unnest($4::uuid[], $5::text[], $6::integer[], $7::text[], $8::integer[], $9::date[], $10::json[], $11::json[],
-      $12::text[], $13::bytea[], $14::bytea[]) with ordinality
-      as e (event_id, stream, revision, type, schema_version, effective_on, data, metadata, personal_key, personal, hash, nth)
-  ), ended as (
-    insert into event_log.streams (stream, revision, hash)
-    select s.stream, s.revision, s.hash
-    from moved, unnest($16::text[], $17::integer[], $18::bytea[]) as s (stream, revision, hash)
-    on conflict (stream) do update set revision = excluded.revision, hash = excluded.hash
+    select $1::bigint + e.nth, e.recorded_at, e.event_id, e.stream, e.revision, e.type, e.schema_version, e.effective_on,
+      e.data, e.metadata, e.personal_key, e.personal, e.hash
+    from turn cross join unnest($2::event_log.new_event[]) with ordinality
+      as e (recorded_at, event_id, stream, revision, type, schema_version, effective_on, data, metadata, personal_key, personal, hash, nth)
+    returning position
   ), answered as (
     insert into event_log.commands (command_id, recorded_at, fingerprint, answer)
-    select c.command_id, moved.recorded_at, c.fingerprint, c.answer
-    from moved, unnest($19::uuid[], $20::text[], $21::json[]) as c (command_id, fingerprint, answer)
+    select c.command_id, c.recorded_at, c.fingerprint, c.answer
+    from turn cross join (select count(*) from written) as events cross join unnest($3::event_log.new_command[])
+      as c (command_id, recorded_at, fingerprint, answer)
   )
-  select pg_notify('event_log', moved.position::text) from moved`,
+  select floor(extract(epoch from clock_timestamp()) * 1000)::text from turn`,
 );

@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
  * Brings the schema `event_log` of a database to its present version.
  *
  * Repeatable, and safe when several processes start at once. Needs a role that may create a schema; afterwards `append` needs
- * `insert` and `select` on all four tables and `update` on `head` and `streams`.
+ * `insert` and `select` on `events` and `commands`, and `select` on `head`.
  *
  * @param client a connection that is not inside a transaction
  */
@@ -93,5 +93,19 @@ const migrations: readonly string[] = [
     for each statement execute function event_log.refuse_change();
   create trigger never_removed before delete or truncate on event_log.head
     for each statement execute function event_log.refuse_change();
+  `,
+  /* 2 */ `
+  -- The primary key of events orders the writers: each writes behind the last position that it knows, and the one that comes second
+  -- finds the place taken. Where the log and each stream end is read from the events themselves, and is not written twice.
+  drop table event_log.streams;
+  drop table event_log.head;
+  create view event_log.head as select coalesce(max(position), 0) as position from event_log.events;
+
+  -- The rows of a batch, as they are sent.
+  create type event_log.new_event as (
+    recorded_at timestamptz, event_id uuid, stream text, revision integer, type text, schema_version integer, effective_on date,
+    data json, metadata json, personal_key text, personal bytea, hash bytea
+  );
+  create type event_log.new_command as (command_id uuid, recorded_at timestamptz, fingerprint text, answer json);
   `,
 ];

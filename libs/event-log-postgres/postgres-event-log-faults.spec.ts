@@ -203,7 +203,7 @@ describe('a PostgreSQL event log whose connections are lost', () => {
     const log = open();
     const append: Append = { writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] };
     await other.query('begin');
-    await other.query('select * from event_log.head for update');
+    await other.query('lock table event_log.events in share mode');
     const cutOff = expect(log.append(append)).rejects.toThrow(OutcomeUnknown);
     await waitsForLock('event log writer');
     await terminate('event log writer');
@@ -229,6 +229,18 @@ describe('a PostgreSQL event log whose connections are lost', () => {
     expect(await log.head()).toBe(3n);
   });
 
+  it('looks up on its new connection what it had known on the one that was dropped', async () => {
+    const log = open();
+    const command = { commandId: aCommandId(), fingerprint: 'once' };
+    const first: Append = { command, writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] };
+    await log.append(first);
+    await terminate('event log writer');
+    await gone('event log writer');
+    expect(await log.append({ writes: [{ stream: aStream(), expected: 'any', events: [anEvent()] }] })).toMatchObject({ position: 2n });
+    expect(await log.append(first)).toMatchObject({ outcome: 'repeated', position: 1n });
+    await expectWhole(2);
+  });
+
   it('says that it is unavailable, and that nothing was written, when there is no server', async () => {
     const nowhere = new URL(database.url);
     nowhere.port = '1';
@@ -241,7 +253,7 @@ describe('a PostgreSQL event log beside other work', () => {
   it('says that it is unavailable when somebody holds the head for too long, and goes on afterwards', async () => {
     const log = open({ timeouts: { lockMs: 50 } });
     await other.query('begin');
-    await other.query('select * from event_log.head for update');
+    await other.query('lock table event_log.events in share mode');
     const append: Append = { writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] };
     await expect(log.append(append)).rejects.toThrow(LogUnavailable);
     await other.query('rollback');
@@ -298,10 +310,15 @@ describe('a PostgreSQL event log beside other work', () => {
 
   it('never records an earlier time than before, when the clock of the server went back', async () => {
     const log = open();
-    await admin.query(`update event_log.head set recorded_at = '2199-01-01T00:00:00.123Z'`);
+    await log.append({ writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] });
+    await log.close();
+    await admin.query(`alter table event_log.events disable trigger never_changed`);
+    await admin.query(`update event_log.events set recorded_at = '2199-01-01T00:00:00.123Z'`);
+    const later = open();
     const stream = aStream();
-    await log.append({ writes: [{ stream, expected: 'no-stream', events: [anEvent()] }] });
-    expect((await log.readStream(stream))[0]?.recordedAt.toISOString()).toBe('2199-01-01T00:00:00.123Z');
+    for (const expected of ['no-stream', 0] as const) await later.append({ writes: [{ stream, expected, events: [anEvent()] }] });
+    const times = (await later.readStream(stream)).map(({ recordedAt }) => recordedAt.toISOString());
+    expect(times).toEqual(['2199-01-01T00:00:00.123Z', '2199-01-01T00:00:00.123Z']);
   });
 });
 
@@ -338,6 +355,15 @@ async function terminate(applicationName: string): Promise<void> {
   await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and datname = current_database()', [
     applicationName,
   ]);
+}
+
+/** Until this process has noticed it, too. */
+async function gone(applicationName: string): Promise<void> {
+  const isThere = async (): Promise<boolean> =>
+    (await admin.query('select from pg_stat_activity where application_name = $1 and datname = current_database()', [applicationName]))
+      .rowCount !== 0;
+  while (await isThere()) await setImmediate();
+  for (let turn = 0; turn < 20; turn++) await admin.query('select');
 }
 
 async function waitsForLock(applicationName: string): Promise<void> {

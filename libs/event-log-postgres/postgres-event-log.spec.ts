@@ -1,9 +1,10 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { Client } from 'pg';
+import { Client, Pool } from 'pg';
 import { freshDatabase, type TestDatabase } from '../embedded-postgres/test-database.ts';
 import { eventLogContract } from '../event-log/event-log-contract.ts';
 import { migrateEventLog } from './event-log-schema.ts';
 import { PostgresEventLog } from './postgres-event-log.ts';
+import { PostgresLogCopy } from './postgres-log-copy.ts';
 
 let database: TestDatabase;
 let owner: Client;
@@ -23,6 +24,7 @@ eventLogContract('PostgreSQL', async () => {
   await owner.query('drop schema if exists event_log cascade');
   await migrateEventLog(owner);
   const logs: PostgresEventLog[] = [];
+  const pool = new Pool({ connectionString: database.url, max: 2 });
   const another = (): Promise<PostgresEventLog> => {
     const log = new PostgresEventLog({ connectionString: database.url });
     logs.push(log);
@@ -31,8 +33,9 @@ eventLogContract('PostgreSQL', async () => {
   return {
     log: await another(),
     another,
+    restorable: new PostgresLogCopy(pool),
     close: async () => {
-      await Promise.all(logs.map((log) => log.close()));
+      await Promise.all([...logs.map((log) => log.close()), pool.end()]);
     },
   };
 });

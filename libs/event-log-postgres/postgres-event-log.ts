@@ -6,33 +6,34 @@ import type { CarriedOut } from '../event-log/log-index.ts';
 import { assertWellFormed } from '../event-log/well-formed-append.ts';
 import { AppendQueue, type QueueLimits } from './append-queue.ts';
 import { appendedOf, type StoredAnswer } from './batch-statements.ts';
-import { BatchWriter } from './batch-writer.ts';
-import { eventColumns, recordedEvent, type EventRow } from './event-row.ts';
+import { eventText, readableSession, recordedEvent } from './event-row.ts';
+import { HeadAnnouncement } from './head-announcement.ts';
 import { HeadWatch } from './head-watch.ts';
+import { ServerConnection, type ConnectionTimeouts } from './server-connection.ts';
 import { binaryArray } from './binary-array.ts';
 import { configure, plannedByIndex, prepared } from './session.ts';
-import { WriterConnection, type WriterTimeouts } from './writer-connection.ts';
 
 export interface PostgresEventLogOptions {
   /** `postgres://…` of a database that `migrateEventLog` has been run on. */
   readonly connectionString: string;
-  /** Connections to read with; writing takes one more, waiting another. 4 unless told. */
+  /** Connections to read with; writing takes two more, waiting another. 4 unless told. */
   readonly readers?: number;
   readonly limits?: Partial<QueueLimits>;
-  readonly timeouts?: Partial<WriterTimeouts>;
+  readonly timeouts?: Partial<ConnectionTimeouts>;
 }
 
 /**
  * The event log in PostgreSQL 15 or later.
  *
- * Appends of one process queue up and are committed together; the single row `event_log.head` puts the batches of all processes in one
- * order, so that positions are contiguous from 1 and are visible in their order. Give each process one of these.
+ * Appends of one process queue up and are committed together; each batch goes behind the last position, a primary key, so that of two
+ * processes one finds the place taken: positions are contiguous from 1 and are visible in their order. Give each process one of these.
  *
  * `append` rejects with `MalformedAppend`, `LogBusy` or `LogUnavailable` when nothing was written, and with `OutcomeUnknown` when
  * that is not known.
  */
 export class PostgresEventLog implements EventLog {
-  private readonly connection: WriterConnection;
+  readonly contiguous = true;
+  private readonly connections: readonly ServerConnection[];
   private readonly queue: AppendQueue;
   private readonly pool: Pool;
   private readonly watch: HeadWatch;
@@ -42,12 +43,21 @@ export class PostgresEventLog implements EventLog {
     const { connectionString, readers = 4, limits, timeouts } = options;
     this.pool = readerPool(connectionString, readers);
     this.watch = new HeadWatch(connectionString, () => this.head(), beforeFirst);
-    this.connection = new WriterConnection(connectionString, { ...usualTimeouts, ...timeouts });
-    const writer = new BatchWriter(this.connection, ({ recorded }) => {
-      const last = recorded.at(-1);
-      if (last !== undefined) this.watch.seen(last.position);
+    const announcement = new HeadAnnouncement(this.pool);
+    const connection = (name: string): ServerConnection => new ServerConnection(connectionString, name, { ...usualTimeouts, ...timeouts });
+    const [writer, reader] = [connection('event log writer'), connection('event log writer, looking up')];
+    this.connections = [writer, reader];
+    this.queue = new AppendQueue({
+      writer,
+      reader,
+      limits: { ...usualLimits, ...limits },
+      onWritten: (recorded) => {
+        const last = recorded.at(-1);
+        if (last === undefined) return;
+        this.watch.seen(last.position);
+        announcement.of(last.position);
+      },
     });
-    this.queue = new AppendQueue((batch, meanwhile) => writer.commit(batch, meanwhile), { ...usualLimits, ...limits });
   }
 
   async append(append: Append): Promise<AppendResult> {
@@ -66,8 +76,13 @@ export class PostgresEventLog implements EventLog {
 
   async readStream(stream: StreamName, page: StreamPage = {}): Promise<readonly RecordedEvent[]> {
     const { from = 0, to = lastRevision } = page;
-    const { rows } = await this.pool.query<EventRow & unknown[]>(streamStatement(stream, from, Math.min(to, lastRevision)));
-    return rows.map(recordedEvent);
+    const { rows } = await this.pool.query<[event: string, head: string]>(streamStatement(stream, from, Math.min(to, lastRevision)));
+    const events = rows.map(([event]) => recordedEvent(event));
+    const last = events.at(-1);
+    // whoever reads a stream to its end is about to write to it, more often than not
+    const head = BigInt(rows[0]?.[1] ?? 0) as Position; // the column that gives it
+    if (last !== undefined && to >= lastRevision) this.queue.known.note(last, head);
+    return events;
   }
 
   async readAll({ after, limit, types }: LogRange): Promise<LogPage> {
@@ -77,21 +92,18 @@ export class PostgresEventLog implements EventLog {
   }
 
   private async nextOfAll(after: Position, limit: number): Promise<LogPage> {
-    const { rows } = await this.pool.query<EventRow & unknown[]>(pageStatement(String(after), limit));
-    const events = rows.map(recordedEvent);
+    const { rows } = await this.pool.query<[event: string]>(pageStatement(String(after), limit));
+    const events = rows.map(([event]) => recordedEvent(event));
     return { events, upTo: events.at(-1)?.position ?? after };
   }
 
   /** Of a stretch of the log that is passed over in a moment, however few of its events are wanted. */
   private async nextOf(types: ReadonlySet<string>, after: Position, limit: number): Promise<LogPage> {
     const end = after + passedOverAtOnce;
-    const { rows } = await this.pool.query<[head: string, ...event: (string | null)[]]>(
+    const { rows } = await this.pool.query<[head: string, event: string | null]>(
       typesStatement(String(after), String(end), binaryArray.text([...types]), limit),
     );
-    const events: RecordedEvent[] = [];
-    for (const [, ...event] of rows) {
-      if (event[0] !== null) events.push(recordedEvent(event as unknown as EventRow)); // a row without an event has no position
-    }
+    const events = rows.flatMap(([, event]) => (event === null ? [] : [recordedEvent(event)]));
     const last = events.at(-1)?.position;
     if (last !== undefined && events.length >= limit) return { events, upTo: last };
     // the head as of the same moment as the events: nothing up to it comes later
@@ -117,7 +129,7 @@ export class PostgresEventLog implements EventLog {
 
   private async finish(): Promise<void> {
     await this.queue.drained();
-    await Promise.all([this.connection.close(), this.watch.close()]);
+    await Promise.all([...this.connections.map((connection) => connection.close()), this.watch.close()]);
     await this.pool.end();
   }
 }
@@ -132,7 +144,7 @@ const usualLimits: QueueLimits = {
   waiting: { appends: 10_000, events: 100_000, bytes: 128 * 1024 * 1024 },
 };
 
-const usualTimeouts: WriterTimeouts = { lockMs: 5_000, statementMs: 30_000, reconnectMs: 10_000 };
+const usualTimeouts: ConnectionTimeouts = { lockMs: 5_000, statementMs: 30_000, reconnectMs: 10_000 };
 
 function readerPool(connectionString: string, readers: number): Pool {
   const pool = new Pool({
@@ -140,9 +152,10 @@ function readerPool(connectionString: string, readers: number): Pool {
     max: readers,
     application_name: 'event log reader',
     connectionTimeoutMillis: 10_000,
+    query_timeout: 35_000, // a connection that is half open never answers
     keepAlive: true,
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it
-    onConnect: (client) => configure(client, plannedByIndex),
+    onConnect: (client) => configure(client, { ...plannedByIndex, ...readableSession, synchronous_commit: 'off' }), // nothing is written on it, but said
   });
   pool.on('error', () => undefined); // an idle connection was dropped; the pool makes another when it needs one
   return pool;
@@ -150,15 +163,16 @@ function readerPool(connectionString: string, readers: number): Pool {
 
 const streamStatement = prepared(
   'read_stream',
-  `select ${eventColumns} from event_log.events e where e.stream = $1 and e.revision >= $2 and e.revision <= $3 order by e.revision`,
+  `select ${eventText}, (select position::text from event_log.head)
+  from event_log.events e where e.stream = $1 and e.revision >= $2 and e.revision <= $3 order by e.revision`,
 );
 const pageStatement = prepared(
   'read_all',
-  `select ${eventColumns} from event_log.events e where e.position > $1 order by e.position limit $2`,
+  `select ${eventText} from event_log.events e where e.position > $1 order by e.position limit $2`,
 );
 const typesStatement = prepared(
   'read_types',
-  `select h.position::text, ${eventColumns}
+  `select h.position::text, case when e.position is not null then ${eventText} end
   from event_log.head h left join lateral (
     select * from event_log.events known
     where known.position > $1 and known.position <= $2 and known.type = any ($3::text[]) order by known.position limit $4

@@ -93,6 +93,8 @@ export interface LogPage {
  * ids, and the log answers `repeated`.
  */
 export interface EventLog {
+  /** Positions count every event from 1, so that a reader who is handed fewer knows that one is missing. */
+  readonly contiguous: boolean;
   /** Rejects with `MalformedAppend`, `LogBusy` or `LogUnavailable` where nothing was written, with `OutcomeUnknown` where that is not known. */
   append(append: Append): Promise<AppendResult>;
   /** The first answer to a command that was carried out, if it was. */

@@ -1,13 +1,7 @@
 import { eventHash, hashBeforeFirst } from './event-hash.ts';
 import { beforeFirst, type CommandId, type EventId, type NewEvent, type Position, type RecordedEvent, type StreamName } from './event.ts';
 import type { Append, Appended, AppendResult, ExpectedRevision, RevisionConflict, StreamWrite } from './event-log.ts';
-
-/** A stream as its next event finds it. */
-export interface StreamEnd {
-  readonly revision: number;
-  /** Of its last event. */
-  readonly hash: Uint8Array;
-}
+import type { StreamEnd } from './restorable-log.ts';
 
 export interface CarriedOut {
   readonly fingerprint: string;
@@ -24,6 +18,8 @@ export type KnownEvent = Pick<
 export interface Taken {
   readonly result: AppendResult;
   readonly recorded: readonly RecordedEvent[];
+  /** The log's clock when it was decided. */
+  readonly at: Date;
 }
 
 /**
@@ -41,7 +37,7 @@ export class LogIndex {
   /** Decides an append, and takes it in: the next one is decided on top of it. */
   take(append: Append, recordedAt: Date): Taken {
     const refused = this.knownAlready(append) ?? this.conflictOf(append);
-    if (refused !== undefined) return { result: refused, recorded: [] };
+    if (refused !== undefined) return { result: refused, recorded: [], at: recordedAt };
     const recorded = append.writes.flatMap((write) => this.record(write, recordedAt));
     const answer: Appended = {
       position: this.head,
@@ -49,7 +45,17 @@ export class LogIndex {
       types: recorded.map(({ type }) => type),
     };
     if (append.command !== undefined) this.commands.set(append.command.commandId, { fingerprint: append.command.fingerprint, answer });
-    return { result: { outcome: 'appended', ...answer }, recorded };
+    return { result: { outcome: 'appended', ...answer }, recorded, at: recordedAt };
+  }
+
+  /** Takes in what another log has recorded, as it stands. */
+  restore(events: readonly RecordedEvent[], carriedOut: readonly (CarriedOut & { readonly commandId: CommandId })[]): void {
+    for (const event of events) {
+      this.head = event.position;
+      this.events.set(event.eventId, event);
+      this.streams.set(event.stream, { revision: event.revision, hash: event.hash });
+    }
+    for (const { commandId, fingerprint, answer } of carriedOut) this.commands.set(commandId, { fingerprint, answer });
   }
 
   private knownAlready(append: Append): AppendResult | undefined {

@@ -5,7 +5,7 @@ import { MemoryEventLog } from './memory-event-log.ts';
 
 eventLogContract('memory', () => {
   const log = new MemoryEventLog(() => new Date());
-  return Promise.resolve({ log, close: () => log.close() });
+  return Promise.resolve({ log, restorable: log, close: () => log.close() });
 });
 
 describe('the clock of a memory event log', () => {

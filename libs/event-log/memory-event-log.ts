@@ -1,14 +1,17 @@
 import type { CommandId, NewEvent, Position, RecordedEvent, StreamName } from './event.ts';
 import type { Append, AppendResult, EventLog, LogPage, LogRange, StreamPage } from './event-log.ts';
 import { LogIndex, type CarriedOut } from './log-index.ts';
+import { RestoreRefused, type LogStretch, type RecordedMark, type RestorableLog, type StreamEnd } from './restorable-log.ts';
 import { assertWellFormed } from './well-formed-append.ts';
 
 /** A log in memory: the executable specification of every other one. Gone when the process is. */
-export class MemoryEventLog implements EventLog {
+export class MemoryEventLog implements EventLog, RestorableLog {
+  readonly contiguous = true;
   private readonly clock: () => Date;
   private readonly index = new LogIndex();
   private readonly events: RecordedEvent[] = [];
   private readonly ofStream = new Map<StreamName, RecordedEvent[]>();
+  private readonly commands: RecordedMark[] = [];
   /** Who waits, and the position beyond which they want to be woken. */
   private readonly waiting = new Map<() => void, Position>();
 
@@ -19,8 +22,13 @@ export class MemoryEventLog implements EventLog {
 
   async append(append: Append): Promise<AppendResult> {
     assertWellFormed(append);
-    const { result, recorded } = this.index.take(copyOf(append), this.now());
+    const recordedAt = this.now();
+    const { result, recorded } = this.index.take(copyOf(append), recordedAt);
     for (const event of recorded) this.keep(event);
+    if (append.command !== undefined && result.outcome === 'appended') {
+      const { position, streams, types } = result;
+      this.commands.push({ ...append.command, recordedAt, answer: { position, streams, types } });
+    }
     this.wakeBelow(this.index.head);
     return result;
   }
@@ -70,6 +78,34 @@ export class MemoryEventLog implements EventLog {
     return Promise.resolve();
   }
 
+  async *marks(upTo: Position): AsyncIterable<readonly RecordedMark[]> {
+    const marks = this.commands.filter(({ answer }) => answer.position <= upTo);
+    yield await Promise.resolve(marks.sort(byAnswer));
+  }
+
+  streamEnds(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, StreamEnd>> {
+    const ends = new Map<StreamName, StreamEnd>();
+    for (const stream of streams) {
+      const end = this.index.streams.get(stream);
+      if (end !== undefined) ends.set(stream, end);
+    }
+    return Promise.resolve(ends);
+  }
+
+  async restore({ after, events, marks }: LogStretch): Promise<void> {
+    const { head } = this.index;
+    if (head !== after) throw new RestoreRefused(`The log ends at position ${String(head)}, not ${String(after)}`);
+    const eventIds = events.map(({ eventId }) => eventId);
+    const commandIds = marks.map(({ commandId }) => commandId);
+    const known = firstKnown(eventIds, this.index.events) ?? firstKnown(commandIds, this.index.commands);
+    if (known !== undefined) throw new RestoreRefused(`${known} is stored already`);
+    this.index.restore(events, marks);
+    for (const event of events) this.keep(event);
+    this.commands.push(...marks);
+    this.wakeBelow(this.index.head);
+    return Promise.resolve();
+  }
+
   private now(): Date {
     const now = this.clock();
     const last = this.events.at(-1)?.recordedAt;
@@ -86,6 +122,16 @@ export class MemoryEventLog implements EventLog {
   private wakeBelow(head: Position): void {
     for (const [done, after] of [...this.waiting]) if (after < head) done();
   }
+}
+
+function byAnswer(a: RecordedMark, b: RecordedMark): number {
+  if (a.answer.position !== b.answer.position) return a.answer.position < b.answer.position ? -1 : 1;
+  return a.commandId < b.commandId ? -1 : 1;
+}
+
+function firstKnown<Id>(ids: readonly Id[], stored: { has(id: Id): boolean }): Id | undefined {
+  const met = new Set<Id>();
+  return ids.find((id) => stored.has(id) || met.size === met.add(id).size);
 }
 
 /** What is kept cannot be changed by whoever handed it in. */

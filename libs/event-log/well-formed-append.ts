@@ -8,7 +8,7 @@ import type { Append, ExpectedRevision } from './event-log.ts';
  * - a stream, or an event id, is named at most once; a write has events;
  * - ids are UUIDs in lower case;
  * - `data` is JSON text; `effectiveOn` is a day of the calendar, from 0001-01-01 to 9999-12-31;
- * - no text holds half of a surrogate pair, and no name holds U+0000 (in JSON text it is the escape `\u0000`, which is kept as it is).
+ * - no text holds half of a surrogate pair, and no name holds a control character (in JSON text it is an escape, which is kept).
  *
  * @throws MalformedAppend that names the first fault
  */
@@ -67,8 +67,12 @@ function requireUuid(what: string, id: string): void {
   if (!uuid.test(id)) throw new MalformedAppend(`${what} is not a UUID in lower case: ${JSON.stringify(id)}`);
 }
 
+// eslint-disable-next-line no-control-regex -- these are what it looks for
+const controlCharacter = /[\u0000-\u001f]/;
+
 function requireName(what: string, text: string): void {
-  if (text === '' || text.includes('\0')) throw new MalformedAppend(`${what} is empty or holds U+0000: ${JSON.stringify(text)}`);
+  if (text === '' || controlCharacter.test(text))
+    throw new MalformedAppend(`${what} is empty, or holds a control character: ${JSON.stringify(text)}`);
   requireWhole(what, text);
 }
 

@@ -114,7 +114,10 @@ function controllerOf(capability: Capability, command: Command): Type {
       } catch (error) {
         // the write may have happened: the same command again meets its own events
         if (!(error instanceof OutcomeUnknown)) throw error;
-        return await this.bus.execute<object, Outcome>(body);
+        return await this.bus.execute<object, Outcome>(body).catch((again: unknown) => {
+          // whatever became of the second try, the first one may have been stored
+          throw new OutcomeUnknown(error.message, { cause: again });
+        });
       }
     }
   }

@@ -8,6 +8,7 @@ import type { Role } from '../access/roles.ts';
 import { checkBody } from '../commands/check-body.ts';
 import { exampleOf, fieldsOf, schemaOf, type JsonSchema } from '../commands/fields.ts';
 import type { LegalDate, Position } from '../event-log/event.ts';
+import { insteadOfNotFound, refuseIncomplete, whatIsIncomplete, type Completeness, type IncompleteRecord } from './completeness.ts';
 import { CallableBy } from './access-guard.ts';
 import { correlationIdOf, headerOf, principalOf, type HttpRequest } from './http-request.ts';
 import { legalDayOf } from './legal-day.ts';
@@ -38,6 +39,8 @@ export interface Read<Sources, Query extends object> {
   /** Registers that must have reached `Min-Position` before it is answered; none where the log itself is read. */
   readonly registers: readonly string[];
   readonly answer: (asked: { readonly query: Query; readonly context: ReadContext; readonly sources: Sources }) => Promise<Answer>;
+  /** Whose record it answers, where that is one person's; a list counts everybody's. */
+  readonly about?: (params: Readonly<Record<string, string>>) => string | undefined;
   /** Example values for the parameters of the path. */
   readonly example?: Readonly<Record<string, string>>;
 }
@@ -51,6 +54,7 @@ export function read<Sources, Query extends object>(definition: Read<Sources, Qu
 export const READ_SOURCES = Symbol('read sources');
 export const READ_GATE = Symbol('read gate');
 export const READ_AUDIT = Symbol('read audit');
+export const READ_COMPLETENESS = Symbol('read completeness');
 
 /** Waits until registers have reached a position. */
 export interface Gate {
@@ -112,11 +116,18 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
     private readonly bus: QueryBus;
     private readonly gate: Gate;
     private readonly audit: Audit;
+    private readonly completeness: Completeness;
 
-    constructor(@Inject(QueryBus) bus: QueryBus, @Inject(READ_GATE) gate: Gate, @Inject(READ_AUDIT) audit: Audit) {
+    constructor(
+      @Inject(QueryBus) bus: QueryBus,
+      @Inject(READ_GATE) gate: Gate,
+      @Inject(READ_AUDIT) audit: Audit,
+      @Inject(READ_COMPLETENESS) completeness: Completeness,
+    ) {
       this.bus = bus;
       this.gate = gate;
       this.audit = audit;
+      this.completeness = completeness;
     }
 
     @Method(definition.path)
@@ -133,10 +144,16 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
       description: 'Position that a command answered with: the answer is not older.',
       schema: { type: 'string' },
     })
-    @ApiResponse({ status: 200, description: 'The answer.' })
+    @ApiResponse({
+      status: 200,
+      description: 'The answer. Header and member `incomplete`: of how many records a register lacks facts, and from which position on.',
+    })
     @ApiResponse({ status: 400, description: 'A parameter is malformed or unknown.' })
     @ApiResponse({ status: 404, description: 'No such thing, or outside your scope.' })
-    @ApiResponse({ status: 503, description: 'The registers have not reached Min-Position yet; try again.' })
+    @ApiResponse({
+      status: 503,
+      description: 'The registers have not reached Min-Position yet, try again; or, `register-parked`, this record cannot for now.',
+    })
     async get(
       @Param() params: Record<string, string>,
       @Query() query: unknown,
@@ -149,7 +166,12 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
       if ('faults' in checked) throw invalidRequest(checked.faults);
       const reached = await this.waitForPosition(headerOf(request, 'min-position'));
       const context: ReadContext = { principal, today: legalDayOf(new Date()), accept: headerOf(request, 'accept') ?? '*/*', params };
-      const answer = await this.bus.execute<Asked, Answer>(new Asked(checked.body, context));
+      const incomplete = await this.incomplete(params); // before the rows are read: what they lack by then is told
+      const answer = await this.bus.execute<Asked, Answer>(new Asked(checked.body, context)).catch((error: unknown) => {
+        throw definition.about === undefined ? error : insteadOfNotFound(error, incomplete, principal);
+      });
+      if (definition.about !== undefined) refuseIncomplete(incomplete, reached);
+      const told = whatIsIncomplete(incomplete);
       const correlationId = correlationIdOf(request);
       if (answer.persons.length > 0) {
         await this.audit.note({
@@ -163,14 +185,23 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
         'x-correlation-id': correlationId,
         'cache-control': 'no-store',
         ...(reached !== undefined && { position: String(reached) }),
+        ...told.headers,
       };
       if ('json' in answer) {
-        void reply.headers({ ...headers, ...answer.headers }).send(answer.json);
+        void reply.headers({ ...headers, ...answer.headers }).send({ ...answer.json, ...told.members });
       } else {
         void reply
           .headers({ ...headers, 'content-type': answer.mediaType, 'content-disposition': `attachment; filename="${answer.fileName}"` })
           .send(answer.stream);
       }
+    }
+
+    /** The records behind this answer that it does not show whole. */
+    private async incomplete(params: Readonly<Record<string, string>>): Promise<readonly IncompleteRecord[]> {
+      if (definition.registers.length === 0) return [];
+      const records = await this.completeness.incomplete(definition.registers);
+      const about = definition.about?.(params);
+      return records.filter(({ personId }) => about === undefined || personId === undefined || personId === about);
     }
 
     private async waitForPosition(asked: string | undefined): Promise<Position | undefined> {

@@ -18,6 +18,9 @@ import type { PersonalSeal } from '../event-log/personal-seal.ts';
 import { uuidV5 } from '../event-log/uuid-v5.ts';
 import { migrateProjections } from './migrate-projections.ts';
 import { register, type AnyRegister, type Plain, type Register } from './register.ts';
+import type { FactSource } from './fact-pages.ts';
+import { PostgresRegisterStore } from './postgres-register-store.ts';
+import { registerTable } from './register-table.ts';
 import { RegisterRunner, type RegisterRunnerOptions } from './register-runner.ts';
 
 /** Facts of a toy bank, for tests. */
@@ -150,6 +153,17 @@ export class OpenSeal implements PersonalSeal {
   }
 }
 
+interface Parked {
+  readonly register: string;
+  readonly key: string;
+  readonly position: number;
+  readonly type: string;
+  readonly reason: string | null;
+}
+
+/** The pool is that of another process. */
+type RunnerOptions = Partial<RegisterRunnerOptions> & { readonly pool?: Pool };
+
 /** A database with empty registers, a log in memory, and what a test needs to speak to both. */
 export class Bank {
   readonly seal = new OpenSeal();
@@ -189,25 +203,34 @@ export class Bank {
   }
 
   /** A pool as another process would have it. */
-  newPool(): Pool {
-    const pool = new Pool({ connectionString: this.url, max: 6 });
+  newPool(max = 8): Pool {
+    const pool = new Pool({ connectionString: this.url, max });
     pool.on('error', () => undefined); // tests cut connections
     this.stops.push(() => pool.end());
     return pool;
   }
 
-  runner(registers: readonly AnyRegister[], options: Partial<RegisterRunnerOptions> = {}): RegisterRunner {
-    const runner = new RegisterRunner({ ...this.sources(), registers, now: () => this.now, ...options });
+  runner(registers: readonly AnyRegister[], options: RunnerOptions = {}): RegisterRunner {
+    const { pool = this.pool, ...others } = options;
+    const runner = new RegisterRunner({
+      log: this.log,
+      codec,
+      seal: this.seal,
+      store: new PostgresRegisterStore(pool),
+      tables: registers.map((each) => registerTable(this.dataSource, each)),
+      wallClock: () => this.now,
+      ...others,
+    });
     this.stops.unshift(() => runner.stop());
     return runner;
   }
 
-  sources(): Pick<RegisterRunnerOptions, 'log' | 'codec' | 'seal' | 'pool' | 'dataSource'> {
+  sources(): FactSource & { readonly log: MemoryEventLog; readonly pool: Pool; readonly dataSource: DataSource } {
     return { log: this.log, codec, seal: this.seal, pool: this.pool, dataSource: this.dataSource };
   }
 
   /** Runs these registers up to the head, and stops. */
-  async fold(registers: readonly AnyRegister[], options: Partial<RegisterRunnerOptions> = {}): Promise<void> {
+  async fold(registers: readonly AnyRegister[], options: RunnerOptions = {}): Promise<void> {
     const runner = this.runner(registers, options);
     await runner.start();
     await runner.caughtUp(await this.log.head());
@@ -253,8 +276,16 @@ export class Bank {
     return result.position;
   }
 
-  async rows(sql: string, values: readonly unknown[] = []): Promise<readonly unknown[]> {
+  async rows(sql: string, values: readonly unknown[] = []): Promise<readonly Readonly<Record<string, unknown>>[]> {
     return (await this.pool.query<Record<string, unknown>>(sql, [...values])).rows;
+  }
+
+  /** What is parked, in order of register, key and position. */
+  async parked(): Promise<readonly Parked[]> {
+    const { rows } = await this.pool.query<Parked>(
+      'SELECT register, key, position::integer, type, reason FROM projections.parked ORDER BY register, key, position',
+    );
+    return rows;
   }
 
   async position(register: string): Promise<number> {

@@ -6,7 +6,7 @@ import { asError } from './as-error.ts';
 
 /** Where facts come from. */
 export interface FactSource {
-  readonly log: Pick<EventLog, 'readAll'>;
+  readonly log: Pick<EventLog, 'readAll' | 'contiguous'>;
   readonly codec: EventCodec;
   readonly seal: Pick<PersonalSeal, 'open'>;
 }
@@ -19,6 +19,8 @@ export interface PageRequest {
   readonly upTo?: Position;
   /** Types that somebody folds; events of others are counted, not decoded. */
   readonly types: ReadonlySet<string>;
+  /** Others are not even read, nor counted. */
+  readonly passOver?: boolean;
 }
 
 export interface PagedFact {
@@ -40,19 +42,35 @@ export interface FactPage {
   readonly full: boolean;
 }
 
-/** The facts of the next events, decoded and opened once for whoever folds them. A fact whose key was destroyed has no personal fields. */
-export async function readFacts({ log, codec, seal }: FactSource, { after, limit, upTo, types }: PageRequest): Promise<FactPage> {
-  const page = await log.readAll({ after, limit });
+/**
+ * The facts of the next events, decoded and opened once for whoever folds them. A fact whose key was destroyed has no personal fields.
+ *
+ * @throws Error where the log hands out an event behind one of a later position, or leaves one out: what is folded by then would do without it
+ */
+export async function readFacts({ log, codec, seal }: FactSource, request: PageRequest): Promise<FactPage> {
+  const { after, limit, upTo, types, passOver = false } = request;
+  const page = await log.readAll({ after, limit, ...(passOver && { types }) });
   const wanted: { readonly event: RecordedEvent; readonly before: Position }[] = [];
   let before = after;
   let events = 0;
-  for (const event of page.events) {
-    if (event.position <= before) continue; // an adapter that hands an event out twice
+  for (const [at, event] of page.events.entries()) {
+    if (event.position <= before) {
+      const again = event.position <= after || page.events.slice(0, at).some(({ position }) => position === event.position);
+      if (again) continue; // an adapter that hands an event out twice
+      throw new Error(`The log handed out event ${String(event.position)} behind ${String(before)}`);
+    }
     if (upTo !== undefined && event.position > upTo) break;
     if (types.has(event.type)) wanted.push({ event, before });
     before = event.position;
     events++;
   }
+  // never behind what was asked for: an adapter that hands out an old page once more has nothing new
+  const seen = page.upTo > after ? page.upTo : after;
+  const end = upTo !== undefined && seen > upTo ? upTo : seen;
+  if (log.contiguous && !passOver && BigInt(events) !== end - after)
+    throw new Error(
+      `The log handed out ${String(events)} of the ${String(end - after)} events behind ${String(after)}, up to ${String(end)}`,
+    );
   const personal = await opened(
     seal,
     wanted.map(({ event }) => event),
@@ -65,8 +83,8 @@ export async function readFacts({ log, codec, seal }: FactSource, { after, limit
       fact: decoded(codec, event, personal.get(event)),
     })),
     events,
-    upTo: upTo !== undefined && page.upTo > upTo ? upTo : page.upTo,
-    full: page.events.length >= limit || (upTo !== undefined && page.upTo > upTo),
+    upTo: end,
+    full: page.events.length >= limit || seen > end,
   };
 }
 
@@ -83,4 +101,18 @@ function decoded(codec: EventCodec, event: RecordedEvent, personal: object | und
   } catch (error) {
     return asError(error);
   }
+}
+
+/** What of a page lies behind one position, up to and including another. */
+export function stretchOf(page: FactPage, after: Position, upTo: Position): FactPage {
+  const [first] = page.facts;
+  if (page.upTo <= upTo && (first === undefined || first.position > after)) return page;
+  const facts = page.facts.filter(({ position }) => position > after && position <= upTo);
+  return { ...page, facts, upTo: page.upTo < upTo ? page.upTo : upTo };
+}
+
+/** The page up to and including so many of its facts. */
+export function firstFactsOf(page: FactPage, most: number): FactPage {
+  const last = page.facts[most - 1];
+  return last === undefined ? page : { ...page, facts: page.facts.slice(0, most), upTo: last.position };
 }

@@ -2,6 +2,9 @@ import type { ClientBase } from 'pg';
 import { beforeFirst } from '../event-log/event.ts';
 import { addCheckpoint, checkpointsSql, isOf, readCheckpoints } from './checkpoints.ts';
 import { entityMetadata } from './entity-metadata.ts';
+import { leasesSql } from './lease-keeper.ts';
+import { parkedFactsSql } from './parked-facts.ts';
+import { rebuildsSql } from './rebuild-standing.ts';
 import type { AnyRegister } from './register.ts';
 import { createIndexesSql, createTableSql, qualified, registerSchema, registerTable } from './register-table.ts';
 import { inTransaction } from './transaction.ts';
@@ -31,6 +34,9 @@ export async function migrateProjections(client: ClientBase, registers: readonly
   const outdated = await inTransaction(client, async () => {
     await client.query(`SELECT pg_advisory_xact_lock(hashtextextended('projections.migrate', 0))`);
     await client.query(checkpointsSql);
+    await client.query(parkedFactsSql);
+    await client.query(rebuildsSql);
+    await client.query(leasesSql);
     await client.query(`CREATE SCHEMA IF NOT EXISTS ${registerSchema}`);
     const known = await readCheckpoints(
       client,

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Position } from '../event-log/event.ts';
 import { asError } from './as-error.ts';
-import { readCheckpoints, registersChannel } from './checkpoints.ts';
+import { movedBy, readCheckpoints, registersChannel } from './checkpoints.ts';
 import type { AdvanceListener } from './register-runner.ts';
 
 export interface ReadGateOptions {
@@ -62,7 +62,8 @@ export class ReadGate {
       const timer = setTimeout(() => waiting.answer(false), timeoutMs);
       this.waiting.add(waiting);
       this.startPolling();
-      this.look();
+      // what it has not heard of since it listens may be of long before
+      if (this.listener === undefined || !registers.every((register) => this.reached.has(register))) this.look();
       this.connecting ??= this.listen();
     });
   }
@@ -108,7 +109,11 @@ export class ReadGate {
   private async listen(): Promise<void> {
     try {
       const client = await this.options.pool.connect();
-      client.on('notification', () => this.look());
+      client.on('notification', ({ payload = '' }) => {
+        const moved = movedBy(payload);
+        for (const [register, position] of moved) this.advance(register, position);
+        if (moved.length === 0) this.look();
+      });
       client.on('error', (error) => this.lost(client, error));
       try {
         await client.query(`LISTEN ${registersChannel}`);

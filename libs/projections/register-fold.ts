@@ -1,18 +1,20 @@
 import type { AnyFact, Position, Recorded } from '../event-log/event.ts';
 import { asError } from './as-error.ts';
-import type { Queryable } from './checkpoints.ts';
 import type { FactPage, PagedFact } from './fact-pages.ts';
 import { typesOf } from './register.ts';
-import { loadRows, type RowChanges } from './register-rows.ts';
+import type { FoldedChanges, ParkedFact } from './register-store.ts';
 import type { RegisterTable } from './register-table.ts';
 
-/** A fact that a register could not fold, whatever the reason; it is folded up to the event before it. */
+/** A fact that a register could neither fold nor park, since its key cannot be told; it is folded up to the event before it. */
 export interface UnfoldedFact {
   readonly at: Position;
   /** Position of the event before it. */
   readonly before: Position;
   readonly error: Error;
 }
+
+/** The rows of these keys as the table has them, those that exist, in no particular order. */
+export type LoadRows = (keys: readonly string[]) => Promise<readonly object[]>;
 
 /** Changed in place, since there is one for each key and a fold touches them by the million. */
 interface HeldRow {
@@ -22,59 +24,89 @@ interface HeldRow {
   stored: boolean;
   /** Whether the table has it otherwise. */
   changed: boolean;
+  /** The page that last had a fact of it, as a count. */
+  page: number;
 }
 
 /**
  * The rows of one register that were folded lately, in memory, and those among them that the table does not have yet.
+ *
+ * A fact that cannot be folded is put aside with every later fact of its key, whose row stays as it was before; other keys go on.
  *
  * True as long as nobody else writes to the table: whoever finds its checkpoint elsewhere calls `forget`.
  */
 export class RegisterFold {
   readonly types: ReadonlySet<string>;
   private readonly table: RegisterTable;
-  private readonly tableName: string;
+  private readonly loadRows: LoadRows;
   private readonly rows = new Map<string, HeldRow>();
   private changed: HeldRow[] = [];
+  private parkedKeys = new Set<string>();
+  private parked: ParkedFact[] = [];
+  private facts = 0;
+  private latest: Position | undefined;
+  /** Facts whose rows could not be written, and why. */
+  private readonly refused = new Map<Position, Error>();
   /** Nothing is in the table but what is held here, so that nothing has to be looked up. */
   private complete = false;
+  private pages = 0;
+  /** Pages up to this one had been taken when rows were last let go of. */
+  private trimmedAt = 0;
 
-  constructor(table: RegisterTable, tableName: string) {
+  constructor(table: RegisterTable, loadRows: LoadRows) {
     this.types = typesOf(table.register);
     this.table = table;
-    this.tableName = tableName;
+    this.loadRows = loadRows;
   }
 
-  /** How many rows the table does not have yet. */
+  /** How many rows it holds, also those that there are none of. */
+  get size(): number {
+    return this.rows.size;
+  }
+
+  /** How many rows and parked facts the table does not have yet. */
   get pending(): number {
-    return this.changed.length;
+    return this.changed.length + this.parked.length;
+  }
+
+  /** The facts that were folded since the last harvest: how many, and where the last of them is. */
+  get taken(): { readonly facts: number; readonly latest: Position | undefined } {
+    return { facts: this.facts, latest: this.latest };
   }
 
   /** Folds a page in order. What it answers was not folded, nor was anything behind it. @throws Error when rows cannot be read: then `forget` */
-  async take(page: FactPage, on: Queryable): Promise<UnfoldedFact | undefined> {
+  async take(page: FactPage): Promise<UnfoldedFact | undefined> {
     const { keyOf } = this.table.register;
     const facts: PagedFact[] = [];
     const held: HeldRow[] = [];
     const unknown: HeldRow[] = [];
     let unfolded: UnfoldedFact | undefined;
+    this.pages++;
     for (const paged of page.facts) {
       if (!this.types.has(paged.type)) continue;
       try {
         if (paged.fact instanceof Error) throw paged.fact;
         const key = keyOf(paged.fact);
         if (key === undefined) continue;
-        held.push(this.rows.get(key) ?? this.hold(key, unknown));
+        const row = this.rows.get(key) ?? this.hold(key, unknown);
+        row.page = this.pages;
+        if (this.complete) {
+          this.foldOrPark(row, paged, paged.fact);
+          continue;
+        }
+        held.push(row);
         facts.push(paged);
       } catch (error) {
         unfolded = { at: paged.position, before: paged.before, error: asError(error) };
         break;
       }
     }
-    await this.load(unknown, on);
+    await this.load(unknown);
     for (const [at, paged] of facts.entries()) {
       const row = held[at];
       if (row === undefined || paged.fact instanceof Error) continue;
       try {
-        this.fold(row, paged.fact);
+        this.foldOrPark(row, paged, paged.fact);
       } catch (error) {
         return { at: paged.position, before: paged.before, error: asError(error) };
       }
@@ -83,7 +115,7 @@ export class RegisterFold {
   }
 
   /** What the table does not have yet; from now on it is taken to have it. */
-  harvest(): RowChanges {
+  harvest(): FoldedChanges {
     const rows: object[] = [];
     const replaced: string[] = [];
     const removed: string[] = [];
@@ -94,22 +126,76 @@ export class RegisterFold {
       held.changed = false;
     }
     this.changed = [];
-    return { rows, replaced, removed };
+    const { parked } = this;
+    this.parked = [];
+    this.facts = 0;
+    this.latest = undefined;
+    return { rows, replaced, removed, parked };
   }
 
-  /** Lets go of rows that the table has, where there are more than `most`. Only while nothing harvested is still on its way. */
+  /** The rows as they are folded, where all of them are held. @throws Error where they are not */
+  *everyRow(): Iterable<object> {
+    if (!this.complete) throw new Error(`Not every row of register ${this.table.register.name} is held`);
+    for (const { row } of this.rows.values()) if (row !== undefined) yield row;
+  }
+
+  /**
+   * Lets go of rows that the table has, where there are more than `most`: first of those that no page had since the last time, and of
+   * the others where that is not enough. Only while nothing harvested is still on its way.
+   */
   trim(most: number): void {
     if (this.rows.size <= most) return;
-    this.rows.clear();
-    for (const held of this.changed) this.rows.set(held.key, held);
+    for (const [key, { changed, page }] of this.rows) if (!changed && page <= this.trimmedAt) this.rows.delete(key);
+    if (this.rows.size > most) {
+      this.rows.clear();
+      for (const held of this.changed) this.rows.set(held.key, held);
+    }
+    this.trimmedAt = this.pages;
     this.complete = false;
   }
 
-  /** Lets go of all; `tableIsEmpty` where that is known. */
-  forget(tableIsEmpty = false): void {
+  /** Lets go of all, and begins again with the keys that the table has parked; `tableIsEmpty` where that is known. */
+  forget(parkedKeys: readonly string[], tableIsEmpty = false): void {
     this.rows.clear();
     this.changed = [];
+    this.parkedKeys = new Set(parkedKeys);
+    this.parked = [];
+    this.facts = 0;
+    this.latest = undefined;
     this.complete = tableIsEmpty;
+  }
+
+  /** After `forget`: these are all the rows that the table has, so that none has to be looked up. */
+  holdAll(rows: readonly object[]): void {
+    for (const row of rows) {
+      const key = String(Reflect.get(row, this.table.key.property));
+      this.rows.set(key, { key, row, stored: true, changed: false, page: this.pages });
+    }
+    this.complete = true;
+  }
+
+  /** From the next time that it comes by, this fact is parked: the row that it makes cannot be written. */
+  refuse(position: Position, because: Error): void {
+    this.refused.set(position, because);
+  }
+
+  private foldOrPark(held: HeldRow, { position, type }: PagedFact, fact: Recorded<AnyFact>): void {
+    if (this.parkedKeys.has(held.key)) {
+      this.parked.push({ key: held.key, position, type, reason: undefined });
+      return;
+    }
+    try {
+      const refused = this.refused.size === 0 ? undefined : this.refused.get(position);
+      if (refused !== undefined) throw refused;
+      this.fold(held, fact);
+      this.facts++;
+      this.latest = position;
+    } catch (error) {
+      const { message } = asError(error);
+      if (this.parkedKeys.size >= mostParkedKeys) throw new TooManyParked(message);
+      this.parkedKeys.add(held.key);
+      this.parked.push({ key: held.key, position, type, reason: message });
+    }
   }
 
   private fold(held: HeldRow, fact: Recorded<AnyFact>): void {
@@ -128,22 +214,31 @@ export class RegisterFold {
     // a key that the table would hand back spelt otherwise would not be found again
     if (this.table.key.sqlType === 'uuid' && !canonicalUuid.test(key))
       throw new Error(`${JSON.stringify(key)} is not a UUID in small letters`);
-    const held = { key, row: undefined, stored: false, changed: false };
+    const held: HeldRow = { key, row: undefined, stored: false, changed: false, page: this.pages };
     this.rows.set(key, held);
     if (!this.complete) unknown.push(held);
     return held;
   }
 
-  private async load(unknown: readonly HeldRow[], on: Queryable): Promise<void> {
+  private async load(unknown: readonly HeldRow[]): Promise<void> {
     if (unknown.length === 0) return;
-    const keys = unknown.map(({ key }) => key);
     const { property } = this.table.key;
-    for (const row of await loadRows(on, this.table, this.tableName, keys)) {
+    for (const row of await this.loadRows(unknown.map(({ key }) => key))) {
       const held = this.rows.get(String(Reflect.get(row, property)));
       if (held === undefined) continue;
       held.row = row;
       held.stored = true;
     }
+  }
+}
+
+/** Parking is for the odd key: where so many cannot be folded it is the register that is wrong, and it stops instead. */
+export const mostParkedKeys = 1_000;
+
+class TooManyParked extends Error {
+  constructor(latest: string) {
+    super(`${String(mostParkedKeys)} keys are parked already, and one more cannot be folded: ${latest}`);
+    this.name = 'TooManyParked';
   }
 }
 

@@ -1,12 +1,12 @@
 import { beforeFirst, type Position } from '../event-log/event.ts';
 import type { EventLog } from '../event-log/event-log.ts';
-import { readCheckpoints, type Queryable } from './checkpoints.ts';
+import type { RegisterStore } from './register-store.ts';
 
 /** How far behind the log a register is. */
 export interface RegisterLag {
   readonly register: string;
   readonly position: Position;
-  /** Events behind its position. */
+  /** Events behind its position; at most so many where the log's positions are not contiguous. */
   readonly events: number;
   /** Age of the first of them; 0 where there is none. */
   readonly seconds: number;
@@ -16,10 +16,14 @@ export interface RegisterLag {
 
 /** The lag of registers from their checkpoints as they are stored, whichever process moves them. */
 export async function registerLag(
-  { log, pool, now }: { readonly log: Pick<EventLog, 'head' | 'readAll'>; readonly pool: Queryable; readonly now: () => Date },
+  {
+    log,
+    store,
+    now,
+  }: { readonly log: Pick<EventLog, 'head' | 'readAll'>; readonly store: Pick<RegisterStore, 'checkpoints'>; readonly now: () => Date },
   registers: readonly string[],
 ): Promise<readonly Omit<RegisterLag, 'error'>[]> {
-  const checkpoints = await readCheckpoints(pool, registers);
+  const checkpoints = await store.checkpoints(registers);
   const head = await log.head();
   const waitingSince = new Map<Position, Date | undefined>();
   for (const { position } of checkpoints) {

@@ -1,8 +1,10 @@
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { asError } from './as-error.ts';
 import { arrayLiteral } from './column-text.ts';
 import type { Queryable } from './checkpoints.ts';
 import { qualified, quote, type RegisterTable } from './register-table.ts';
+import { inTransaction } from './transaction.ts';
 
 /** What a fold did to a table: one statement or two write all of it. */
 export interface RowChanges {
@@ -20,22 +22,44 @@ const copyFromRows = 1_000;
 
 /** The rows of a table under a name, by key. */
 export async function loadRows(on: Queryable, table: RegisterTable, name: string, keys: readonly string[]): Promise<readonly object[]> {
-  const { columns, key } = table;
-  const selected = columns.map((column) => column.text.select(quote(column.name))).join(', ');
-  const { rows } = await on.query<(string | null)[]>({
-    text: `SELECT ${selected} FROM ${qualified(name)} WHERE ${quote(key.name)} = ANY($1::${key.sqlType}[])`,
+  const { key } = table;
+  const { rows } = await on.query<Texts>({
+    text: `SELECT ${selected(table)} FROM ${qualified(name)} WHERE ${quote(key.name)} = ANY($1::${key.sqlType}[])`,
     values: [arrayLiteral(keys)],
-    rowMode: 'array',
-    types: { getTypeParser: () => (text: string) => text },
+    ...asTexts,
   });
-  return rows.map((texts) => {
-    const row: Record<string, unknown> = {};
-    columns.forEach((column, at) => {
-      const text = texts[at] ?? null;
-      row[column.property] = text === null ? null : column.text.read(text);
-    });
-    return row;
+  return rows.map((texts) => asRow(table, texts));
+}
+
+/** Every row of a table under a name. */
+export async function loadEveryRow(client: ClientBase, table: RegisterTable, name: string): Promise<readonly object[]> {
+  const all: object[] = [];
+  await inTransaction(client, async () => {
+    await client.query(`DECLARE every_row NO SCROLL CURSOR FOR SELECT ${selected(table)} FROM ${qualified(name)}`);
+    for (;;) {
+      const { rows } = await client.query<Texts>({ text: 'FETCH FORWARD 10000 FROM every_row', ...asTexts });
+      if (rows.length === 0) return;
+      for (const texts of rows) all.push(asRow(table, texts));
+    }
   });
+  return all;
+}
+
+type Texts = (string | null)[];
+
+const asTexts = { rowMode: 'array', types: { getTypeParser: () => (text: string) => text } } as const;
+
+function selected({ columns }: RegisterTable): string {
+  return columns.map((column) => column.text.select(quote(column.name))).join(', ');
+}
+
+function asRow({ columns }: RegisterTable, texts: Texts): object {
+  const row: Record<string, unknown> = {};
+  columns.forEach((column, at) => {
+    const text = texts[at] ?? null;
+    row[column.property] = text === null ? null : column.text.read(text);
+  });
+  return row;
 }
 
 /**
@@ -45,50 +69,87 @@ export async function loadRows(on: Queryable, table: RegisterTable, name: string
  */
 export async function writeRows(client: ClientBase, table: RegisterTable, name: string, changes: RowChanges): Promise<void> {
   const { rows, replaced, removed } = changes;
-  const byCopy = rows.length >= copyFromRows;
+  const byCopy = isMuch(changes);
   const gone = byCopy ? [...removed, ...replaced] : removed;
-  if (gone.length > 0) {
-    const key = table.key;
-    await client.query(`DELETE FROM ${qualified(name)} WHERE ${quote(key.name)} = ANY($1::${key.sqlType}[])`, [arrayLiteral(gone)]);
-  }
+  if (gone.length > 0) await run(client, deletion(table, name, gone));
   if (byCopy) await copyRows(client, table, name, rows);
-  else if (rows.length > 0) await upsertRows(client, table, name, rows);
+  else if (rows.length > 0) await run(client, upsert(table, name, rows));
 }
 
-async function upsertRows(client: ClientBase, table: RegisterTable, name: string, rows: readonly object[]): Promise<void> {
+/** Whether COPY writes them; otherwise `upsert` and `deletion` do. */
+export function isMuch({ rows }: RowChanges): boolean {
+  return rows.length >= copyFromRows;
+}
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** @param after how many parameters come before its own, where it is a part of a larger statement */
+export function deletion({ key }: RegisterTable, name: string, keys: readonly string[], after = 0): Statement {
+  const text = `DELETE FROM ${qualified(name)} WHERE ${quote(key.name)} = ANY($${String(after + 1)}::${key.sqlType}[])`;
+  return { text, values: [arrayLiteral(keys)] };
+}
+
+/**
+ * @param after how many parameters come before its own, where it is a part of a larger statement
+ * @throws Error where a row has a column without a value
+ */
+export function upsert(table: RegisterTable, name: string, rows: readonly object[], after = 0): Statement {
   const { columns, key } = table;
   const names = columns.map((column) => quote(column.name));
   const values = columns.map((column, at) => `${names[at] ?? ''}::${column.sqlType}`);
-  const parameters = columns.map((_, at) => `$${String(at + 1)}::text[]`);
+  const parameters = columns.map((_, at) => `$${String(after + at + 1)}::text[]`);
   const set = names.filter((column) => column !== quote(key.name)).map((column) => `${column} = excluded.${column}`);
-  await client.query(
-    `INSERT INTO ${qualified(name)} (${names.join(', ')})
+  const text = `INSERT INTO ${qualified(name)} (${names.join(', ')})
      SELECT ${values.join(', ')} FROM unnest(${parameters.join(', ')}) AS folded (${names.join(', ')})
-     ON CONFLICT (${quote(key.name)}) DO ${set.length === 0 ? 'NOTHING' : `UPDATE SET ${set.join(', ')}`}`,
-    columns.map((_, at) => arrayLiteral(rows.map((row) => cell(table, row, at)))),
-  );
+     ON CONFLICT (${quote(key.name)}) DO ${set.length === 0 ? 'NOTHING' : `UPDATE SET ${set.join(', ')}`}`;
+  return { text, values: columns.map((_, at) => arrayLiteral(rows.map((row) => cell(table, row, at)))) };
 }
 
-async function copyRows(client: ClientBase, table: RegisterTable, name: string, rows: readonly object[]): Promise<void> {
+async function run(client: ClientBase, { text, values }: Statement): Promise<void> {
+  await client.query(text, [...values]);
+}
+
+/**
+ * Adds rows to a table under a name.
+ *
+ * @param into `new` where the transaction made or emptied the table: then the rows are visible to every snapshot, also to older ones,
+ * so that a reader who began before never finds the table empty
+ * @throws Error where a row has a column without a value, or a key is there already
+ */
+export async function copyRows(
+  client: ClientBase,
+  table: RegisterTable,
+  name: string,
+  rows: Iterable<object>,
+  into: 'new' | 'filled' = 'filled',
+): Promise<void> {
   const names = table.columns.map((column) => quote(column.name)).join(', ');
-  const copy = client.query(copyFrom(`COPY ${qualified(name)} (${names}) FROM STDIN`));
+  const copy = client.query(copyFrom(`COPY ${qualified(name)} (${names}) FROM STDIN${into === 'new' ? ' WITH (FREEZE)' : ''}`));
   await new Promise<void>((resolve, reject) => {
     copy.on('error', reject);
     copy.on('finish', resolve);
     void (async () => {
-      for (let at = 0; at < rows.length; at += linesAtOnce) {
-        const lines = rows.slice(at, at + linesAtOnce).map((row) => line(table, row));
-        if (!copy.write(lines.join(''))) await new Promise((drained) => copy.once('drain', drained));
+      let text = '';
+      for (const row of rows) {
+        text += line(table, row);
+        if (text.length < textAtOnce) continue;
+        if (!copy.write(text)) await new Promise((drained) => copy.once('drain', drained));
+        text = '';
       }
-      copy.end();
-    })().catch((error: unknown) => copy.destroy(error instanceof Error ? error : new Error(String(error))));
+      copy.end(text);
+    })().catch((error: unknown) => copy.destroy(asError(error)));
   });
 }
 
-const linesAtOnce = 200;
+const textAtOnce = 64 * 1024;
 
 function line(table: RegisterTable, row: object): string {
-  return `${table.columns.map((_, at) => copied(cell(table, row, at))).join('\t')}\n`;
+  let text = '';
+  for (let at = 0; at < table.columns.length; at++) text += (at === 0 ? '' : '\t') + copied(cell(table, row, at));
+  return `${text}\n`;
 }
 
 function copied(text: string | null): string {

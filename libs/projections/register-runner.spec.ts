@@ -10,6 +10,7 @@ import {
   type AccountFact,
   type BranchRow,
 } from './accounts-scenario.ts';
+import type { Recorded } from '../event-log/event.ts';
 import { RegistersOutdated } from './migrate-projections.ts';
 import { ReadGate } from './read-gate.ts';
 import { register, type Plain } from './register.ts';
@@ -191,6 +192,10 @@ describe('A register that is kept up to date', () => {
 });
 
 describe('A register that cannot fold a fact', () => {
+  const keyButFor13 = (fact: Recorded<AccountFact>): string => {
+    if (fact.type === 'MoneyPaidIn' && fact.data.amount === 13) throw new Error('thirteen is not an amount');
+    return fact.data.branch;
+  };
   const throwing = register<Plain<BranchRow>, AccountFact>({
     ...branchDefinition,
     evolve: (row, fact) => {
@@ -199,14 +204,62 @@ describe('A register that cannot fold a fact', () => {
     },
   });
 
-  it('stops right before it and says why, while the others of its group go on', async () => {
+  it('parks the key of the fact with every later fact of that key, says why, and goes on with the other keys', async () => {
+    bank = await Bank.open(both);
+    await bank.opened('1', 'north', 'Ada');
+    await bank.paidIn('1', 'north', 5);
+    await bank.paidIn('1', 'north', 13);
+    await bank.opened('2', 'south', 'Bob');
+    await bank.paidIn('1', 'north', 6);
+    const told: string[] = [];
+    await bank.fold([accounts, throwing], { onError: (error, name) => told.push(`${name}: ${error.message}`) });
+    expect(await bank.rows('SELECT * FROM registers.branch ORDER BY branch')).toEqual([
+      { branch: 'north', facts: 2, total: 5 },
+      { branch: 'south', facts: 1, total: 0 },
+    ]);
+    expect(await bank.parked()).toEqual([
+      { register: 'branch', key: 'north', position: 3, type: 'MoneyPaidIn', reason: 'thirteen is not an amount' },
+      { register: 'branch', key: 'north', position: 5, type: 'MoneyPaidIn', reason: null },
+    ]);
+    expect(told).toEqual(['branch: Key north is parked from position 3 on: thirteen is not an amount']);
+    expect(await bank.rows('SELECT balance FROM registers.account ORDER BY account_id')).toEqual([{ balance: 24 }, { balance: 0 }]);
+  });
+
+  it('keeps the key parked for whoever runs it next, whether that one could fold it or not', async () => {
+    bank = await Bank.open(both);
+    await bank.paidIn('1', 'north', 13);
+    await bank.fold([throwing]);
+    await bank.paidIn('1', 'north', 1);
+    await bank.paidIn('1', 'south', 1);
+    await bank.fold([branches]);
+    expect(await bank.rows('SELECT branch, total FROM registers.branch')).toEqual([{ branch: 'south', total: 1 }]);
+    expect((await bank.parked()).map(({ position }) => position)).toEqual([1, 2]);
+  });
+
+  it('stops instead of parking when a thousand keys are parked already', async () => {
+    bank = await Bank.open(both);
+    for (let at = 1; at <= 1_000; at++) await bank.paidIn('1', `b${String(at)}`, 13);
+    await bank.fold([throwing]);
+    expect(await bank.parked()).toHaveLength(1_000);
+    await bank.paidIn('1', 'b1', 13);
+    await bank.fold([throwing]); // of a key that is parked already
+    await bank.paidIn('1', 'north', 13);
+    const runner = bank.runner([throwing]);
+    await runner.start();
+    const [lag] = await lagWith(runner, ([lag]) => lag?.error !== undefined);
+    expect(lag).toMatchObject({ position: 1_001n, events: 1 });
+    expect(lag?.error).toBe('1000 keys are parked already, and one more cannot be folded: thirteen is not an amount');
+  });
+
+  it('stops right before it when its key cannot be told, and says why, while the others of its group go on', async () => {
     bank = await Bank.open(both);
     await bank.opened('1', 'north', 'Ada');
     await bank.paidIn('1', 'north', 5);
     await bank.paidIn('1', 'north', 13);
     await bank.paidIn('1', 'north', 6);
     const told: string[] = [];
-    const runner = bank.runner([accounts, throwing], { onError: (error, name) => told.push(`${name}: ${error.message}`) });
+    const keyless = register<Plain<BranchRow>, AccountFact>({ ...branchDefinition, keyOf: keyButFor13 });
+    const runner = bank.runner([accounts, keyless], { onError: (error, name) => told.push(`${name}: ${error.message}`) });
     await runner.start();
     const lag = await lagWith(runner, (lags) => lags[0]?.events === 0 && lags[1]?.error !== undefined);
     expect(lag.map(({ register, position, events, error }) => ({ register, position, events, error }))).toEqual([
@@ -218,11 +271,11 @@ describe('A register that cannot fold a fact', () => {
     expect(await bank.rows('SELECT balance FROM registers.account')).toEqual([{ balance: 24 }]);
   });
 
-  it('counts it once when a later release can fold it', async () => {
+  it('counts it once when a later release can tell its key', async () => {
     bank = await Bank.open(both);
     await bank.opened('1', 'north', 'Ada');
     await bank.paidIn('1', 'north', 13);
-    const runner = bank.runner([throwing]);
+    const runner = bank.runner([register<Plain<BranchRow>, AccountFact>({ ...branchDefinition, keyOf: keyButFor13 })]);
     await runner.start();
     await lagWith(runner, ([lag]) => lag?.error !== undefined && lag.position === 1n);
     await runner.stop();
@@ -243,24 +296,66 @@ describe('A register that cannot fold a fact', () => {
     ]);
   });
 
-  it('stops right before a fact whose row the database refuses, however many facts came with it', async () => {
+  it('parks the key of a fact whose row the database refuses, however many facts came with it, and folds every other', async () => {
     bank = await Bank.open(both);
     await bank.history(699, 20);
     await bank.opened('1', 'north', 'Ada');
+    await bank.opened('2', 'north', 'Bob');
     const refused = await bank.paidIn('1', 'north', 1, 'a character that PostgreSQL does not keep: \u0000');
-    const head = await bank.history(300, 20);
-    const runner = bank.runner(both);
-    await runner.start();
-    const lag = await lagWith(runner, (lags) => lags[1]?.position === head && lags[0]?.position === refused - 1n);
-    expect(lag.map(({ register, events }) => [register, events])).toEqual([
-      ['account', 301],
-      ['branch', 0],
+    const alsoRefused = await bank.paidIn('2', 'north', 2, '\u0000');
+    const later = await bank.paidIn('1', 'north', 3);
+    await bank.history(300, 20);
+    await bank.fold(both);
+    const parked = await bank.parked();
+    expect(parked.map(({ register, key, position }) => [register, key, position])).toEqual([
+      ['account', '1', Number(refused)],
+      ['account', '1', Number(later)],
+      ['account', '2', Number(alsoRefused)],
     ]);
-    expect(lag[0]?.error).toMatch(/invalid byte sequence|null character/);
-    expect(await bank.rows('SELECT sum(facts)::integer AS facts FROM registers.branch')).toEqual([{ facts: 1_001 }]);
+    expect(parked[0]?.reason).toMatch(/invalid byte sequence|null character/);
+    expect(await bank.rows(`SELECT account_id, balance FROM registers.account WHERE account_id IN ('1', '2') ORDER BY 1`)).toEqual([
+      { account_id: '1', balance: 0 },
+      { account_id: '2', balance: 0 },
+    ]);
+    expect(await bank.rows('SELECT sum(facts)::integer AS facts FROM registers.branch')).toEqual([{ facts: 1_004 }]);
+    const checksum = await tableChecksum(bank.pool, 'account');
+    await bank.close();
+    bank = await Bank.open(both);
+    await bank.history(699, 20);
+    await bank.opened('1', 'north', 'Ada');
+    await bank.opened('2', 'north', 'Bob');
+    for (let at = 0; at < 3; at++) await bank.append('x', 'InventedNextYear', {});
+    await bank.history(300, 20);
+    await bank.fold([accounts]);
+    expect(await tableChecksum(bank.pool, 'account')).toBe(checksum);
   });
 
-  it('is refused a row of another key, and a row with a column left out', async () => {
+  it('parks a fact that came by itself in the one register that cannot write it, and in no other', async () => {
+    bank = await Bank.open(both);
+    await bank.opened('1', 'north', 'Ada');
+    const runner = bank.runner(both);
+    await runner.start();
+    await runner.caughtUp(await bank.log.head());
+    await runner.caughtUp(await bank.paidIn('1', 'north', 1, '\u0000'));
+    expect((await bank.parked()).map(({ register, position }) => [register, position])).toEqual([['account', 2]]);
+    expect(await bank.rows('SELECT facts FROM registers.branch')).toEqual([{ facts: 2 }]);
+    expect((await runner.lag()).map(({ error }) => error)).toEqual([undefined, undefined]);
+  });
+
+  it('waits, and parks nothing, while its table is not there', async () => {
+    bank = await Bank.open(both);
+    await bank.rows('ALTER TABLE registers.branch RENAME TO moved');
+    await bank.opened('1', 'north', 'Ada');
+    const runner = bank.runner(both);
+    await runner.start();
+    await lagWith(runner, ([account, branch]) => account?.events === 0 && branch?.error !== undefined);
+    await bank.rows('ALTER TABLE registers.moved RENAME TO branch');
+    await runner.caughtUp(await bank.log.head());
+    expect(await bank.parked()).toEqual([]);
+    expect(await bank.rows('SELECT facts FROM registers.branch')).toEqual([{ facts: 1 }]);
+  });
+
+  it('parks a row of another key, and a row with a column left out', async () => {
     bank = await Bank.open(both);
     await bank.opened('1', 'north', 'Ada');
     const otherKey = register({ ...branchDefinition, evolve: () => ({ branch: 'elsewhere', facts: 1, total: 1 }) });
@@ -268,12 +363,10 @@ describe('A register that cannot fold a fact', () => {
       ...accountDefinition,
       evolve: (row, fact) => ({ ...row, accountId: fact.stream.slice('account-'.length) }) as never,
     });
-    const runner = bank.runner([leftOut, otherKey]);
-    await runner.start();
-    const lag = await lagWith(runner, (lags) => lags.every(({ error }) => error !== undefined));
-    expect(lag.map(({ position, error }) => [position, error])).toEqual([
-      [0n, 'A row of register account has no value for branch; absent is null'],
-      [0n, 'The fact belongs to row north, but the row has another key'],
+    await bank.fold([leftOut, otherKey]);
+    expect((await bank.parked()).map(({ register, key, reason }) => [register, key, reason])).toEqual([
+      ['account', '1', 'A row of register account has no value for branch; absent is null'],
+      ['branch', 'north', 'The fact belongs to row north, but the row has another key'],
     ]);
   });
 });

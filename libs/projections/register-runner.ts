@@ -1,28 +1,31 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Pool } from 'pg';
-import type { DataSource } from 'typeorm';
 import type { Position } from '../event-log/event.ts';
 import type { EventLog } from '../event-log/event-log.ts';
-import { asError, isTransient } from './as-error.ts';
+import { asError, isAboutRow, withoutValues } from './as-error.ts';
 import type { Checkpoint } from './checkpoints.ts';
-import { commitFolds } from './commit-folds.ts';
 import { readFacts, type FactPage, type FactSource, type PageRequest } from './fact-pages.ts';
-import type { AnyRegister } from './register.ts';
+import type { RegisterFold } from './register-fold.ts';
 import { registerLag, type RegisterLag } from './register-lag.ts';
+import type { RegisterLeases } from './register-leases.ts';
 import { RegisterStanding, smallestPage } from './register-standing.ts';
-import { registerTable } from './register-table.ts';
+import type { ParkedFact, RegisterStore } from './register-store.ts';
+import type { RegisterTable } from './register-table.ts';
 
 export interface RegisterRunnerOptions extends FactSource {
   readonly log: EventLog;
-  /** Two connections are used at a time, now and then one for each register. */
-  readonly pool: Pool;
-  /** Initialised, with the entities of the registers. */
-  readonly dataSource: DataSource;
-  readonly registers: readonly AnyRegister[];
+  /** Asked by two at a time, now and then by one for each register. */
+  readonly store: RegisterStore;
+  readonly tables: readonly RegisterTable[];
+  /** Where other processes run some of the registers; without it all are run here. */
+  readonly leases?: RegisterLeases;
   /** Told of every failure, also of those that the next attempt mends. */
   readonly onError?: (error: Error, register: string) => void;
+  /** Milliseconds of a monotonic clock. */
+  readonly now?: () => number;
+  /** Resolves when the time is up; rejects, or resolves, on the signal. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** For the age of what is not folded yet. */
-  readonly now?: () => Date;
+  readonly wallClock?: () => Date;
 }
 
 export type AdvanceListener = (register: string, position: Position) => void;
@@ -37,6 +40,7 @@ export type AdvanceListener = (register: string, position: Position) => void;
  */
 export class RegisterRunner {
   private readonly options: RegisterRunnerOptions;
+  private readonly now: () => number;
   private readonly standings: readonly RegisterStanding[];
   private readonly listeners = new Set<AdvanceListener>();
   private readonly ahead = new Map<string, { readonly request: PageRequest; readonly page: Promise<FactPage> }>();
@@ -45,10 +49,13 @@ export class RegisterRunner {
   private turns = 0;
   /** A transaction on its way. What came of it is looked at between pages only: a fold is never changed under a page that it takes. */
   private flight: Promise<readonly Landing[]> = Promise.resolve([]);
+  private isFlying = false;
+  private resting = new AbortController();
 
   constructor(options: RegisterRunnerOptions) {
     this.options = options;
-    this.standings = options.registers.map((register) => new RegisterStanding(registerTable(options.dataSource, register)));
+    this.now = options.now ?? (() => performance.now());
+    this.standings = options.tables.map((table) => new RegisterStanding(table, options.store));
   }
 
   /** Resolves at once: what fails is tried again, and seen in `lag`. */
@@ -60,6 +67,7 @@ export class RegisterRunner {
   /** Ends after what was folded is written; idempotent. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.resting.abort();
     await this.running;
   }
 
@@ -74,9 +82,9 @@ export class RegisterRunner {
     return () => void this.listeners.delete(listener);
   }
 
-  /** Resolves once every register stands there or beyond. @throws Error when the runner is stopped before */
+  /** Resolves once every register that is run here stands there or beyond. @throws Error when the runner is stopped before */
   async caughtUp(head: Position): Promise<void> {
-    const reached = (): boolean => this.standings.every(({ committed }) => committed >= head);
+    const reached = (): boolean => this.own().every(({ committed }) => committed >= head);
     await new Promise<void>((resolve, reject) => {
       const end = this.onAdvance(() => {
         if (reached()) settle(resolve);
@@ -95,10 +103,10 @@ export class RegisterRunner {
 
   /** From the checkpoints as they are stored, whichever process moves them. */
   async lag(): Promise<readonly RegisterLag[]> {
-    const { log, pool, now = () => new Date() } = this.options;
+    const { log, store, wallClock: now = () => new Date() } = this.options;
     const errors = this.standings.map(({ error }) => error?.message); // before the positions at which they occurred
     const lags = await registerLag(
-      { log, pool, now },
+      { log, store, now },
       this.standings.map(({ name }) => name),
     );
     return lags.map((lag, at) => ({ ...lag, error: errors[at] }));
@@ -106,23 +114,38 @@ export class RegisterRunner {
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
+      this.leaveOthers();
       await this.reloadUnknown();
       const group = this.nextGroup();
       if (group.length > 0) await this.serve(group);
-      else if (this.standings.some(({ holds }) => holds)) await this.flush(this.standings);
+      else if (this.standings.some(({ holds, folded, sent }) => holds && folded > sent)) await this.flush(this.standings);
       else await this.idle();
     }
     await this.flush(this.standings);
     await this.land();
   }
 
+  /** Those that this process runs, which may be others from one moment to the next. */
+  private own(): readonly RegisterStanding[] {
+    const held = this.options.leases?.held();
+    return held === undefined ? this.standings : this.standings.filter(({ name }) => held.has(name));
+  }
+
+  private leaveOthers(): void {
+    const own = this.own();
+    for (const standing of this.standings) if (!own.includes(standing)) standing.leave();
+  }
+
   private async reloadUnknown(): Promise<void> {
-    const unknown = this.standings.filter(({ stored, retryAt }) => stored === undefined && retryAt <= performance.now());
+    const { leases } = this.options;
+    const unknown = this.own().filter(({ stored, retryAt }) => stored === undefined && retryAt <= this.now());
     if (unknown.length === 0) return;
     await this.land();
     for (const standing of unknown) {
       try {
-        await standing.reload(this.options.pool);
+        await standing.reload();
+        // asked after the checkpoint was read: whoever takes the register over from now on raises the epoch that was read
+        if (leases !== undefined && !(await leases.holds(standing.name))) standing.leave();
         this.tell(standing);
       } catch (error) {
         this.fail(standing, asError(error));
@@ -132,7 +155,7 @@ export class RegisterRunner {
 
   /** Those that stand together where the one stands that waits longest, of all that may have something to do. */
   private nextGroup(): readonly RegisterStanding[] {
-    const now = performance.now();
+    const now = this.now();
     const able = this.standings.filter(({ stored, unfolded, retryAt }) => stored !== undefined && unfolded === undefined && retryAt <= now);
     if (able.every(({ atHead }) => atHead)) return [];
     const ready = able.filter(({ atHead, lookedAt }) => !atHead || now - lookedAt > lookAgainMs);
@@ -147,14 +170,15 @@ export class RegisterRunner {
   private async serve(group: readonly RegisterStanding[]): Promise<void> {
     this.turns++;
     let page: FactPage;
+    let isLast: boolean;
     try {
-      page = await this.page(group);
+      ({ page, isLast } = await this.page(group));
     } catch (error) {
       for (const standing of group) this.fail(standing, asError(error));
       return;
     }
-    await Promise.all(group.map((standing) => this.take(standing, page)));
-    const now = performance.now();
+    await Promise.all(group.map((standing) => this.take(standing, page, isLast)));
+    const now = this.now();
     const behind = group.every(
       ({ pageSize, unfolded, apart }) => page.full && pageSize === largestPage && unfolded === undefined && apart === undefined,
     );
@@ -166,11 +190,11 @@ export class RegisterRunner {
     const held = group.reduce((sum, { fold }) => sum + fold.pending, 0);
     if (behind && held < mostRowsHeld && group.every(({ heldSince }) => now - heldSince < longestHeldMs)) return;
     await this.flush(group);
-    if (!behind) await this.land();
+    if (group.some(({ apart }) => apart !== undefined)) await this.land();
   }
 
-  /** The page that was read ahead, where it is the one that is needed; and reads the next one ahead. */
-  private async page(group: readonly RegisterStanding[]): Promise<FactPage> {
+  /** The page that was read ahead, where it is the one that is needed; and reads the next one ahead. `isLast`: nothing was behind it. */
+  private async page(group: readonly RegisterStanding[]): Promise<{ readonly page: FactPage; readonly isLast: boolean }> {
     const [leader] = group;
     if (leader === undefined) throw new Error('There is no group without a register');
     const request = this.request(group, leader.folded, leader.pageSize);
@@ -185,7 +209,7 @@ export class RegisterRunner {
       reading.catch(() => undefined); // it is awaited where it is used, or not at all
       this.ahead.set(leader.name, { request: next, page: reading });
     }
-    return page;
+    return { page, isLast: !page.full && page.upTo !== request.upTo };
   }
 
   private request(group: readonly RegisterStanding[], after: Position, size: number): PageRequest {
@@ -195,18 +219,17 @@ export class RegisterRunner {
     return { after, limit, ...(upTo !== undefined && { upTo }), types: new Set(group.flatMap(({ fold }) => [...fold.types])) };
   }
 
-  private async take(standing: RegisterStanding, page: FactPage): Promise<void> {
+  private async take(standing: RegisterStanding, page: FactPage, isLast: boolean): Promise<void> {
+    standing.atHead = isLast || page.upTo === standing.folded;
+    standing.lookedAt = this.now();
     if (page.upTo === standing.folded) {
-      standing.atHead = true;
-      standing.lookedAt = performance.now();
       if (!standing.holds) standing.recovered();
       return;
     }
-    standing.atHead = false;
     try {
-      standing.unfolded = await standing.fold.take(page, this.options.pool);
+      standing.unfolded = await standing.fold.take(page);
       standing.folded = standing.unfolded?.before ?? page.upTo;
-      standing.heldEvents += page.events;
+      if (standing.unfolded !== undefined) standing.atHead = false;
     } catch (error) {
       this.fail(standing, asError(error));
     }
@@ -222,31 +245,36 @@ export class RegisterRunner {
     }
     const holding = group.filter(({ holds }) => holds);
     const apart = holding.find((standing) => standing.apart !== undefined);
-    if (holding.length > 0) this.flight = this.commit(apart === undefined ? holding : [apart]);
+    if (holding.length === 0) return;
+    this.isFlying = true;
+    this.flight = this.commit(apart === undefined ? holding : [apart]);
   }
 
   private async commit(group: readonly RegisterStanding[]): Promise<readonly Landing[]> {
     const moves = group.flatMap((standing) => {
-      const { table, stored: from, folded: to, fold, heldEvents: events } = standing;
-      standing.heldEvents = 0;
-      return from === undefined ? [] : [{ standing, table, from, to, events, changes: fold.harvest() }];
+      const { table, stored: from, folded: to, fold } = standing;
+      standing.sent = to;
+      return from === undefined ? [] : [{ standing, table, from, to, taken: fold.taken, changes: fold.harvest() }];
     });
     try {
-      const moved = await commitFolds(this.options.pool, moves);
-      return moves.map(({ standing, from, to }) => {
+      const moved = await this.options.store.commit(moves);
+      return moves.map(({ standing, from, to, changes }) => {
         if (!moved.has(standing.name)) return { standing, from, outcome: 'overtaken' };
         standing.committed = to;
         this.tell(standing);
+        this.tellParked(standing, changes.parked);
         return { standing, from, outcome: 'stored', to };
       });
     } catch (error) {
-      return moves.map(({ standing, from, to, events }) => ({ standing, from, outcome: 'failed', to, events, error: asError(error) }));
+      const alone = moves.length === 1;
+      return moves.map(({ standing, from, to, taken }) => ({ standing, from, outcome: 'failed', to, taken, alone, error: asError(error) }));
     }
   }
 
   private async land(): Promise<void> {
     const landings = await this.flight;
     this.flight = Promise.resolve([]);
+    this.isFlying = false;
     for (const landing of landings) {
       const { standing, from } = landing;
       if (standing.stored !== from) continue; // it failed meanwhile, and starts again from what is stored
@@ -262,23 +290,23 @@ export class RegisterRunner {
           standing.stored = undefined;
           break;
         case 'failed':
-          if (isTransient(landing.error)) this.fail(standing, landing.error);
-          else this.narrow(standing, landing);
+          if (isAboutRow(landing.error)) this.narrow(standing, { ...landing, error: withoutValues(landing.error) });
+          else this.fail(standing, landing.error);
           break;
       }
     }
   }
 
-  /** Tries again at once with half of it, until it is known which event it is. */
-  private narrow(
-    standing: RegisterStanding,
-    { to, events, error }: { readonly to: Position; readonly events: number; readonly error: Error },
-  ): void {
-    const found = events <= 1;
+  /** Tries again at once, apart from other registers and with half of it, until it is known which fact it is; that one is parked. */
+  private narrow(standing: RegisterStanding, { to, taken, alone, error }: Failed): void {
+    const found = alone && taken.facts <= 1;
     if (standing.apart === undefined || found) this.fail(standing, error);
+    if (found && taken.latest === undefined) return; // nothing was folded that could be parked
+    if (found && taken.latest !== undefined) standing.fold.refuse(taken.latest, error);
     standing.stored = undefined;
-    standing.apart = { upTo: standing.apart?.upTo ?? to, limit: Math.max(1, Math.floor(events / 2)) };
-    if (!found) standing.retryAt = 0;
+    const limit = alone ? Math.floor(taken.facts / 2) : taken.facts;
+    standing.apart = { upTo: standing.apart?.upTo ?? to, limit: Math.max(1, limit) };
+    standing.retryAt = 0;
   }
 
   /** Once all before a fact that cannot be folded is stored, the fact is what the register waits for. */
@@ -288,35 +316,64 @@ export class RegisterRunner {
   }
 
   private fail(standing: RegisterStanding, error: Error): void {
-    standing.failed(error, performance.now());
+    standing.failed(error, this.now());
     this.options.onError?.(error, standing.name);
+  }
+
+  private tellParked({ name }: RegisterStanding, parked: readonly ParkedFact[]): void {
+    for (const { key, position, reason } of parked) {
+      if (reason !== undefined)
+        this.options.onError?.(new Error(`Key ${key} is parked from position ${String(position)} on: ${reason}`), name);
+    }
   }
 
   private tell({ name, committed }: RegisterStanding): void {
     for (const listener of [...this.listeners]) listener(name, committed);
   }
 
+  /** Until there is something to read, something to try again, or a transaction has landed. */
   private async idle(): Promise<void> {
-    const now = performance.now();
-    const waits = this.standings.filter(({ atHead }) => !atHead).map(({ retryAt }) => Math.max(1, retryAt - now));
-    const timeoutMs = Math.min(longestIdleMs, ...waits);
-    const head = lowest(this.standings.filter(({ stored, atHead }) => stored !== undefined && atHead));
+    if (this.stopping.signal.aborted) return;
+    this.resting = new AbortController();
+    const waking = this.wake(this.resting.signal);
+    waking.catch(() => undefined); // where the landing comes first, nobody hears of it
     try {
-      if (head === undefined) await delay(timeoutMs, undefined, { signal: this.stopping.signal });
-      else await this.options.log.wake(head, timeoutMs, this.stopping.signal);
+      if (await Promise.race([waking.then(() => false), ...(this.isFlying ? [this.flight.then(() => true)] : [])])) {
+        await this.land();
+        return;
+      }
     } catch (error) {
       if (this.stopping.signal.aborted) return;
       for (const standing of this.standings) if (standing.atHead) this.fail(standing, asError(error));
+    } finally {
+      this.resting.abort();
     }
     for (const standing of this.standings) standing.atHead = false;
+  }
+
+  private async wake(signal: AbortSignal): Promise<void> {
+    const { log, pause = (ms, signal) => delay(ms, undefined, { signal }) } = this.options;
+    const now = this.now();
+    const waits = this.own()
+      .filter(({ atHead, unfolded }) => !atHead && unfolded === undefined)
+      .map(({ retryAt }) => Math.max(1, retryAt - now));
+    const timeoutMs = Math.min(longestIdleMs, ...waits);
+    const head = lowest(this.standings.filter(({ stored, atHead }) => stored !== undefined && atHead));
+    await (head === undefined ? pause(timeoutMs, signal) : log.wake(head, timeoutMs, signal));
   }
 }
 
 type Landing = { readonly standing: RegisterStanding; readonly from: Checkpoint } & (
-  | { readonly outcome: 'stored'; readonly to: Position }
-  | { readonly outcome: 'overtaken' }
-  | { readonly outcome: 'failed'; readonly to: Position; readonly events: number; readonly error: Error }
+  { readonly outcome: 'stored'; readonly to: Position } | { readonly outcome: 'overtaken' } | ({ readonly outcome: 'failed' } & Failed)
 );
+
+interface Failed {
+  readonly to: Position;
+  readonly taken: RegisterFold['taken'];
+  /** Whether it was the only register of the transaction, so that the failure is its own. */
+  readonly alone: boolean;
+  readonly error: Error;
+}
 
 /** Larger pages are slower: their events outlive the young generation of the heap. */
 const largestPage = smallestPage * 4;

@@ -1,8 +1,9 @@
 import { beforeFirst, type Position } from '../event-log/event.ts';
-import { isOf, readCheckpoints, type Checkpoint, type Queryable } from './checkpoints.ts';
+import { isOf, type Checkpoint } from './checkpoints.ts';
 import { RegistersOutdated } from './migrate-projections.ts';
 import { RegisterFold, type UnfoldedFact } from './register-fold.ts';
-import { qualified, type RegisterTable } from './register-table.ts';
+import type { RegisterStore } from './register-store.ts';
+import type { RegisterTable } from './register-table.ts';
 
 /** Events that are read at once where there are few. */
 export const smallestPage = 500;
@@ -17,6 +18,8 @@ export class RegisterStanding {
   /** The last position known to be committed, for those who ask. */
   committed: Position = beforeFirst;
   folded: Position = beforeFirst;
+  /** How far of that is on its way to the table. */
+  sent: Position = beforeFirst;
   /** Since when there are folded facts that the table does not have; milliseconds of a monotonic clock. */
   heldSince = 0;
   pageSize = smallestPage;
@@ -25,8 +28,6 @@ export class RegisterStanding {
   /** There was nothing behind `folded` when it was last looked, which was then. */
   atHead = false;
   lookedAt = 0;
-  /** How many events are folded that the table does not have. */
-  heldEvents = 0;
   /**
    * Set where writing failed and would fail again: up to there it is served without others, a few events at a time, and half as many
    * each time that it fails, until all before the one that cannot be written is stored.
@@ -39,10 +40,13 @@ export class RegisterStanding {
   /** When it was last served, as a count: the one that waits longest is next. */
   turn = 0;
 
-  constructor(table: RegisterTable) {
+  private readonly store: RegisterStore;
+
+  constructor(table: RegisterTable, store: RegisterStore) {
     this.name = table.register.name;
     this.table = table;
-    this.fold = new RegisterFold(table, table.register.name);
+    this.store = store;
+    this.fold = new RegisterFold(table, (keys) => store.rows(table, keys));
   }
 
   /** Whether there are folded facts that the table does not have. */
@@ -51,18 +55,29 @@ export class RegisterStanding {
   }
 
   /** Starts again from what is stored. @throws RegistersOutdated where that is of another version */
-  async reload(on: Queryable): Promise<void> {
+  async reload(): Promise<void> {
     this.stored = undefined;
     this.unfolded = undefined;
-    const [checkpoint] = await readCheckpoints(on, [this.name]);
+    const [checkpoint] = await this.store.checkpoints([this.name]);
     if (checkpoint === undefined) throw new Error(`Register ${this.name} has no checkpoint: migrate first`);
     if (!isOf(this.table, checkpoint)) throw new RegistersOutdated([this.name]);
-    this.fold.forget(checkpoint.position === beforeFirst && (await this.tableIsEmpty(on)));
+    // read after the checkpoint: where somebody moves it meanwhile, what is folded on top of these is refused
+    const parkedKeys = await this.store.parkedKeys(this.name);
+    this.fold.forget(parkedKeys, checkpoint.position === beforeFirst && (await this.store.isEmpty(this.table)));
     this.folded = checkpoint.position;
-    this.heldEvents = 0;
+    this.sent = checkpoint.position;
     this.atHead = false;
     this.stored = checkpoint;
     this.committed = checkpoint.position;
+  }
+
+  /** Another process runs it; nothing that was folded counts. */
+  leave(): void {
+    this.stored = undefined;
+    this.unfolded = undefined;
+    this.fold.forget([]);
+    this.retryAt = 0;
+    this.recovered();
   }
 
   /** Nothing that was folded counts; it starts again from what is stored, after a while. */
@@ -78,9 +93,5 @@ export class RegisterStanding {
     this.error = undefined;
     this.failures = 0;
     this.apart = undefined;
-  }
-
-  private async tableIsEmpty(on: Queryable): Promise<boolean> {
-    return (await on.query(`SELECT 1 FROM ${qualified(this.name)} LIMIT 1`)).rowCount === 0;
   }
 }

@@ -85,8 +85,17 @@ export function quote(identifier: string): string {
 
 /** The table under a name, with its primary key and no other index. */
 export function createTableSql(table: RegisterTable, as: string): string {
-  const primary = `CONSTRAINT ${quote(primaryKeyName(as))} PRIMARY KEY (${quote(table.key.name)})`;
-  return `CREATE TABLE ${qualified(as)} (${[...table.columnDefinitions, primary].join(', ')})`;
+  return createdWith([...table.columnDefinitions, primaryKey(table, as)], as);
+}
+
+/** The same table without any index: rows go in fastest, and each key must be given once. */
+export function createBareTableSql(table: RegisterTable, as: string): string {
+  return createdWith(table.columnDefinitions, as);
+}
+
+/** The primary key of a table that was made without. */
+export function addPrimaryKeySql(table: RegisterTable, as: string): string {
+  return `ALTER TABLE ${qualified(as)} ADD ${primaryKey(table, as)}`;
 }
 
 /** The other indexes, for the table under this name; what exists already is left. */
@@ -105,6 +114,14 @@ export function renameTableSql(table: RegisterTable, from: string, to: string): 
     renamed(primaryKeyName(from), primaryKeyName(to)),
     ...table.indexes.map((_, at) => renamed(indexName(table, from, at), indexName(table, to, at))),
   ];
+}
+
+function createdWith(definitions: readonly string[], as: string): string {
+  return `CREATE TABLE ${qualified(as)} (${definitions.join(', ')})`;
+}
+
+function primaryKey(table: RegisterTable, as: string): string {
+  return `CONSTRAINT ${quote(primaryKeyName(as))} PRIMARY KEY (${quote(table.key.name)})`;
 }
 
 function primaryKeyName(as: string): string {

@@ -14,11 +14,15 @@ export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Pr
   }
 }
 
-/** The work takes effect as a whole or not at all. */
-export async function inTransaction<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
-  await client.query('BEGIN');
+/**
+ * The work takes effect as a whole or not at all.
+ *
+ * @param beginning statements without parameters that begin it, in the same round trip; the work is handed the rows of the last one
+ */
+export async function inTransaction<T>(client: ClientBase, work: (rows: readonly unknown[]) => Promise<T>, beginning = ''): Promise<T> {
   try {
-    const result = await work();
+    const begun = [await client.query(`BEGIN; ${beginning}`)].flat(); // pg answers one result for each statement
+    const result = await work(begun.at(-1)?.rows ?? []);
     await client.query('COMMIT');
     return result;
   } catch (error) {

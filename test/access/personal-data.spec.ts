@@ -80,7 +80,6 @@ afterAll(async () => {
 describe('personal data', () => {
   it.each([
     'event_log.events',
-    'event_log.streams',
     'event_log.commands',
     'person_keys.keys',
     'registers.parole',

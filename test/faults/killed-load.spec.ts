@@ -63,7 +63,7 @@ async function peopleRecorded(): Promise<number> {
   const deployment = await openDeployment(readConfiguration({ DATABASE_URL: database.url, QADAM_FOLDER: folder }), () => undefined);
   try {
     const { rows } = await deployment.logPool.query<{ people: number }>(
-      "select count(*)::integer as people from event_log.streams where stream like 'person-%'",
+      "select count(*)::integer as people from event_log.events where stream like 'person-%' and revision = 0",
     );
     return rows[0]?.people ?? 0;
   } finally {

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 import { LogUnavailable } from '../event-log/append-errors.ts';
+import { readRowTypes, type RowTypes } from './batch-statements.ts';
 import { configure, plannedByIndex } from './session.ts';
 
-export interface WriterTimeouts {
+export interface ConnectionTimeouts {
   /** How long another session may hold the head of the log. */
   readonly lockMs: number;
   readonly statementMs: number;
@@ -11,15 +12,25 @@ export interface WriterTimeouts {
   readonly reconnectMs: number;
 }
 
-/** The one connection that writes: made when it is first needed, and made anew after it was lost. */
-export class WriterConnection {
+/** A connection as it is open, with what was read on it. */
+export interface OpenConnection {
+  readonly client: Client;
+  readonly types: RowTypes;
+}
+
+/** One connection that serves the writing: made when it is first needed, and made anew after it was lost. */
+export class ServerConnection {
   private readonly connectionString: string;
-  private readonly timeouts: WriterTimeouts;
-  private client: Client | undefined;
+  private readonly name: string;
+  private readonly timeouts: ConnectionTimeouts;
+  private current: OpenConnection | undefined;
+  private opening: Promise<OpenConnection> | undefined;
   private lostAt: number | undefined;
 
-  constructor(connectionString: string, timeouts: WriterTimeouts) {
+  /** @param name what the server's operator sees */
+  constructor(connectionString: string, name: string, timeouts: ConnectionTimeouts) {
     this.connectionString = connectionString;
+    this.name = name;
     this.timeouts = timeouts;
   }
 
@@ -27,12 +38,30 @@ export class WriterConnection {
    * @throws LogUnavailable when the server cannot be reached; once it is lost for long, after a single try, so that those who wait
    *   are told soon
    */
-  async open(): Promise<Client> {
+  async open(): Promise<OpenConnection> {
+    if (this.current !== undefined) return this.current;
+    this.opening ??= this.reconnect().finally(() => (this.opening = undefined));
+    return this.opening;
+  }
+
+  /** Forgets a connection that was lost, or whose state is not known. */
+  discard({ client }: Pick<OpenConnection, 'client'>): void {
+    if (this.current?.client === client) this.current = undefined;
+    client.end().catch(() => undefined); // it is lost already
+  }
+
+  async close(): Promise<void> {
+    const { current } = this;
+    this.current = undefined;
+    await current?.client.end().catch(() => undefined); // what it wrote is answered already
+  }
+
+  private async reconnect(): Promise<OpenConnection> {
     for (let pauseMs = 10; ; pauseMs = Math.min(2 * pauseMs, 500)) {
-      if (this.client !== undefined) return this.client;
       try {
-        this.client = await this.connect();
+        this.current = await this.connect();
         this.lostAt = undefined;
+        return this.current;
       } catch (error) {
         this.lostAt ??= Date.now();
         if (Date.now() + pauseMs > this.lostAt + this.timeouts.reconnectMs) {
@@ -43,30 +72,18 @@ export class WriterConnection {
     }
   }
 
-  /** Forgets a connection that was lost, or whose state is not known. */
-  discard(client: Client): void {
-    if (this.client === client) this.client = undefined;
-    client.end().catch(() => undefined); // it is lost already
-  }
-
-  async close(): Promise<void> {
-    const { client } = this;
-    this.client = undefined;
-    await client?.end().catch(() => undefined); // what it wrote is answered already
-  }
-
-  private async connect(): Promise<Client> {
+  private async connect(): Promise<OpenConnection> {
     const { lockMs, statementMs } = this.timeouts;
     const client = new Client({
       connectionString: this.connectionString,
-      application_name: 'event log writer',
+      application_name: this.name,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       query_timeout: statementMs + 5_000, // a connection that is half open never answers
     });
     // a connection that drops while nothing is asked of it
     client.on('error', () => {
-      this.discard(client);
+      this.discard({ client });
     });
     try {
       await client.connect();
@@ -79,10 +96,10 @@ export class WriterConnection {
       });
       // an append that was answered must outlive the server, whatever is usual in this database
       await client.query("select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'");
+      return { client, types: await readRowTypes(client) };
     } catch (error) {
-      this.discard(client);
+      this.discard({ client });
       throw error;
     }
-    return client;
   }
 }

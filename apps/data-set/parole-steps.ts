@@ -1,0 +1,49 @@
+import { authoriseRelease, type AuthoriseRelease } from '../../libs/custody/authorise-release.ts';
+import { release, type Release } from '../../libs/custody/release.ts';
+import type { LegalDate } from '../../libs/event-log/event.ts';
+import { addDays } from '../../libs/law/calendar/legal-date.ts';
+import { grantParole, type GrantParole } from '../../libs/parole/grant-parole.ts';
+import { openApplication, type OpenApplication } from '../../libs/parole/open-application.ts';
+import type { Sex } from '../../libs/person/person.events.ts';
+import type { TermId } from '../../libs/punishment-term/punishment-term.events.ts';
+import type { BiographyBuilder } from './biography.ts';
+import { beginsToServe, isHeld, type Serving } from './custody-steps.ts';
+import type { Institutions } from './institutions.ts';
+import { registrarOf, staffOf } from './senders.ts';
+import { courtOf } from './verdict-steps.ts';
+
+interface Paroled {
+  readonly sex: Sex;
+  readonly serving: Serving;
+  readonly releasedOn: LegalDate;
+  readonly institutions: Institutions;
+}
+
+/** A sentence served for most of its length, parole granted, and a release by two people. Answers what the control rests on. */
+export function isParoled(
+  life: BiographyBuilder,
+  { sex, serving, releasedOn, institutions }: Paroled,
+): { readonly termId: TermId; readonly plannedTo?: LegalDate } {
+  const { random, personId } = life;
+  const { region } = serving.facility;
+  const { termId, heldFrom, lastDay } = beginsToServe(life, serving);
+  const openedOn = addDays(releasedOn, -random.whole(20, 40));
+  const place = isHeld(life, sex, serving, heldFrom, openedOn, institutions);
+
+  const petition: OpenApplication = { personId, initiator: 'PERSON', openedOn, damageRepaid: true, documentRef: 'SYNTHETIC petition' };
+  life.ask(openApplication, termId, petition, openedOn, staffOf(place.code));
+  const grantedOn = addDays(releasedOn, -random.whole(1, 5));
+  const granted: GrantParole = {
+    court: courtOf(region, random.whole(1, 4)),
+    grantedOn,
+    obligations: ['REGISTER_AT_RESIDENCE', 'REPORT_MONTHLY', 'NO_CHANGE_OF_RESIDENCE'],
+    damageRepaid: true,
+    documentRef: 'SYNTHETIC ruling',
+  };
+  life.ask(grantParole, termId, granted, grantedOn, registrarOf(region));
+  const authorised: AuthoriseRelease = { on: grantedOn, basis: 'PAROLE', releaseOn: releasedOn, documentRef: 'SYNTHETIC ruling' };
+  life.ask(authoriseRelease, personId, authorised, grantedOn, staffOf(place.code, 1));
+  const left: Release = { releasedOn, to: 'PROBATION', documentRef: 'SYNTHETIC certificate of release' };
+  life.ask(release, personId, left, releasedOn, staffOf(place.code, 2));
+  return { termId, ...(lastDay !== undefined && { plannedTo: lastDay }) };
+}

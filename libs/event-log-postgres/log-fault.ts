@@ -1,0 +1,17 @@
+import type { Position, StreamName } from '../event-log/event.ts';
+
+/**
+ * Something that the log did not write like this.
+ * - `hash`: the event, or the one before it in its stream, is not what was written;
+ * - `position`: an event is missing before it, or after it at the end of the log, or it is not where it was recorded;
+ * - `revision`: an event of its stream is missing before it;
+ * - `event`: the caller's own check objects.
+ */
+export interface LogFault {
+  readonly what: 'hash' | 'position' | 'revision' | 'event';
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly position: Position;
+  /** One sentence for the auditor. */
+  readonly says: string;
+}

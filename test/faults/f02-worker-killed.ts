@@ -1,0 +1,24 @@
+import type { FaultCase } from './ground.ts';
+import { underLoad } from './under-load.ts';
+
+/** The process that keeps the registers, killed while the API goes on recording. */
+export const workerKilled: FaultCase = {
+  id: 'F2',
+  what: 'kill -9 of the worker while the API records',
+  usualRounds: 20,
+  run: (ground) =>
+    underLoad(ground, async (installation) => {
+      const api = await installation.api();
+      let worker = installation.worker();
+      return {
+        url: () => api.url,
+        strike: async () => {
+          await ground.pause(ground.random.whole(40, 650));
+          await worker.kill();
+          await ground.pause(ground.random.whole(0, 500)); // it comes back to more or less of a backlog
+          worker = installation.worker();
+          await ground.pause(ground.random.whole(0, 200));
+        },
+      };
+    }),
+};
