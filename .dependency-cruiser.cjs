@@ -87,9 +87,19 @@ module.exports = {
       name: 'tests-stay-tests',
       comment: 'What ships does not need a test runner.',
       severity: 'error',
-      from: { path: '^(libs|apps)/', pathNot: [spec, '^libs/commands/scenario\\.ts$', '^libs/event-log/event-log-contract\\.ts$'] },
+      from: {
+        path: '^(libs|apps)/',
+        pathNot: [spec, '^libs/commands/scenario\\.ts$', '^libs/event-log/(event-log-contract\\.ts$|contract/)'],
+      },
       to: {
-        path: ['^test/', '@jest/globals', 'fast-check', '^libs/commands/scenario\\.ts$', '^libs/event-log/event-log-contract\\.ts$', spec],
+        path: [
+          '^test/',
+          '@jest/globals',
+          'fast-check',
+          '^libs/commands/scenario\\.ts$',
+          '^libs/event-log/(event-log-contract\\.ts$|contract/)',
+          spec,
+        ],
       },
     },
     { name: 'not-to-unresolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -37,7 +37,7 @@ export interface DeploymentOptions {
 }
 
 /** Of those who serve: longer than any of their statements takes. */
-export const servingStatementMs = 35_000;
+export const servingStatementMs = 10_000;
 
 /**
  * Opens an installation and brings its tables up to date; safe for several processes at once.
@@ -99,7 +99,7 @@ async function openAll(
   const log = new PostgresEventLog({ connectionString: eventLogUrl ?? databaseUrl, readers: 8 });
   toClose(() => log.close());
   const codec = new EventCodec(eventCatalogues);
-  return { sources: { log, codec, seal, pool, registers: registered, cursors: signedCursors(hash), keyedHash: hash }, logPool };
+  return { sources: { log, codec, seal, pool, logPool, registers: registered, cursors: signedCursors(hash), keyedHash: hash }, logPool };
 }
 
 async function embeddedUrl(

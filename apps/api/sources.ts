@@ -11,6 +11,8 @@ export interface Sources {
   readonly codec: EventCodec;
   readonly seal: PersonalSeal;
   readonly pool: Pool;
+  /** Of the database that holds the event log; `pool`, unless the log has one of its own. */
+  readonly logPool: Pool;
   readonly registers: DataSource;
   readonly cursors: Cursors;
   readonly keyedHash: (scheme: string, value: string) => string;

@@ -24,7 +24,7 @@ export interface Standing {
 
 const names = registers.map(({ name }) => name);
 
-export function standingOf({ log, pool }: { readonly log: EventLog; readonly pool: Pool }): Standing {
+export function standingOf({ log, pool, logPool }: { readonly log: EventLog; readonly pool: Pool; readonly logPool: Pool }): Standing {
   const store = new PostgresRegisterStore(pool);
   return {
     now: async () => {
@@ -38,10 +38,15 @@ export function standingOf({ log, pool }: { readonly log: EventLog; readonly poo
       return { head, registers };
     },
     unsafe: async () => {
-      const { rows } = await pool.query<{ name: string; setting: string }>(
-        `select name, setting from pg_settings where (name in ('fsync', 'full_page_writes') and setting <> 'on') or (name = 'synchronous_commit' and setting = 'off')`,
-      );
-      return rows.map(({ name, setting }) => `${name} is ${setting}, so that an acknowledged event could be lost`);
+      const asked = [...new Set([pool, logPool])].map(unsafeSettings);
+      return [...new Set((await Promise.all(asked)).flat())];
     },
   };
+}
+
+async function unsafeSettings(pool: Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ name: string; setting: string }>(
+    `select name, setting from pg_settings where (name in ('fsync', 'full_page_writes') and setting <> 'on') or (name = 'synchronous_commit' and setting = 'off')`,
+  );
+  return rows.map(({ name, setting }) => `${name} is ${setting}, so that an acknowledged event could be lost`);
 }

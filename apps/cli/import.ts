@@ -3,6 +3,8 @@ import { access } from 'node:fs/promises';
 import { PostgresLogCopy } from '../../libs/event-log-postgres/postgres-log-copy.ts';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
 import { importLog, type Imported } from '../../libs/event-log/import-log.ts';
+import { readCheckpoints } from '../../libs/projections/checkpoints.ts';
+import { registers } from '../../libs/registers/registers.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Deployment } from '../deployment.ts';
 import { stopSignal } from '../stop-signal.ts';
@@ -18,6 +20,17 @@ export class CopyNotFound extends Error {
   }
 }
 
+/** The registers have folded events of another log than the one that is restored: they would pass over what comes at those positions. */
+export class RegistersAhead extends Error {
+  constructor(register: string, position: string, head: string) {
+    super(
+      `Register ${register} stands at position ${position}, but the log at ${head}: the registers are of another log. ` +
+        'Drop the schemas registers, projections and reporting, which the log makes anew, and import again.',
+    );
+    this.name = 'RegistersAhead';
+  }
+}
+
 /** Restores a copy from a file, or from the standard input where that is `-`, to an empty log; goes on where an import was broken off. */
 export async function importFrom(configuration: Configuration, file: string): Promise<void> {
   if (file !== '-') {
@@ -29,6 +42,7 @@ export async function importFrom(configuration: Configuration, file: string): Pr
   await withDeployment(
     configuration,
     async (deployment) => {
+      await refuseAhead(deployment);
       try {
         const imported = await read(file === '-' ? process.stdin : createReadStream(file), deployment, signal);
         await tell(imported, deployment);
@@ -40,6 +54,13 @@ export async function importFrom(configuration: Configuration, file: string): Pr
     },
     { outdated: 'tolerated' },
   );
+}
+
+async function refuseAhead({ sources }: Deployment): Promise<void> {
+  const head = await sources.log.head();
+  const names = registers.map(({ name }) => name);
+  const ahead = (await readCheckpoints(sources.pool, names)).find(({ position }) => position > head);
+  if (ahead !== undefined) throw new RegistersAhead(ahead.register, String(ahead.position), String(head));
 }
 
 async function read(from: NodeJS.ReadableStream, { sources, logPool }: Deployment, signal: AbortSignal): Promise<Imported> {

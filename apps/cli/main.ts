@@ -13,7 +13,7 @@ import { ConfigurationRefused, readConfiguration, type Configuration } from '../
 import { dataSetSizes, type DataSetSize } from '../data-set/population-plan.ts';
 import { explain } from './explain.ts';
 import { CopyNotWritten, exportTo } from './export.ts';
-import { CopyNotFound, importFrom } from './import.ts';
+import { CopyNotFound, importFrom, RegistersAhead } from './import.ts';
 import { load } from './load.ts';
 import { migrate } from './migrate.ts';
 import { parked } from './parked.ts';
@@ -139,6 +139,7 @@ const expected: readonly (readonly [kind: abstract new (...parameters: never[]) 
   [RebuildRunning, 75],
   [CopyRefused, 65],
   [CopyNotFound, 66],
+  [RegistersAhead, 78],
   [CopyNotWritten, 73],
 ];
 

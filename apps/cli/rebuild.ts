@@ -34,7 +34,9 @@ export async function rebuild(configuration: Configuration, name: string, option
       process.exitCode = rebuildExitCode(answers);
     } catch (error) {
       if (!signal.aborted) throw error;
-      process.stderr.write('Stopped. The live registers are as they were; run it again to go on from what is built.\n');
+      process.stderr.write(
+        'Stopped. Registers that were not swapped by then are as they were; run it again to go on from what is built.\n',
+      );
       process.exitCode = 75;
     }
   };

@@ -1,13 +1,16 @@
+import type { Pool } from 'pg';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
 import type { EventCodec } from '../../libs/event-log/codec.ts';
 import type { RecordedEvent } from '../../libs/event-log/event.ts';
 import type { Configuration } from '../configuration.ts';
-import { withDeployment } from './with-deployment.ts';
 import { showProgress } from './progress.ts';
+import { registersBeyond } from './registers-beyond.ts';
+import { withDeployment } from './with-deployment.ts';
 
-/** Checks every event of the log: chain, contiguity, form. Names the first that is wrong and ends with 65. */
+/** Checks every event of the log: chain, contiguity, form; and that no register knows of more. Names what is wrong and ends with 65. */
 export async function verify(configuration: Configuration): Promise<void> {
-  await withDeployment(configuration, async ({ sources, logPool }) => {
+  await withDeployment(configuration, async (deployment) => {
+    const { sources, logPool } = deployment;
     const progress = showProgress('Verifying');
     const began = performance.now();
     const rate = (events: number): string => ((1_000 * events) / (performance.now() - began)).toFixed(0);
@@ -16,14 +19,29 @@ export async function verify(configuration: Configuration): Promise<void> {
       check: (event) => undecodable(sources.codec, event),
     });
     progress.end();
-    for (const { what, stream, revision, position, says } of faults) {
-      process.stdout.write(`WRONG ${what}: ${stream} #${String(revision)}, position ${String(position)}: ${says}\n`);
-    }
+    const wrong = [
+      ...faults.map(
+        ({ what, stream, revision, position, says }) =>
+          `WRONG ${what}: ${stream} #${String(revision)}, position ${String(position)}: ${says}`,
+      ),
+      ...(await registersBeyond(deployment)).map(
+        ({ register, position, head: last }) =>
+          `WRONG end: the register ${register} has folded everything up to position ${String(position)}, but the log ends at ${String(last)}`,
+      ),
+    ];
     const verdict =
-      faults.length === 0 ? 'every hash holds, positions are contiguous, every event decodes' : `${String(faults.length)} faults`;
-    process.stdout.write(`${String(events)} events up to position ${String(head)}: ${verdict}.\n`);
-    if (faults.length > 0) process.exitCode = 65;
+      wrong.length === 0 ? 'every hash holds, positions are contiguous, every event decodes' : `${String(wrong.length)} faults`;
+    const lines = [...wrong, `${String(events)} events up to position ${String(head)}: ${verdict}.`, await noteOnPages(logPool)];
+    process.stdout.write(lines.map((line) => (line === '' ? '' : `${line}\n`)).join(''));
+    if (wrong.length > 0) process.exitCode = 65;
   });
+}
+
+/** Nothing where PostgreSQL itself notices that a disk has changed a page. */
+async function noteOnPages(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ data_checksums: string }>('show data_checksums');
+  if (rows[0]?.data_checksums === 'on') return '';
+  return 'Note: the data folder has no page checksums, so that a page that the disk has changed comes to light only here. pg_checksums --enable adds them.';
 }
 
 function undecodable(codec: EventCodec, event: RecordedEvent): string | undefined {

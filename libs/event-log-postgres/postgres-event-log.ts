@@ -152,7 +152,7 @@ function readerPool(connectionString: string, readers: number): Pool {
     max: readers,
     application_name: 'event log reader',
     connectionTimeoutMillis: 10_000,
-    query_timeout: 35_000, // a connection that is half open never answers
+    query_timeout: 10_000, // a connection that is half open never answers
     keepAlive: true,
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the pool waits for it
     onConnect: (client) => configure(client, { ...plannedByIndex, ...readableSession, synchronous_commit: 'off' }), // nothing is written on it, but said

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
-import { contractOfContents } from './contract-of-contents.ts';
-import { contractOfDamagedCopies } from './contract-of-damaged-copies.ts';
-import { contractOfExpectations } from './contract-of-expectations.ts';
-import { contractOfFilters } from './contract-of-filters.ts';
-import { contractOfHashes } from './contract-of-hashes.ts';
-import { contractOfPages } from './contract-of-pages.ts';
-import { contractOfRaces } from './contract-of-races.ts';
-import { contractOfRepetition } from './contract-of-repetition.ts';
-import { contractOfRestoring } from './contract-of-restoring.ts';
-import { contractOfSeveralStreams } from './contract-of-several-streams.ts';
-import { contractOfTailing } from './contract-of-tailing.ts';
-import type { OpenLog } from './open-log.ts';
+import { contractOfContents } from './contract/contents.ts';
+import { contractOfDamagedCopies } from './contract/damaged-copies.ts';
+import { contractOfExpectations } from './contract/expectations.ts';
+import { contractOfFilters } from './contract/filters.ts';
+import { contractOfHashes } from './contract/hashes.ts';
+import { contractOfPages } from './contract/pages.ts';
+import { contractOfRaces } from './contract/races.ts';
+import { contractOfRepetition } from './contract/repetition.ts';
+import { contractOfRestoring } from './contract/restoring.ts';
+import { contractOfSeveralStreams } from './contract/several-streams.ts';
+import { contractOfTailing } from './contract/tailing.ts';
+import type { OpenLog } from './contract/open-log.ts';
 
 /**
  * What every event log does, whatever it keeps its events in. Run it in the spec of each adapter.

@@ -11,6 +11,8 @@ describe('what leaves the server when something goes wrong', () => {
     ['the log was lost while it wrote', new OutcomeUnknown('lost'), 503, 'outcome-unknown'],
     ['the database refuses connections', Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }), 503, 'database-unavailable'],
     ['the database is shutting down', Object.assign(new Error('terminating connection'), { code: '57P01' }), 503, 'database-unavailable'],
+    ['a server went silent in the middle of a read', new Error('Query read timeout'), 503, 'database-unavailable'],
+    ['no connection comes about', new Error('timeout exceeded when trying to connect'), 503, 'database-unavailable'],
     ['a connection broke in the middle of a read', new Error('Connection terminated unexpectedly'), 503, 'database-unavailable'],
     ['the person is erased', new KeyDestroyed('asel'), 422, 'person-erased'],
     ['there is no such route', new NotFoundException(), 404, 'not-found'],

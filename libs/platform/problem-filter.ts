@@ -92,6 +92,6 @@ function isDatabaseAway(error: unknown): boolean {
   return (
     /^(08|57P|53)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
-    /^Connection terminated/.test(error.message)
+    /^(Connection terminated|Query read timeout|timeout exceeded when trying to connect)/.test(error.message)
   );
 }

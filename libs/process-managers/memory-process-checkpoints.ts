@@ -22,6 +22,6 @@ export class MemoryProcessCheckpoints implements ProcessCheckpoints {
   }
 
   async refusals(process: string): Promise<readonly RefusedRequest[]> {
-    return this.refused.get(process) ?? [];
+    return (this.refused.get(process) ?? []).toSorted((a, b) => Number(a.position - b.position) || a.place - b.place);
   }
 }

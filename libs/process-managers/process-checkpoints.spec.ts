@@ -56,7 +56,7 @@ function contract(open: () => Promise<ProcessCheckpoints>): void {
 
   it('lists what was refused in the order of the log, as it was', async () => {
     await checkpoints.begin('bonus', at(0));
-    await checkpoints.move({ process: 'bonus', from: at(0), to: at(9), refused: [refusedAt(2), refusedAt(9, 0), refusedAt(9, 1)] });
+    await checkpoints.move({ process: 'bonus', from: at(0), to: at(9), refused: [refusedAt(9, 1), refusedAt(2), refusedAt(9, 0)] });
     await checkpoints.move({ process: 'bonus', from: at(9), to: at(10), refused: [refusedAt(10)] });
     expect(await checkpoints.refusals('bonus')).toEqual([refusedAt(2), refusedAt(9, 0), refusedAt(9, 1), refusedAt(10)]);
   });

@@ -135,7 +135,6 @@ describe('A process manager', () => {
     });
     const first = new ProcessRunner({ log, codec, seal: recorder.seal, process: bonus, checkpoints: killed, dispatch });
     first.start();
-    await until(() => first.standing().position === 0n);
     await until(async () => (await log.head()) === 4n);
     expect(await checkpoints.position('bonus')).toBe(0n);
     await settled(runner());
@@ -263,6 +262,28 @@ describe('A fact that cannot be dealt with now', () => {
     });
     await settled(runner({ dispatch: new CommandDispatch({ ...recorder, log: losing }, () => '2026-03-01') }));
     expect(await types()).toEqual(['AccountOpened', 'MoneyPaidIn', 'BonusGranted', 'ThanksSent']);
+  });
+
+  it('is not asked for again when it is only not known how far the process manager came', async () => {
+    await send(openAccount, ada, { branch: 'north', owner: 'Ada' });
+    await send(payIn, ada, { amount: 10 });
+    let lost = 0;
+    const losing: ProcessCheckpoints = Object.assign(Object.create(checkpoints) as ProcessCheckpoints, {
+      move: async (move: Parameters<ProcessCheckpoints['move']>[0]) => {
+        const isMoved = await checkpoints.move(move);
+        if (lost++ < 1) throw new Error('the reply was lost');
+        return isMoved;
+      },
+    });
+    const asked: string[] = [];
+    const listening: ProcessDispatch = {
+      dispatch: (request) => {
+        asked.push(request.command.name);
+        return dispatch.dispatch(request);
+      },
+    };
+    await settled(runner({ checkpoints: losing, dispatch: listening }));
+    expect(asked).toEqual(['grant-bonus', 'send-thanks']);
   });
 
   it('waits while others keep writing to the same stream', async () => {

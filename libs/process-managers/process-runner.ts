@@ -73,7 +73,6 @@ export class ProcessRunner {
         const { error, at } = thrown instanceof HeldBack ? thrown.failure : { error: asError(thrown), at: undefined };
         const times = (this.failure?.times ?? 0) + 1;
         this.failure = { error, at, times };
-        this.position = undefined; // a move whose answer was lost may have been made
         onError?.(error, process.name);
         await pause(Math.min(longestPauseMs, firstPauseMs * 2 ** (times - 1)), signal);
       }
@@ -86,7 +85,10 @@ export class ProcessRunner {
     const page = await readFacts(this.options, { after: from, limit: pageSize, types: this.types });
     if (page.upTo <= from) return log.wake(from, longestIdleMs, this.stopping.signal);
     const { to, refused, failure } = await this.settle(page);
-    if (to > from) this.position = (await checkpoints.move({ process: process.name, from, to, refused })) ? to : undefined;
+    if (to > from) {
+      this.position = undefined; // not known until it is answered
+      if (await checkpoints.move({ process: process.name, from, to, refused })) this.position = to;
+    }
     if (failure !== undefined) throw new HeldBack(failure);
   }
 

@@ -108,10 +108,6 @@ export async function raiseEpochs(on: Queryable, registers: readonly string[]): 
   await on.query('UPDATE projections.checkpoints SET epoch = epoch + 1 WHERE register = ANY($1)', [registers]);
 }
 
-export async function removeCheckpoint(on: Queryable, register: string): Promise<void> {
-  await on.query('DELETE FROM projections.checkpoints WHERE register = $1', [register]);
-}
-
 /** Whether the stored table is of the definition that this process has. */
 export function isOf(table: RegisterTable, checkpoint: Checkpoint): boolean {
   return checkpoint.version === table.register.version && checkpoint.shape === table.shape;

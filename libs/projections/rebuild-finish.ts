@@ -35,7 +35,7 @@ export interface Finished {
 /**
  * Makes the new table ready, brings it to where the live one is, compares the two and swaps them, while the live one goes on.
  *
- * @throws the signal's reason between two steps; Error where somebody holds a lock on the live table all the time
+ * @throws the signal's reason between two steps; Error where the live table is locked all the time, or grows too fast
  */
 export async function finishRebuild(shadow: ShadowTable, options: FinishOptions): Promise<Finished> {
   const last = new LastSteps(shadow, options);
@@ -74,7 +74,8 @@ class LastSteps {
       await delay(betweenAttemptsMs, undefined, signal && { signal });
     }
     throw new Error(
-      `Register ${this.shadow.register}: somebody holds a lock on the live table all the time. What is built stays; rebuild again later`,
+      `Register ${this.shadow.register}: the live table is locked all the time, or grows faster than it can be followed. ` +
+        'What is built stays; rebuild again later',
     );
   }
 
@@ -90,12 +91,12 @@ class LastSteps {
 
   private async compareAndSwap(): Promise<Finished | undefined> {
     const { shadow, options } = this;
-    if (this.parity === undefined || shadow.touched.size > mostTouched) {
+    if (this.parity === undefined || (shadow.touched?.size ?? 0) > mostTouched) {
       await this.enter('parity');
-      shadow.touched.clear();
+      shadow.touched = undefined;
       this.parity = await compareTables(options.pool, shadow, () => this.meet(() => shadow.save()));
       if (this.parity === undefined) return undefined;
-      shadow.touched.clear();
+      shadow.touched = new Set();
       await this.catchUp();
     }
     await this.enter('swap');
@@ -113,11 +114,17 @@ class LastSteps {
   private async swap(parity: Parity): Promise<SwapOutcome> {
     const { shadow, options } = this;
     const { client, afterSwap } = options;
-    const finish = async (): Promise<boolean> => !shadow.isCareful && this.meet(() => shadow.writeChanges());
+    const finish = async (): Promise<boolean> => {
+      try {
+        return !shadow.isCareful && (await this.meet(() => shadow.writeChanges()));
+      } catch (error) {
+        throw isAboutRow(asError(error)) ? new RowRefused({ cause: error }) : error;
+      }
+    };
     try {
       return await swapRegister({ client, shadow, parity, finish, ...(afterSwap !== undefined && { afterSwap }) });
     } catch (error) {
-      if (!isAboutRow(asError(error))) throw error;
+      if (!(error instanceof RowRefused)) throw error;
       this.leaving = 0n; // the fact that makes a row that cannot be written is found, and parked, in transactions of its own
       return { outcome: 'in-the-way' };
     }
@@ -140,6 +147,12 @@ class LastSteps {
       await write();
       shadow.fold.trim(mostRowsKept);
     }
+  }
+}
+
+class RowRefused extends Error {
+  constructor(options: ErrorOptions) {
+    super('A row cannot be written', options);
   }
 }
 

@@ -110,7 +110,7 @@ describe('A rebuild of several registers', () => {
       { register: 'account', phase: 'bulk', position: 1_000, of: 3_000 },
       { register: 'branch', phase: 'bulk', position: 2_000, of: 3_000 },
     ]);
-    expect(await rebuild(both, { log })).toMatchObject([
+    expect(await rebuild(both, { log: inPages(bank.log, 300) })).toMatchObject([
       { register: 'account', events: 2_000, equal: true },
       { register: 'branch', events: 1_000, equal: true },
     ]);
@@ -244,23 +244,25 @@ describe('A fact that cannot be folded', () => {
     expect(await bank.parked()).toEqual(live);
   });
 
-  it('is parked where it comes while the rebuild is about to swap', async () => {
+  it('is parked where it comes when all that is left is to swap', async () => {
     bank = await Bank.open(both);
     await bank.history(300, 20);
     await bank.fold(both);
-    let sent: Promise<unknown> | undefined;
-    const onProgress: RebuildOptions['onProgress'] = ({ phase }) => {
-      if (phase === 'swap') sent ??= bank.paidIn('a3', 'north', 2_147_483_647).then(() => bank.paidIn('a4', 'south', 5));
-    };
-    const runner = bank.runner(both);
-    await runner.start();
-    const answers = await rebuild(both, { onProgress });
-    await sent;
-    await runner.caughtUp(await bank.log.head());
-    await runner.stop();
-    expect(answers).toMatchObject([{ equal: true }, { equal: true }]);
-    expect(await rebuild(both)).toMatchObject([{ equal: true }, { equal: true }]);
-    expect((await bank.parked()).filter(({ reason }) => reason !== null).map(({ register: name }) => name)).toEqual(['account', 'branch']);
+    const rebuilding = await bank.locking('account', 'ACCESS SHARE', async () => {
+      const promise = rebuild([accounts]);
+      await bank.stuckOn('account');
+      await bank.paidIn('a3', 'north', 2_147_483_647);
+      await bank.paidIn('a4', 'south', 5);
+      await bank.fold(both);
+      return { promise };
+    });
+    const live = await bank.parked();
+    expect(await rebuilding.promise).toMatchObject([{ equal: true, position: 302n }]);
+    expect(await bank.parked()).toEqual(live);
+    expect(live).toMatchObject([
+      { register: 'account', key: 'a3', position: 301 },
+      { register: 'branch', key: 'north', position: 301 },
+    ]);
   });
 });
 

@@ -29,8 +29,8 @@ export class ShadowTable {
   phase: RebuildPhase = 'bulk';
   /** Facts that were folded, or parked, and written by this process. */
   events = 0;
-  /** Keys of rows that were written since this was last emptied. */
-  readonly touched = new Set<string>();
+  /** Keys of rows that were written since somebody asked for them; undefined where nobody does. */
+  touched: Set<string> | undefined;
   private readonly client: PoolClient;
   private written: Position = beforeFirst;
   private isWhole = true;
@@ -116,8 +116,8 @@ export class ShadowTable {
   async writeChanges(): Promise<void> {
     const changes = this.harvest();
     const { property } = this.table.key;
-    for (const row of changes.rows) this.touched.add(String(Reflect.get(row, property)));
-    for (const key of changes.removed) this.touched.add(key);
+    for (const row of changes.rows) this.touched?.add(String(Reflect.get(row, property)));
+    for (const key of changes.removed) this.touched?.add(key);
     await writeRows(this.client, this.table, this.name, changes);
     await parkFacts(this.client, parkedOf(this.register), changes.parked);
     await moveRebuild(this.client, this.register, { to: this.folded, goal: this.goal });

@@ -233,7 +233,7 @@ export class RegisterFold {
 }
 
 /** Parking is for the odd key: where so many cannot be folded it is the register that is wrong, and it stops instead. */
-export const mostParkedKeys = 1_000;
+const mostParkedKeys = 1_000;
 
 class TooManyParked extends Error {
   constructor(latest: string) {

@@ -2,9 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Position } from '../event-log/event.ts';
 import type { EventLog } from '../event-log/event-log.ts';
 import { asError, isAboutRow, withoutValues } from './as-error.ts';
-import type { Checkpoint } from './checkpoints.ts';
-import { readFacts, type FactPage, type FactSource, type PageRequest } from './fact-pages.ts';
-import type { RegisterFold } from './register-fold.ts';
+import type { FactPage, FactSource, PageRequest } from './fact-pages.ts';
+import { sendFolds, type Failed, type Landing } from './fold-landing.ts';
+import { PagesAhead } from './pages-ahead.ts';
 import { registerLag, type RegisterLag } from './register-lag.ts';
 import type { RegisterLeases } from './register-leases.ts';
 import { RegisterStanding, smallestPage } from './register-standing.ts';
@@ -35,15 +35,15 @@ export type AdvanceListener = (register: string, position: Position) => void;
  *
  * Pages are read, opened and decoded once for all registers that stand at the same position; what they fold and their checkpoints are
  * written in one transaction, exactly once, whoever else runs the same registers. Near the head every page is written at once; further
- * behind, rows are held in memory over many pages. A register that cannot fold a fact stops before it and is tried again, less and less
- * often, while the others go on.
+ * behind, rows are held in memory over many pages. A fact that cannot be folded is parked with its key. Where its key cannot be told, or
+ * the store or the log is away, the register stops before it and is tried again, less and less often, while the others go on.
  */
 export class RegisterRunner {
   private readonly options: RegisterRunnerOptions;
   private readonly now: () => number;
   private readonly standings: readonly RegisterStanding[];
   private readonly listeners = new Set<AdvanceListener>();
-  private readonly ahead = new Map<string, { readonly request: PageRequest; readonly page: Promise<FactPage> }>();
+  private readonly pages: PagesAhead;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private turns = 0;
@@ -54,6 +54,7 @@ export class RegisterRunner {
 
   constructor(options: RegisterRunnerOptions) {
     this.options = options;
+    this.pages = new PagesAhead(options);
     this.now = options.now ?? (() => performance.now());
     this.standings = options.tables.map((table) => new RegisterStanding(table, options.store));
   }
@@ -69,11 +70,6 @@ export class RegisterRunner {
     this.stopping.abort();
     this.resting.abort();
     await this.running;
-  }
-
-  /** Where each register stands as far as this process knows; before the first where it does not know. */
-  positions(): ReadonlyMap<string, Position> {
-    return new Map(this.standings.map(({ name, committed }) => [name, committed]));
   }
 
   /** Tells of every commit of this process, once it is one. @returns how to end it */
@@ -113,7 +109,7 @@ export class RegisterRunner {
   }
 
   private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
+    while (!this.isStopping()) {
       this.leaveOthers();
       await this.reloadUnknown();
       const group = this.nextGroup();
@@ -123,6 +119,10 @@ export class RegisterRunner {
     }
     await this.flush(this.standings);
     await this.land();
+  }
+
+  private isStopping(): boolean {
+    return this.stopping.signal.aborted;
   }
 
   /** Those that this process runs, which may be others from one moment to the next. */
@@ -193,22 +193,14 @@ export class RegisterRunner {
     if (group.some(({ apart }) => apart !== undefined)) await this.land();
   }
 
-  /** The page that was read ahead, where it is the one that is needed; and reads the next one ahead. `isLast`: nothing was behind it. */
+  /** `isLast`: there was nothing behind it. */
   private async page(group: readonly RegisterStanding[]): Promise<{ readonly page: FactPage; readonly isLast: boolean }> {
     const [leader] = group;
     if (leader === undefined) throw new Error('There is no group without a register');
     const request = this.request(group, leader.folded, leader.pageSize);
-    const ready = this.ahead.get(leader.name);
-    this.ahead.delete(leader.name);
-    const early = ready !== undefined && isFor(ready.request, request) ? await ready.page : undefined;
-    const fits = early !== undefined && (request.upTo === undefined || early.upTo <= request.upTo);
-    const page = fits ? early : await readFacts(this.options, request);
-    if (page.full && page.upTo > request.after && leader.apart === undefined) {
-      const next = this.request(group, page.upTo, Math.min(largestPage, leader.pageSize * 2));
-      const reading = readFacts(this.options, next);
-      reading.catch(() => undefined); // it is awaited where it is used, or not at all
-      this.ahead.set(leader.name, { request: next, page: reading });
-    }
+    const page = await this.pages.read(leader.name, request);
+    if (page.full && page.upTo > request.after && leader.apart === undefined)
+      this.pages.readAhead(leader.name, this.request(group, page.upTo, Math.min(largestPage, leader.pageSize * 2)));
     return { page, isLast: !page.full && page.upTo !== request.upTo };
   }
 
@@ -247,28 +239,10 @@ export class RegisterRunner {
     const apart = holding.find((standing) => standing.apart !== undefined);
     if (holding.length === 0) return;
     this.isFlying = true;
-    this.flight = this.commit(apart === undefined ? holding : [apart]);
-  }
-
-  private async commit(group: readonly RegisterStanding[]): Promise<readonly Landing[]> {
-    const moves = group.flatMap((standing) => {
-      const { table, stored: from, folded: to, fold } = standing;
-      standing.sent = to;
-      return from === undefined ? [] : [{ standing, table, from, to, taken: fold.taken, changes: fold.harvest() }];
+    this.flight = sendFolds(this.options.store, apart === undefined ? holding : [apart], (standing, parked) => {
+      this.tell(standing);
+      this.tellParked(standing, parked);
     });
-    try {
-      const moved = await this.options.store.commit(moves);
-      return moves.map(({ standing, from, to, changes }) => {
-        if (!moved.has(standing.name)) return { standing, from, outcome: 'overtaken' };
-        standing.committed = to;
-        this.tell(standing);
-        this.tellParked(standing, changes.parked);
-        return { standing, from, outcome: 'stored', to };
-      });
-    } catch (error) {
-      const alone = moves.length === 1;
-      return moves.map(({ standing, from, to, taken }) => ({ standing, from, outcome: 'failed', to, taken, alone, error: asError(error) }));
-    }
   }
 
   private async land(): Promise<void> {
@@ -300,7 +274,7 @@ export class RegisterRunner {
   /** Tries again at once, apart from other registers and with half of it, until it is known which fact it is; that one is parked. */
   private narrow(standing: RegisterStanding, { to, taken, alone, error }: Failed): void {
     const found = alone && taken.facts <= 1;
-    if (standing.apart === undefined || found) this.fail(standing, error);
+    if (found || (alone && standing.apart === undefined)) this.fail(standing, error); // of several it may be another one's
     if (found && taken.latest === undefined) return; // nothing was folded that could be parked
     if (found && taken.latest !== undefined) standing.fold.refuse(taken.latest, error);
     standing.stored = undefined;
@@ -333,7 +307,7 @@ export class RegisterRunner {
 
   /** Until there is something to read, something to try again, or a transaction has landed. */
   private async idle(): Promise<void> {
-    if (this.stopping.signal.aborted) return;
+    if (this.isStopping()) return;
     this.resting = new AbortController();
     const waking = this.wake(this.resting.signal);
     waking.catch(() => undefined); // where the landing comes first, nobody hears of it
@@ -343,7 +317,7 @@ export class RegisterRunner {
         return;
       }
     } catch (error) {
-      if (this.stopping.signal.aborted) return;
+      if (this.isStopping()) return;
       for (const standing of this.standings) if (standing.atHead) this.fail(standing, asError(error));
     } finally {
       this.resting.abort();
@@ -363,18 +337,6 @@ export class RegisterRunner {
   }
 }
 
-type Landing = { readonly standing: RegisterStanding; readonly from: Checkpoint } & (
-  { readonly outcome: 'stored'; readonly to: Position } | { readonly outcome: 'overtaken' } | ({ readonly outcome: 'failed' } & Failed)
-);
-
-interface Failed {
-  readonly to: Position;
-  readonly taken: RegisterFold['taken'];
-  /** Whether it was the only register of the transaction, so that the failure is its own. */
-  readonly alone: boolean;
-  readonly error: Error;
-}
-
 /** Larger pages are slower: their events outlive the young generation of the heap. */
 const largestPage = smallestPage * 4;
 /** Rows that are folded and not written yet: some hundred megabytes. */
@@ -389,8 +351,4 @@ const lookAgainMs = 50;
 
 function lowest(standings: readonly RegisterStanding[]): Position | undefined {
   return standings.reduce<Position | undefined>((least, { folded }) => (least === undefined || folded < least ? folded : least), undefined);
-}
-
-function isFor(read: PageRequest, wanted: PageRequest): boolean {
-  return read.after === wanted.after && read.types.size === wanted.types.size && [...read.types].every((type) => wanted.types.has(type));
 }

@@ -75,6 +75,23 @@ describe.each(Object.keys(adapters))('A store of registers in %s', (name) => {
     expect((await standing('account')).position).toBe(7n);
   });
 
+  it.each([999, 1_000])('has %i rows of one move, beside those of another register, and replaces them as well', async (many) => {
+    const { store, tables } = opened;
+    const [account, branch] = tables;
+    const ids = Array.from({ length: many }, (_, at) => String(at));
+    const north = { branch: 'north', facts: 1, total: 0 };
+    const parked = [{ key: 'x', position: 1n as Position, type: 'X', reason: 'no' }];
+    await store.commit([
+      await move(account, 1n, { rows: ids.map((id) => row(id)), parked }),
+      await move(branch, 1n, { rows: [north], removed: ['south'] }),
+    ]);
+    await store.commit([await move(account, 2n, { rows: ids.map((id) => row(id, { balance: 5 })), replaced: ids, removed: ['x'] })]);
+    expect((await store.rows(account, ids)).map((each) => Reflect.get(each, 'balance') as unknown)).toEqual(ids.map(() => 5));
+    expect(await store.rows(branch, ['north'])).toEqual([north]);
+    expect(await store.parkedKeys('account')).toEqual(['x']);
+    expect([(await standing('account')).position, (await standing('branch')).position]).toEqual([2n, 1n]);
+  });
+
   it('replaces and removes rows by their keys', async () => {
     const { store, tables } = opened;
     const [account] = tables;

@@ -15,7 +15,7 @@ import { inTransaction } from './transaction.ts';
 export interface SwapOptions {
   /** The connection that writes the shadow. */
   readonly client: PoolClient;
-  /** Its touched keys are those that were written since the tables were compared. */
+  /** Its touched keys are those of rows that were written since the tables were compared. */
   readonly shadow: ShadowTable;
   readonly parity: Parity;
   /** Brings the shadow to the live position, within the transaction. @returns whether that was possible in a moment */
@@ -50,7 +50,7 @@ export async function swapRegister(options: SwapOptions): Promise<SwapOutcome> {
       const [live] = await lockCheckpoints(client, [register]);
       if (live?.epoch !== parity.epoch) return { outcome: 'other-table' };
       if (!(await finish())) throw new TooMuchLeft();
-      const only = { key: table.key, keys: [...shadow.touched] };
+      const only = { key: table.key, keys: [...(shadow.touched ?? [])] };
       const equalSince = (await tableChecksum(client, register, only)) === (await tableChecksum(client, shadow.name, only));
       await replaceTable(options);
       return { outcome: 'swapped', position: shadow.folded, equalSince };

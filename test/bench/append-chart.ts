@@ -1,4 +1,4 @@
-import type { Measurement } from './results.ts';
+import type { Measurement } from './result.ts';
 import type { AppendByConcurrency } from './append-by-concurrency.ts';
 import { apart, curve, inks, label, picture, rule, steps, type Place } from './chart.ts';
 

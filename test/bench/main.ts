@@ -15,13 +15,18 @@ const usage = `npm run bench                        every figure, and the charts
 npm run bench -- B1 B6               only these
 npm run bench -- curve               only append throughput by concurrency, for its chart
 npm run bench -- --quick B1          one short round, to see that it runs; nothing is written
-npm run bench -- --people 5000 B6    on a part of the national data set
+npm run bench -- --people 5000 B6    on a part of the national data set; nothing is written
 
 Figures:
 ${figures.map(({ id, what, against }) => `  ${id.padEnd(5)}${what}\n       against ${against}`).join('\n')}
 `;
 
 process.exitCode = await bench(process.argv.slice(2));
+
+/** A short run, or one on less than everybody, is no figure to keep. */
+function isWhole({ quick, people }: Pick<Run, 'quick' | 'people'>): boolean {
+  return !quick && people >= everybody;
+}
 
 /** @returns the exit code */
 async function bench(args: readonly string[]): Promise<number> {
@@ -35,16 +40,22 @@ async function bench(args: readonly string[]): Promise<number> {
   const server = await startBenchServer();
   try {
     const machine = thisMachine(await server.version());
-    const log = new RunLog(await readResults(folder), { say, machine, ...(!chosen.quick && { folder }) });
+    const log = new RunLog(await readResults(folder), { say, machine, ...(isWhole(chosen) && { folder }) });
     await runFigures({ ...chosen, server, signal, say }, log);
-    if (Object.keys(log.ofThisRun).length > 0) process.stdout.write(`${tableOf(log.ofThisRun)}\n`);
+    const shown = chosen.all ? log.results.figures : log.ofThisRun;
+    if (Object.keys(shown).length > 0) process.stdout.write(`${tableOf(shown)}\n`);
     return signal.aborted ? 130 : log.failures > 0 ? 1 : 0;
   } finally {
     await server.close();
   }
 }
 
-function chosenBy(args: readonly string[]): Pick<Run, 'figures' | 'curve' | 'quick' | 'people'> | { readonly refused: string } {
+interface Chosen extends Pick<Run, 'figures' | 'curve' | 'quick' | 'people'> {
+  /** Whether nothing was left out. */
+  readonly all: boolean;
+}
+
+function chosenBy(args: readonly string[]): Chosen | { readonly refused: string } {
   let parsed;
   try {
     parsed = parseArgs({ args: [...args], allowPositionals: true, options: { quick: { type: 'boolean' }, people: { type: 'string' } } });
@@ -58,8 +69,9 @@ function chosenBy(args: readonly string[]): Pick<Run, 'figures' | 'curve' | 'qui
   const known = [...figures.map(({ id }) => id), 'curve'];
   const unknown = positionals.filter((id) => !known.includes(id));
   if (unknown.length > 0) return { refused: `There is no figure ${unknown.join(', ')}. Figures: ${known.join(', ')}` };
-  const isChosen = (id: string): boolean => positionals.length === 0 || positionals.includes(id);
-  return { figures: figures.filter(({ id }) => isChosen(id)), curve: isChosen('curve'), quick, people };
+  const all = positionals.length === 0;
+  const isChosen = (id: string): boolean => all || positionals.includes(id);
+  return { all, figures: figures.filter(({ id }) => isChosen(id)), curve: isChosen('curve'), quick, people };
 }
 
 function say(line: string): void {

@@ -1,7 +1,7 @@
 import { bar, inks, label, picture, rule, steps } from './chart.ts';
 import type { Results } from './results.ts';
 
-const size = { width: 760, height: 300 };
+const size = { width: 760, height: 312 };
 const plot = { left: 250, right: 660, top: 70, bottom: 240 };
 const thickness = 26;
 
@@ -25,7 +25,7 @@ export function rebuildChart({ B6: one, B7: all }: Results['figures']): string |
       label({ x: plot.left + width(mark), y: plot.bottom + 18 }, mark.toLocaleString('en'), { anchor: 'middle' }),
     ]),
     label({ x: (plot.left + plot.right) / 2, y: plot.bottom + 42 }, 'events/s', { anchor: 'middle' }),
-    label({ x: size.width - 20, y: size.height - 2 }, all.machine, { anchor: 'end', size: 11 }),
+    label({ x: size.width - 20, y: size.height - 8 }, all.machine, { anchor: 'end', size: 11 }),
     ...bars.flatMap(({ says, rate, ink, y }) => [
       bar({ x: plot.left, y }, { width: width(rate), height: thickness }, ink),
       label({ x: plot.left - 10, y: y + thickness / 2 + 5 }, says, { anchor: 'end', bold: ink === inks.ours }),

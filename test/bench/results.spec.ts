@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readResults, resultOf, withFigure, writeResults, type Result } from './results.ts';
+import { resultOf, type Result } from './result.ts';
+import { readResults, withFigure, writeResults } from './results.ts';
 import { tableOf } from './table.ts';
 
 const measurement = { machine: '2 cores', on: '2026-11-22' };
@@ -68,6 +69,42 @@ describe('the file of results', () => {
       ['B9', 2],
       ['B10', 4],
     ]);
+  });
+
+  it('shows of the run of the scales what became slowest with the size of the log', async () => {
+    const place = pathToFileURL(`${folder}/scaled/`);
+    await mkdir(place);
+    const at = (append: number, page: number): object => ({
+      ...{ appendFresh: { p50: append }, appendExisting: { p50: append } },
+      ...{ pageAtTail: { p50: 2 }, pageInMiddle: { p50: 2 }, caseloadPage: { p50: page } },
+    });
+    await writeResults(place, { figures: { B12: resultWith(9) } });
+    await writeFile(
+      new URL('scale.json', place),
+      JSON.stringify({ ...measurement, steps: { '1x': at(1, 2), '10x': at(9, 9), '20x': at(1.1, 3) } }),
+    );
+    const { figures } = await readResults(place);
+    expect(Object.keys(figures)).toEqual(['B12', 'B13']);
+    expect(figures['B13']).toEqual({
+      what: 'append and page latency at 20x the events, p50; the worst of five: caseload page',
+      against: 'at 1x',
+      ours: 3,
+      other: 2,
+      ratio: 1.5,
+      spread: { min: 1, max: 1.5 },
+      reach: 1.3,
+      reached: false,
+      unit: 'ms',
+      better: 'smaller',
+      ...measurement,
+    });
+  });
+
+  it('shows nothing of the scales where there is only one size', async () => {
+    const place = pathToFileURL(`${folder}/unscaled/`);
+    await mkdir(place);
+    await writeFile(new URL('scale.json', place), JSON.stringify({ ...measurement, steps: { '1x': {} } }));
+    expect(await readResults(place)).toEqual({ figures: {} });
   });
 
   it('forgets a figure whose run failed', () => {

@@ -1,59 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import type { AppendByConcurrency } from './append-by-concurrency.ts';
-import type { Figure, Measured, Reading } from './figure.ts';
-
-/** When and on what something was measured: what a reader needs in order to compare, and nothing that names the machine. */
-export interface Measurement {
-  /** `2 cores, 24 GiB, Node 20.20.2, PostgreSQL 18.4`. */
-  readonly machine: string;
-  /** Day of the run. */
-  readonly on: string;
-}
-
-/** One figure as it is written down. */
-export interface Result extends Pick<Figure, 'what' | 'against' | 'unit' | 'better' | 'reach'>, Measured, Measurement {
-  readonly reached: boolean;
-}
+import type { Measurement, Result } from './result.ts';
+import { scaleFigure } from './scale-figure.ts';
+import type { ScaleResults } from '../scale/scale-table.ts';
 
 /** What `results.json` holds. A run of some figures replaces only these. */
 export interface Results {
   readonly figures: Readonly<Record<string, Result>>;
   readonly appendByConcurrency?: AppendByConcurrency & Measurement;
-}
-
-export function resultOf(figure: Omit<Figure, 'id' | 'measure'>, measured: Measured, measurement: Measurement): Result {
-  const { what, against, unit, better, reach } = figure;
-  const ratio = rounded(measured.ratio);
-  return {
-    what,
-    against,
-    ours: rounded(measured.ours),
-    other: measured.other === null ? null : rounded4(measured.other),
-    ratio,
-    spread: { min: rounded(measured.spread.min), max: rounded(measured.spread.max) },
-    reach,
-    reached: isReached(ratio, better, reach),
-    unit,
-    better,
-    ...measurement,
-  };
-}
-
-/** Whether a ratio is on the good side of its goal, the goal included; where there are two, both. */
-function isReached(ratio: Reading, better: Figure['better'], reach: Reading): boolean {
-  const good = (value: number, goal: number): boolean => (better === 'larger' ? value >= goal : value <= goal);
-  if (typeof ratio === 'number') return typeof reach === 'number' && good(ratio, reach);
-  return typeof reach !== 'number' && good(ratio.p50, reach.p50) && good(ratio.p99, reach.p99);
-}
-
-function rounded(reading: Reading): Reading {
-  return typeof reading === 'number' ? rounded4(reading) : { p50: rounded4(reading.p50), p99: rounded4(reading.p99) };
-}
-
-/** More digits than that are noise. */
-function rounded4(value: number): number {
-  return Number(value.toPrecision(4));
 }
 
 export function thisMachine(postgresql: string): string {
@@ -71,17 +26,23 @@ export function withFigure(results: Results, id: string, result: Result | undefi
 
 const fileName = 'results.json';
 
-/** What earlier runs have left in a folder; nothing where there was none. */
+/** What earlier runs have left in a folder, with B13 as the run of the scales has left it; nothing where there was none. */
 export async function readResults(folder: URL): Promise<Results> {
-  const text = await readFile(new URL(fileName, folder), 'utf8').catch(() => undefined);
-  if (text === undefined) return { figures: {} };
-  const { appendByConcurrency, ...others } = JSON.parse(text) as StoredResults; // written by the function below
-  const figures = Object.fromEntries(Object.entries(others).filter(([id]) => /^B\d+$/.test(id)));
-  return { figures, ...(appendByConcurrency !== undefined && { appendByConcurrency }) };
+  const { appendByConcurrency, ...others } = await stored<StoredResults>(new URL(fileName, folder));
+  const figures = Object.fromEntries(Object.entries(others).flatMap(([id, result]) => (result === undefined ? [] : [[id, result]])));
+  const results = { figures, ...(appendByConcurrency !== undefined && { appendByConcurrency }) };
+  const { steps = {}, machine = '', on = '' } = await stored<ScaleResults>(new URL('scale.json', folder));
+  const scaled = scaleFigure({ steps, machine, on });
+  return scaled === undefined ? results : withFigure(results, 'B13', scaled);
 }
 
 /** A reader finds `B1` where it is looked for: at the top. */
 type StoredResults = Readonly<Record<`B${number}`, Result>> & Omit<Results, 'figures'>;
+
+async function stored<Content>(file: URL): Promise<Partial<Content>> {
+  const text = await readFile(file, 'utf8').catch(() => '{}');
+  return JSON.parse(text) as Partial<Content>; // written by this program, or by the run of the scales
+}
 
 export async function writeResults(folder: URL, { figures, ...others }: Results): Promise<void> {
   await writeFile(new URL(fileName, folder), `${JSON.stringify({ ...figures, ...others }, null, 2)}\n`);

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { appendChart } from './append-chart.ts';
 import { OracleFailed } from './oracle-failed.ts';
 import { rebuildChart } from './rebuild-chart.ts';
-import { resultOf, withFigure, writeResults, type Measurement, type Results } from './results.ts';
+import { resultOf, type Measurement } from './result.ts';
+import { withFigure, writeResults, type Results } from './results.ts';
 import type { Told } from './run-figures.ts';
 import { tablePage } from './table.ts';
 
@@ -17,7 +18,8 @@ export interface RunLogOptions {
 export class RunLog implements Told {
   ofThisRun: Results['figures'] = {};
   failures = 0;
-  private results: Results;
+  /** Those of earlier runs included. */
+  results: Results;
   private readonly options: RunLogOptions;
 
   constructor(results: Results, options: RunLogOptions) {

@@ -1,5 +1,5 @@
 import type { Reading } from './figure.ts';
-import type { Result } from './results.ts';
+import type { Result } from './result.ts';
 import { shown } from './readings.ts';
 
 const heads = ['id', 'what', 'against', 'ours', 'other', 'ratio', 'min – max', 'reach', ''] as const;

@@ -17,7 +17,7 @@ export interface Reply {
 export interface ApiWithoutWorker {
   readonly installation: ThrowAwayDeployment;
   get(path: string, role: Role, minPosition?: string): Promise<Reply>;
-  post(path: string, body: object, role: Role): Promise<Reply>;
+  post(path: string, body: object, role: Role, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   /** A worker, started; the test stops it. */
   worker(): Promise<Worker>;
   close(): Promise<void>;
@@ -45,7 +45,8 @@ export async function openApiWithoutWorker(): Promise<ApiWithoutWorker> {
   return {
     installation,
     get: (path, role, minPosition) => call(path, role, minPosition === undefined ? {} : { 'min-position': minPosition }),
-    post: (path, body, role) => call(path, role, { 'content-type': 'application/json', 'idempotency-key': `key-${String(++keys)}` }, body),
+    post: (path, body, role, headers) =>
+      call(path, role, { 'content-type': 'application/json', 'idempotency-key': `key-${String(++keys)}`, ...headers }, body),
     worker: async () => {
       const worker = openWorker(deployment, () => undefined);
       await worker.start();

@@ -45,6 +45,8 @@ const copies: TestDatabase[] = [];
 
 interface Place {
   readonly databaseUrl?: string;
+  /** Where the log is in a database of its own. */
+  readonly eventLogUrl?: string;
   readonly folder: string;
 }
 
@@ -66,12 +68,12 @@ interface Ended {
 
 /** Runs a verb of the build; `input` is what it reads, and it is killed once it has restored so many events of it. */
 async function qadam(
-  { databaseUrl = '', folder: place }: Place,
+  { databaseUrl = '', eventLogUrl = databaseUrl, folder: place }: Place,
   words: readonly string[],
   killed?: { readonly input: string; readonly after: number },
 ): Promise<Ended> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../apps/cli/main.js'), ...words], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, QADAM_FOLDER: place, NODE_ENV: 'test' },
+    env: { ...process.env, DATABASE_URL: databaseUrl, EVENT_LOG_URL: eventLogUrl, QADAM_FOLDER: place, NODE_ENV: 'test' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let [said, complained] = ['', ''];
@@ -185,6 +187,22 @@ describe('an installation that is restored from an exported log', () => {
     expect(complained).toContain('Line 1235: it was altered');
     expect(await eventsIn(place.databaseUrl)).toBe(1_000);
   });
+
+  it('is refused where the registers are of another log, until they are dropped', async () => {
+    const { databaseUrl } = await elsewhere('without keys');
+    const place = { ...original.configuration, eventLogUrl: databaseUrl };
+    const { code, complained } = await qadam(place, ['import', file]);
+    expect({ code, position: /stands at position (\d+), but the log at 0/.exec(complained)?.[1] }).toEqual({ code: 78, position: '5472' });
+    const before = await checksums(original.deployment);
+    await original.deployment.sources.pool.query(
+      'drop schema registers cascade; drop schema projections cascade; drop schema reporting cascade',
+    );
+    expect((await qadam(place, ['import', file])).code).toBe(0);
+    await inside({ ...place, databaseUrl: original.configuration.databaseUrl ?? '' }, async (deployment) => {
+      await foldAll(deployment);
+      expect(await checksums(deployment)).toEqual(before);
+    });
+  }, 60_000);
 
   it('is never written over a copy that is there', async () => {
     const { code, complained } = await qadam(original.configuration, ['export', file]);

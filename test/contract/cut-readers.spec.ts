@@ -5,12 +5,12 @@ import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/t
 import { migrateEventLog } from '../../libs/event-log-postgres/event-log-schema.ts';
 import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
 import { PostgresLogCopy } from '../../libs/event-log-postgres/postgres-log-copy.ts';
-import { each, exported } from '../../libs/event-log/copied-lines.ts';
+import { each, exported } from '../../libs/event-log/contract/copied-lines.ts';
 import { beforeFirst, type Position } from '../../libs/event-log/event.ts';
 import type { EventLog } from '../../libs/event-log/event-log.ts';
 import { importLog } from '../../libs/event-log/import-log.ts';
-import { writeMixed, type Acknowledgement } from '../../libs/event-log/mixed-writers.ts';
-import { settled, TailTally } from '../../libs/event-log/tail-tally.ts';
+import { writeMixed, type Acknowledgement } from '../../libs/event-log/contract/mixed-writers.ts';
+import { settled, TailTally } from '../../libs/event-log/contract/tail-tally.ts';
 import { accounts, Bank, branches } from '../../libs/projections/accounts-scenario.ts';
 import { PostgresRegisterStore } from '../../libs/projections/postgres-register-store.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
-import { aStream, anEvent } from '../../libs/event-log/contract-events.ts';
-import { followTail } from '../../libs/event-log/tail-tally.ts';
+import { aStream, anEvent } from '../../libs/event-log/contract/made-events.ts';
+import { followTail } from '../../libs/event-log/contract/tail-tally.ts';
 
 export interface LagResult {
   /** Acknowledged while the other sessions held their transactions open. */

@@ -33,7 +33,7 @@ const histories: fc.Arbitrary<readonly Step[]> = fc.array(
     { weight: 1, arbitrary: fc.record({ does: fc.constant('fold' as const), pageSize: fc.integer({ min: 1, max: 40 }) }) },
     { weight: 1, arbitrary: fc.record({ does: fc.constant('destroy' as const), owner }) },
   ),
-  { maxLength: 60 },
+  { minLength: 10, maxLength: 60, size: 'max' },
 );
 
 let bank: Bank;
@@ -45,6 +45,14 @@ beforeAll(async () => {
 afterAll(() => bank.close());
 
 describe('registers of any history', () => {
+  it('are empty where nothing has happened, and a rebuild ends there too', async () => {
+    const log = await lived([]);
+    await bank.fold(both, { log });
+    for (const register of both) expect(await rebuilt(register, log)).toBe(true);
+    await expectRows(log);
+    expect(await bank.rows('SELECT 1 FROM registers.account')).toEqual([]);
+  });
+
   it('are the same folded live, in whatever pieces, rebuilt, and folded by hand, with destroyed keys too', async () => {
     await fc.assert(
       fc.asyncProperty(histories, owner, async (steps, erasedLater) => {

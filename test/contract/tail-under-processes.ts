@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
 import type { EventId, Position } from '../../libs/event-log/event.ts';
-import type { Acknowledgement } from '../../libs/event-log/mixed-writers.ts';
-import { followTail, TailTally, type TailCounts } from '../../libs/event-log/tail-tally.ts';
+import type { Acknowledgement } from '../../libs/event-log/contract/mixed-writers.ts';
+import { followTail, TailTally, type TailCounts } from '../../libs/event-log/contract/tail-tally.ts';
 
 export interface Writing {
   readonly processes: number;

@@ -5,12 +5,12 @@ import { migrateEventLog } from '../../libs/event-log-postgres/event-log-schema.
 import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
 import { PostgresLogCopy } from '../../libs/event-log-postgres/postgres-log-copy.ts';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
-import { fill } from '../../libs/event-log/filled-log.ts';
+import { fill } from '../../libs/event-log/contract/filled-log.ts';
 import { beforeFirst } from '../../libs/event-log/event.ts';
 import type { EventLog } from '../../libs/event-log/event-log.ts';
 import { MemoryEventLog } from '../../libs/event-log/memory-event-log.ts';
-import { writeMixed, type Acknowledgement } from '../../libs/event-log/mixed-writers.ts';
-import { followTail, TailTally } from '../../libs/event-log/tail-tally.ts';
+import { writeMixed, type Acknowledgement } from '../../libs/event-log/contract/mixed-writers.ts';
+import { followTail, TailTally } from '../../libs/event-log/contract/tail-tally.ts';
 import { throwAwayServer } from '../postgres/throw-away-server.ts';
 import { lagBesideForeignTransactions } from './lag-beside-foreign-transactions.ts';
 import { tailUnderProcesses, type TailResult } from './tail-under-processes.ts';

@@ -3,7 +3,7 @@ import { readEntries, shown, stateOf } from '../../apps/api/recorded-streams.ts'
 import { runCommand, type Outcome, type Recorder } from '../../libs/commands/run-command.ts';
 import { PostgresLogCopy } from '../../libs/event-log-postgres/postgres-log-copy.ts';
 import { EventCodec, type StoredData } from '../../libs/event-log/codec.ts';
-import { each, exported } from '../../libs/event-log/copied-lines.ts';
+import { each, exported } from '../../libs/event-log/contract/copied-lines.ts';
 import { beforeFirst, streamName, type CommandId, type EventId } from '../../libs/event-log/event.ts';
 import { importLog } from '../../libs/event-log/import-log.ts';
 import { MemoryEventLog } from '../../libs/event-log/memory-event-log.ts';

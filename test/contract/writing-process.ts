@@ -1,5 +1,5 @@
 import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
-import { writeMixed } from '../../libs/event-log/mixed-writers.ts';
+import { writeMixed } from '../../libs/event-log/contract/mixed-writers.ts';
 
 /** A process of a test with some of the writers in it. Prints each acknowledgement as a line: the position, then the ids of the events. */
 const [connectionString = '', first = '0', count = '0', milliseconds = '0'] = process.argv.slice(2);

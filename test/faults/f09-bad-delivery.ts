@@ -1,4 +1,5 @@
 import { openWorker } from '../../apps/worker/worker.ts';
+import { inChanceOrder } from './chance-order.ts';
 import { Findings } from './fault-line.ts';
 import { badTransports, FaultyLog, type BadTransport } from './faulty-log.ts';
 import type { FaultCase, Ground } from './ground.ts';
@@ -12,11 +13,12 @@ export const badDelivery: FaultCase = {
   what: 'events delivered to the runner twice, thrice, late, out of order, never',
   usualRounds: 2 * badTransports.length,
   run: async (ground) => {
-    const { findings, rounds, tell } = ground;
+    const { findings, random, rounds, tell } = ground;
     const installation = await install(ground);
     const truth = { databaseUrl: installation.postgres.url, folder: installation.folder };
+    const order = inChanceOrder(random, badTransports);
     for (let round = 1; round <= rounds; round++) {
-      const transport = badTransports[(round - 1) % badTransports.length];
+      const transport = order[(round - 1) % order.length];
       if (transport === undefined) continue;
       await loadPeople(ground, installation, 120);
       const alarms = await follow(ground, truth, transport);

@@ -53,7 +53,7 @@ export const rebuildKilled: FaultCase = {
     return underLoad(
       ground,
       async (installation) => {
-        await loadPeople(ground, installation, 1_500);
+        await loadPeople(ground, installation, 600);
         const served = await installation.server();
         const proxy = await WireProxy.before(installation.postgres.url);
         ground.inTheEnd(() => proxy.close());
@@ -81,7 +81,7 @@ async function rebuildAgain(ground: Ground, installation: Installation, { name }
   const again = installation.qadam(['rebuild', 'all']);
   again.mayEnd();
   const code = await again.ended;
-  const equal = again.said().match(/: EQUAL/g)?.length ?? 0;
+  const equal = again.said().match(/\bEQUAL\b/g)?.length ?? 0;
   if (code !== 0 || equal !== 4) {
     ground.findings.faults.push(
       `killed at "${name}", the next rebuild ended with ${String(code)}, ${String(equal)} EQUAL: ${again.said().slice(-500)}`,

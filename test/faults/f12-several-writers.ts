@@ -40,6 +40,7 @@ export const severalWriters: FaultCase = {
       findings.rounds = round;
       tell(`round ${String(round)} of ${String(rounds)}, ${String(ledger.acknowledged)} acknowledged`);
     }
+    if (findings.acknowledged === 0) findings.faults.push('nothing was acknowledged: nothing is known');
     await checkChain(truth, findings);
   },
 };

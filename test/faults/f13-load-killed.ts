@@ -26,6 +26,7 @@ export const loadKilled: FaultCase = {
     }
     await compareRegisters(truth, findings, false);
     await checkChain(truth, findings);
+    if (people === 0) findings.faults.push('nobody was recorded: nothing is known');
     const halves = await halfRecorded(truth);
     if (halves > 0) findings.faults.push(`${String(halves)} people are half recorded`);
     findings.present = people;

@@ -94,7 +94,7 @@ export function launch(ground: Ground, { program, args = [], environment, onLine
 /** Each error once, with how often it was told. */
 function errorsIn(complaint: string): readonly string[] {
   const times = new Map<string, number>();
-  for (const [told] of complaint.matchAll(/\b[\w ]*(Error|error): .*/g)) times.set(told, (times.get(told) ?? 0) + 1);
+  for (const [told] of complaint.matchAll(/\b\w*[Ee]rror: .*/g)) times.set(told, (times.get(told) ?? 0) + 1);
   return [...times].map(([told, count]) => `${told} ×${String(count)}`);
 }
 

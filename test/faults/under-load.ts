@@ -45,5 +45,6 @@ export async function underLoad(
     findings.rounds = round;
     tell(`round ${String(round)} of ${String(rounds)}, ${String(ledger.acknowledged)} acknowledged`);
   }
+  if (findings.acknowledged === 0) findings.faults.push('nothing was acknowledged: nothing is known');
   await checkChain(truth, findings);
 }

@@ -38,18 +38,24 @@ afterAll(async () => {
 function program(path: string, ...args: readonly string[]): ChildProcess {
   const { databaseUrl = '', folder } = installation.configuration;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../..', path), ...args], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, QADAM_FOLDER: folder, NODE_ENV: 'test' },
+    env: { ...process.env, DATABASE_URL: databaseUrl, QADAM_FOLDER: folder, NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);
   return child;
 }
 
+async function said({ stdout }: ChildProcess, words: string): Promise<void> {
+  let heard = '';
+  stdout?.setEncoding('utf8').on('data', (chunk: string) => (heard += chunk));
+  await until(() => heard.includes(words));
+}
+
 async function worker(): Promise<WorkerProcess> {
   const child = program('apps/cli/main.js', 'worker');
   let complaints = '';
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (complaints += chunk));
-  if (child.stdout !== null) await once(child.stdout, 'data'); // that it follows the log
+  await said(child, 'follows the log');
   return { child, complaints: () => complaints };
 }
 
@@ -141,6 +147,20 @@ describe('workers as processes of their own', () => {
     await somethingHappens();
     expect(await isVisible()).toBe(true);
     expect(third.complaints()).toBe('');
+  });
+
+  it('have all registers to themselves where an API runs without a worker, and share them with one that has a worker', async () => {
+    const api = program('apps/cli/main.js', 'start', '--without-worker');
+    await said(api, 'Stop with Ctrl-C');
+    expect(await shares()).toEqual([4]);
+    const both = program('apps/cli/main.js', 'start');
+    await said(both, 'Stop with Ctrl-C');
+    await untilShares([2, 2]);
+    for (const child of [api, both]) {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      expect(child.exitCode).toBe(0);
+    }
   });
 
   it('leave registers that are equal to a rebuild, with every event in them once', async () => {

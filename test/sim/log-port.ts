@@ -34,7 +34,8 @@ export class LogPort implements EventLog {
   private readonly time: VirtualTime;
   private readonly shared: SharedLog;
   private readonly witness: Witness | undefined;
-  private before: { readonly range: LogRange; readonly page: LogPage } | undefined;
+  /** The last pages that it was answered, oldest first. */
+  private readonly pages: { readonly range: LogRange; readonly page: LogPage }[] = [];
 
   constructor(by: SimulatedProcess, ports: Ports, time: VirtualTime, shared: SharedLog, witness?: Witness) {
     this.witness = witness;
@@ -131,10 +132,10 @@ export class LogPort implements EventLog {
   }
 
   private async page(range: LogRange, fault: Fault | undefined): Promise<LogPage> {
-    const { before } = this;
-    const isOlder = before !== undefined && before.range.after <= range.after && textOf(before.range.types) === textOf(range.types);
-    const page = await pageWith(fault, range, isOlder ? before.page : undefined, (changed) => this.shared.log.readAll(changed));
-    this.before = { range, page };
+    const old = this.pages.find((each) => each.range.after <= range.after && textOf(each.range.types) === textOf(range.types));
+    const page = await pageWith(fault, range, old?.page, (changed) => this.shared.log.readAll(changed));
+    this.pages.push({ range, page });
+    if (this.pages.length > 4) this.pages.shift();
     if (fault !== undefined && isMadeHere(fault)) {
       const plain = await this.shared.log.readAll(range);
       if (plain.upTo !== page.upTo || plain.events.length !== page.events.length) this.ports.befell(this.by, 'log.readAll', fault);

@@ -48,6 +48,8 @@ interface PortsOptions {
  */
 export class Ports {
   private readonly options: PortsOptions;
+  /** How to break each call that is on its way to something outside. */
+  private readonly open = new Set<() => void>();
   private quiet = false;
 
   constructor(options: PortsOptions) {
@@ -68,15 +70,24 @@ export class Ports {
       return never();
     }
     return new Promise<T>((resolve, reject) => {
+      let isBroken = false;
+      const breakOff = (): void => {
+        isBroken = true;
+        by.deliver(() => reject(errors.lost()));
+      };
+      if (!isInside) this.open.add(breakOff);
       const answer = (settle: () => void): void => {
-        time.after(this.latency(fault === 'late reply'), () => by.deliver(settle));
+        time.after(this.latency(fault === 'late reply'), () => {
+          this.open.delete(breakOff);
+          if (!isBroken) by.deliver(settle);
+        });
       };
       if (fault === 'unavailable' || fault === 'lost request' || fault === 'busy') {
         answer(() => reject(told(errors, fault)));
         return;
       }
       const arrive = (): void => {
-        if (by.isDead && (isInside || chance.chance(0.5))) return;
+        if ((isBroken || by.isDead) && (isInside || chance.chance(0.5))) return;
         void effect(fault).then(
           (value) => {
             if (fault === 'crash after') by.die();
@@ -95,6 +106,12 @@ export class Ports {
       if (hasLeft) send();
       else by.deliver(send);
     });
+  }
+
+  /** Every connection breaks at once: of what is on its way, some still arrives, and nothing is answered. */
+  breakAll(): void {
+    for (const breakOff of this.open) breakOff();
+    this.open.clear();
   }
 
   /** Draws the fault of one call, and writes both down. */

@@ -1,9 +1,8 @@
 import { SeededRandom } from '../../apps/data-set/seeded-random.ts';
 import { MemoryPersonalSeal } from '../../libs/access/memory-personal-seal.ts';
 import { EventCodec } from '../../libs/event-log/codec.ts';
-import { streamName, type CommandId, type EventId } from '../../libs/event-log/event.ts';
-import { uuidV5 } from '../../libs/event-log/uuid-v5.ts';
-import { accountEvents, bonus, branchEvents, branchNames } from '../../libs/process-managers/bonus-scenario.ts';
+import type { CommandId, EventId } from '../../libs/event-log/event.ts';
+import { accountEvents, bonus, branchEvents } from '../../libs/process-managers/bonus-scenario.ts';
 import type { RegisterTable } from '../../libs/projections/register-table.ts';
 import type { Coverage } from './coverage.ts';
 import { OrderBook } from './order-book.ts';
@@ -11,7 +10,8 @@ import { Place } from './places.ts';
 import type { PlantedBug } from './planted-bugs.ts';
 import { Ports } from './ports.ts';
 import { apiProgram, processProgram, readerProgram, workerProgram, type Surroundings } from './programs.ts';
-import { accountId, Senders } from './senders.ts';
+import { historyExchange, recordHistory } from './recorded-history.ts';
+import { Senders } from './senders.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 import { Trace } from './trace.ts';
 import { Verdict } from './verdict.ts';
@@ -72,7 +72,7 @@ class Installation {
 
   async run(): Promise<SeedResult> {
     const { chance, time, trace, verdict, around } = this;
-    if (chance.chance(0.04)) await this.recordHistory(chance.whole(600, 2_400));
+    if (chance.chance(0.04)) await recordHistory(around.log, chance, chance.whole(600, 2_400));
     const place = { time, chance, trace };
     const apis = ['api-1', 'api-2'].map((name) => new Place(place, 'api', name, (process) => apiProgram(around, process)));
     this.places.push(
@@ -197,13 +197,13 @@ class Installation {
     if (this.verdict.violation === undefined) await closing;
   }
 
-  /** Now and then a process is killed or replaced, whatever it is doing, or the clock of the log is put forward or back. */
+  /** Now and then a process is killed or replaced, whatever it is doing, every connection breaks, or the clock of the log is put forward or back. */
   private disturb(): void {
     const { chance, time, trace } = this;
     time.after(100 + chance.next() ** 2 * 6_000, () => {
       if (this.isQuiet) return;
       const place = chance.pick(this.places);
-      switch (chance.pick(['kill', 'replace', 'clock'] as const)) {
+      switch (chance.pick(['kill', 'replace', 'clock', 'outage'] as const)) {
         case 'kill':
           place.kill();
           break;
@@ -214,6 +214,11 @@ class Installation {
           this.clockSkewMs = chance.whole(-300_000, 300_000);
           trace.add(time.now, `the clock of the log is off by ${String(this.clockSkewMs)}`);
           break;
+        case 'outage':
+          trace.add(time.now, 'every connection breaks');
+          this.around.ports.breakAll();
+          for (const hear of [...this.around.listeners]) hear('cut off');
+          break;
       }
       this.disturb();
     });
@@ -223,30 +228,11 @@ class Installation {
     for (const place of this.places) if (place.living().some((running) => running.process === process)) place.stopForAWhile(process);
   }
 
-  /** What was recorded before the first process started: enough that registers are read in several pages. */
-  private async recordHistory(events: number): Promise<void> {
-    const revisions = new Map<string, number>();
-    for (let at = 0; at < events; at++) {
-      const number = 100 + this.chance.whole(0, 40);
-      const [id, revision] = [accountId(number), revisions.get(accountId(number))];
-      const data = { personId: id, branch: branchNames[number % 2], ...(revision !== undefined && { amount: this.chance.whole(1, 9) }) };
-      const commandId = uuidV5(historyNamespace, String(at)) as CommandId; // an id of its own
-      const event = {
-        eventId: uuidV5(commandId, '0') as EventId, // as a command makes it
-        type: revision === undefined ? 'AccountOpened' : 'MoneyPaidIn',
-        ...{ schemaVersion: 1, effectiveOn: '2026-03-01' as const, data: JSON.stringify(data) },
-        metadata: { commandId, correlationId: 'history' },
-      };
-      await this.around.log.append({ writes: [{ stream: streamName('account', id), expected: revision ?? 'no-stream', events: [event] }] });
-      revisions.set(id, (revision ?? -1) + 1);
-    }
-  }
-
   private noEventIsUnaccountedFor(): void {
     const { log, orders, checkpoints } = this.around;
     for (const { position, metadata } of log.all) {
       const commandId = metadata['commandId'] as CommandId; // every event of the simulation has it
-      const isKnown = metadata['correlationId'] === 'history' || orders.has(commandId) || checkpoints.has(commandId);
+      const isKnown = metadata['correlationId'] === historyExchange || orders.has(commandId) || checkpoints.has(commandId);
       this.verdict.expect(isKnown, () => `event ${String(position)} is of command ${commandId}, which nobody gave`);
     }
   }
@@ -255,4 +241,3 @@ class Installation {
 const firstDay = Date.UTC(2026, 2, 1, 9);
 /** Longer than the longest pause after a failure, several times over. */
 const longestQuietMs = 120_000;
-const historyNamespace = '9c5f2a6e-1c1b-5b7a-8d4e-2f0d6c3b8a11';
