@@ -96,7 +96,6 @@ describe('The server that comes with the product', () => {
       full_page_writes: 'on',
       jit: 'off',
       autovacuum: 'on',
-      shared_buffers: '256MB',
       max_wal_size: '4GB',
       checkpoint_timeout: '15min',
       max_connections: '100',

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { chown, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { textOf } from './file-facts.ts';
 import { cleanEnvironment } from './run-program.ts';
@@ -69,7 +70,8 @@ const folderIsTaken = /lock file "postmaster\.pid" (already exists|is empty)|pre
 
 function adviceOn(log: string): Pick<LaunchEnd, 'advice'> {
   if (log.includes('No space left on device')) return { advice: 'Make room on the disk and start again.' };
-  if (log.includes('could not map anonymous shared memory')) return { advice: 'It needs about 400 MB of free memory.' };
+  if (log.includes('could not map anonymous shared memory'))
+    return { advice: 'It needs 400 MB of free memory, or a sixteenth of all of it where that is more.' };
   if (folderIsTaken.test(log)) return { advice: 'Processes of an earlier server still use the folder: end them and start again.' };
   return { advice: 'What it wrote last says why.' };
 }
@@ -89,7 +91,7 @@ async function keepLogShort(logFile: string): Promise<void> {
 async function writeSettings(dataFolder: string, as: RunAs): Promise<void> {
   const file = join(dataFolder, 'postgresql.conf');
   const writing = `${file}.${String(process.pid)}`;
-  await writeFile(writing, serverSettings, { mode: 0o600 });
+  await writeFile(writing, serverSettings(Math.min(totalmem(), process.constrainedMemory() || Infinity)), { mode: 0o600 });
   if (as !== undefined) await chown(writing, as.uid, as.gid);
   await rename(writing, file);
 }

@@ -1,5 +1,10 @@
-/** The text of `postgresql.conf`, written at each start. `ALTER SYSTEM` overrides it. */
-export const serverSettings = `# Written at each start of the product. To change a setting: ALTER SYSTEM SET ...
+/**
+ * The text of `postgresql.conf`, written at each start. `ALTER SYSTEM` overrides it.
+ *
+ * @param memory bytes that this machine has, or that we are allowed
+ */
+export function serverSettings(memory: number): string {
+  return `# Written at each start of the product. To change a setting: ALTER SYSTEM SET ...
 
 # Nothing that was acknowledged is lost: not when the process dies, not when the power fails.
 fsync = on
@@ -8,11 +13,13 @@ synchronous_commit = on
 # A page that was half written when the power failed is restored.
 full_page_writes = on
 
-# The index pages that appends touch, and the registers of a country, fit.
-shared_buffers = 256MB
+# The index pages that appends touch, and the registers of a country. What does not fit is read again, and written by whoever appends,
+# so that a large log gets more where there is more: a sixteenth of the memory. Only what is used of it is taken.
+shared_buffers = ${String(sharedBuffers(memory))}MB
 # API, workers and command line together; pools are far smaller.
 max_connections = 100
-# Full-page images are frequent right after a checkpoint, so checkpoints are rare; recovery still takes seconds.
+# The first change of a page after a checkpoint writes all of it: three pages an event while checkpoints are young and the log is large.
+# So checkpoints are rare. What a crash leaves to be repeated is at most these 4 GB, ordinarily what 15 minutes of work wrote: seconds.
 checkpoint_timeout = 15min
 max_wal_size = 4GB
 # These binaries are built without lz4 and zstd, and pglz costs more time than the bytes it saves.
@@ -36,3 +43,10 @@ log_min_error_statement = panic
 log_statement = 'none'
 lc_messages = 'C'
 `;
+}
+
+/** Megabytes. */
+function sharedBuffers(memory: number): number {
+  const sixteenth = Math.floor(memory / 16 / 2 ** 20);
+  return Math.min(1_024, Math.max(256, sixteenth));
+}

@@ -105,6 +105,43 @@ describe('verifying a log', () => {
     });
   }
 
+  const impossible: Readonly<Record<string, string>> = {
+    'no legal day': 'alter table event_log.events alter effective_on drop not null; update event_log.events set effective_on = null',
+    'no metadata': 'alter table event_log.events alter metadata drop not null; update event_log.events set metadata = null',
+    'half a hash': 'update event_log.events set hash = substr(hash, 1, 16)',
+    'a time that never comes': "update event_log.events set recorded_at = 'infinity'",
+    'a day that never comes': "update event_log.events set effective_on = 'infinity'",
+    'metadata that is no object': "update event_log.events set metadata = 'null'",
+  };
+  for (const [what, change] of Object.entries(impossible)) {
+    it(`names the event when somebody has left it with ${what}`, async () => {
+      await intruder.query(`${change} where position = 5`);
+      expect((await verifyLog(pool)).faults).toMatchObject([{ what: 'hash', position: 5n }]);
+    });
+  }
+
+  it('finds nothing wrong with events that say anything that an event may say', async () => {
+    const log = new PostgresEventLog({ connectionString: database.url });
+    const events: readonly NewEvent[] = [
+      { ...anEvent(7), metadata: { note: 'says "yes"\n', ключ: 'Қарлығаш 🧾', z: '', a: '\\', ['__proto__']: 'x', '10': 'b', '9': 'a' } },
+      { ...anEvent(8), metadata: {}, data: `{"text":"\\u0000","long":"${'ж'.repeat(700_000)}"}`, effectiveOn: '9999-12-31' },
+      { ...anEvent(9), personal: { key: 'person-1', ciphertext: new Uint8Array(0) }, effectiveOn: '0001-01-01', schemaVersion: 4_711 },
+    ];
+    await log.append({ writes: [{ stream: 'term-Ә' as StreamName, expected: 'no-stream', events }] }); // a literal name
+    await log.close();
+    expect(await verifyLog(pool)).toEqual({ head: 9n, events: 9, faults: [] });
+  });
+
+  it('stops naming events after the hundredth, and reads on', async () => {
+    const log = new PostgresEventLog({ connectionString: database.url });
+    const events = Array.from({ length: 120 }, (_, n) => ({ ...anEvent(1), eventId: eventIdOf(1_000 + n) }));
+    await log.append({ writes: [{ stream: 'term-1' as StreamName, expected: 'no-stream', events }] }); // a literal name
+    await log.close();
+    await intruder.query(`update event_log.events set type = 'Recordee' where stream = 'term-1'`);
+    const { faults, events: read } = await verifyLog(pool);
+    expect([faults.length, faults.at(-1)?.position, read]).toEqual([100, 106n, 126]);
+  });
+
   it('names the event and the next of its stream when somebody has changed both the event and its hash', async () => {
     await intruder.query(`update event_log.events set data = '{"n":0}', hash = sha256('forged') where position = 4`);
     expect((await verifyLog(pool)).faults.map(({ what, position }) => [what, position])).toEqual([
@@ -160,9 +197,13 @@ describe('verifying a log', () => {
   });
 });
 
+function eventIdOf(n: number): EventId {
+  return `0192e4a0-7b1c-7000-8000-${String(n).padStart(12, '0')}` as EventId; // well formed
+}
+
 function anEvent(n: number): NewEvent {
   return {
-    eventId: `0192e4a0-7b1c-7000-8000-00000000000${String(n)}` as EventId, // well formed
+    eventId: eventIdOf(n),
     type: 'Recorded',
     schemaVersion: 1,
     effectiveOn: '2024-02-01',

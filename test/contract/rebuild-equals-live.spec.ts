@@ -65,7 +65,7 @@ describe('registers of any history', () => {
         for (const register of both) await rebuilt(register, log);
         await expectRows(log);
       }),
-      { numRuns: 15 },
+      { numRuns: 8 },
     );
   }, 120_000);
 });

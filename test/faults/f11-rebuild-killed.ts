@@ -31,7 +31,7 @@ const points: readonly CrashPoint[] = [
   },
   {
     name: 'checksum',
-    at: (message) => isSent(message) && /hashtextextended\(row/i.test(message.sql),
+    at: (message) => isSent(message) && / as checksum from /i.test(message.sql),
     dies: 'as soon as it went on',
   },
   {

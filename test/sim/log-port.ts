@@ -34,7 +34,7 @@ export class LogPort implements EventLog {
   private readonly time: VirtualTime;
   private readonly shared: SharedLog;
   private readonly witness: Witness | undefined;
-  /** The last pages that it was answered, oldest first. */
+  /** The last pages with something in them that it was answered, oldest first. */
   private readonly pages: { readonly range: LogRange; readonly page: LogPage }[] = [];
 
   constructor(by: SimulatedProcess, ports: Ports, time: VirtualTime, shared: SharedLog, witness?: Witness) {
@@ -134,7 +134,7 @@ export class LogPort implements EventLog {
   private async page(range: LogRange, fault: Fault | undefined): Promise<LogPage> {
     const old = this.pages.find((each) => each.range.after <= range.after && textOf(each.range.types) === textOf(range.types));
     const page = await pageWith(fault, range, old?.page, (changed) => this.shared.log.readAll(changed));
-    this.pages.push({ range, page });
+    if (page.upTo > range.after) this.pages.push({ range, page });
     if (this.pages.length > 4) this.pages.shift();
     if (fault !== undefined && isMadeHere(fault)) {
       const plain = await this.shared.log.readAll(range);

@@ -29,7 +29,11 @@ export async function writeMixed(
   const end = performance.now() + milliseconds;
   for (let turn = writer; performance.now() < end; turn++) {
     const mark = { command: { commandId: randomUUID() as CommandId, fingerprint: String(turn) } }; // well formed
-    const next = { stream: own, expected: revision === -1 ? ('no-stream' as const) : revision, events: someEvents(1 + (turn % 3)) };
+    const next = {
+      stream: own,
+      expected: revision === -1 ? ('no-stream' as const) : revision,
+      events: someEvents(1 + (turn % 3), turn % 7 === 0 ? 'Rare' : 'Recorded'),
+    };
     const append = asked(turn % 8, { mark, next, shared, believed });
     const result = await log.append(append);
     switch (result.outcome) {
@@ -73,10 +77,10 @@ async function repeat(log: EventLog, append: Append, position: Position): Promis
   if (again.outcome !== 'repeated' || again.position !== position) throw new Error(`A repetition was answered ${again.outcome}`);
 }
 
-function someEvents(count: number): readonly NewEvent[] {
-  return Array.from({ length: count }, (_, index) => ({
+function someEvents(count: number, type = 'Recorded'): readonly NewEvent[] {
+  return Array.from({ length: count }, () => ({
     eventId: randomUUID() as EventId, // well formed
-    type: index === 2 ? 'Rare' : 'Recorded',
+    type,
     schemaVersion: 1,
     effectiveOn: '2024-02-01',
     data: '{"reason":"none"}',
