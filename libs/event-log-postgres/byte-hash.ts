@@ -76,29 +76,30 @@ export class ByteHash {
 
   private uuid(bytes: Uint8Array, at: number): void {
     this.length(36);
-    const { covered } = this;
-    let { end } = this;
+    const { covered, end } = this;
     for (let index = 0; index < 16; index++) {
       const pair = hexPairs[bytes[at + index] ?? 0] ?? 0; // within the row
-      covered[end++] = pair >>> 8;
-      covered[end++] = pair;
-      if (index === 3 || index === 5 || index === 7 || index === 9) covered[end++] = hyphen;
+      const digits = end + (uuidDigits[index] ?? 0); // one for each byte
+      covered[digits] = pair >>> 8;
+      covered[digits + 1] = pair;
     }
-    this.end = end;
+    for (const place of uuidHyphens) covered[end + place] = hyphen;
+    this.end = end + 36;
   }
 
-  /** `[["key","value"],…]` in the order of the keys: the strings are copied with their quotes. */
+  /** `[["key","value"],…]` in the order of the keys. A key and its value are copied as they stand, and the colon between them made a comma. */
   private canonicalMetadata(bytes: Uint8Array): void {
     const { metadata, covered } = this;
     const lengthAt = this.end;
     this.end += 4;
     covered[this.end++] = openingBracket;
     for (let nth = 0; nth < metadata.count; nth++) {
+      const keyAt = metadata.keyAt[nth] ?? 0; // there are so many, as below
+      const colonAt = this.end + 1 + (nth > 0 ? 1 : 0) + (metadata.keyLength[nth] ?? 0);
       if (nth > 0) covered[this.end++] = comma;
       covered[this.end++] = openingBracket;
-      this.copy(bytes, metadata.keyAt(nth), metadata.keyLength(nth));
-      covered[this.end++] = comma;
-      this.copy(bytes, metadata.valueAt(nth), metadata.valueLength(nth));
+      this.copy(bytes, keyAt, (metadata.end[nth] ?? 0) - keyAt);
+      covered[colonAt] = comma;
       covered[this.end++] = closingBracket;
     }
     covered[this.end++] = closingBracket;
@@ -136,6 +137,9 @@ const openingBracket = 0x5b;
 const closingBracket = 0x5d;
 
 const hexPairs = Int32Array.from({ length: 256 }, (_, byte) => Buffer.from(byte.toString(16).padStart(2, '0')).readInt16BE());
+/** Where the digits of each byte of a UUID are written, and the hyphens. */
+const uuidDigits = Int32Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
+const uuidHyphens = [8, 13, 18, 23] as const;
 const digestOfNothing = digest('');
 
 function digest(bytes: string | Uint8Array): string {

@@ -6,10 +6,10 @@
  */
 export class FlatStrings {
   count = 0;
-  /** Of each entry, as it was written: where its key and its value begin and how long they are, quotes included. */
-  private readonly places = new Int32Array(4 * mostEntries);
-  /** Where the entries are in `places`, by key. */
-  private readonly byKey = new Int32Array(mostEntries);
+  /** Of each entry, in the order of the keys: where its key begins and how long it is, and where its value ends; quotes included. */
+  readonly keyAt = new Int32Array(mostEntries);
+  readonly keyLength = new Int32Array(mostEntries);
+  readonly end = new Int32Array(mostEntries);
 
   /** @returns whether the bytes are such an object; what it found is of no use otherwise */
   read(bytes: Uint8Array, from: number, to: number): boolean {
@@ -20,7 +20,7 @@ export class FlatStrings {
       const colon = endOfString(bytes, keyAt, isAscii);
       if (bytes[colon] !== colonSign) return false;
       const end = endOfString(bytes, colon + 1, isAny);
-      if (end < 0 || !this.add(bytes, keyAt, colon, end)) return false;
+      if (end < 0 || !this.add(bytes, keyAt, colon - keyAt, end)) return false;
       if (end === to - 1) return true;
       if (bytes[end] !== comma) return false;
       keyAt = end + 1;
@@ -28,41 +28,20 @@ export class FlatStrings {
     return false;
   }
 
-  keyAt(nth: number): number {
-    return this.place(nth, 0);
-  }
-
-  keyLength(nth: number): number {
-    return this.place(nth, 1);
-  }
-
-  valueAt(nth: number): number {
-    return this.place(nth, 2);
-  }
-
-  valueLength(nth: number): number {
-    return this.place(nth, 3);
-  }
-
-  private place(nth: number, part: 0 | 1 | 2 | 3): number {
-    return this.places[(this.byKey[nth] ?? 0) + part] ?? 0; // there are so many
-  }
-
-  private add(bytes: Uint8Array, keyAt: number, colon: number, end: number): boolean {
-    const { places, byKey } = this;
+  private add(bytes: Uint8Array, keyAt: number, keyLength: number, end: number): boolean {
     let nth = this.count++;
-    const entry = 4 * nth;
-    places[entry] = keyAt;
-    places[entry + 1] = colon - keyAt;
-    places[entry + 2] = colon + 1;
-    places[entry + 3] = end - colon - 1;
     for (; nth > 0; nth--) {
-      const order = compare(bytes, keyAt, colon - keyAt, this.keyAt(nth - 1), this.keyLength(nth - 1));
+      const before = nth - 1;
+      const order = compare(bytes, keyAt, keyLength, this.keyAt[before] ?? 0, this.keyLength[before] ?? 0); // there are so many, as below
       if (order === 0) return false;
       if (order > 0) break;
-      byKey[nth] = byKey[nth - 1] ?? 0; // there are so many
+      this.keyAt[nth] = this.keyAt[before] ?? 0;
+      this.keyLength[nth] = this.keyLength[before] ?? 0;
+      this.end[nth] = this.end[before] ?? 0;
     }
-    byKey[nth] = entry;
+    this.keyAt[nth] = keyAt;
+    this.keyLength[nth] = keyLength;
+    this.end[nth] = end;
     return true;
   }
 }

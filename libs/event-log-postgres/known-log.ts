@@ -1,6 +1,6 @@
 import { beforeFirst, type Position, type RecordedEvent, type StreamName } from '../event-log/event.ts';
 import type { Append, ExpectedRevision } from '../event-log/event-log.ts';
-import type { LogIndex, type Taken } from '../event-log/log-index.ts';
+import type { LogIndex, Taken } from '../event-log/log-index.ts';
 import type { StreamEnd } from '../event-log/restorable-log.ts';
 import type { FoundLog } from './batch-statements.ts';
 

@@ -55,29 +55,33 @@ export async function importLog(
   let number = 0;
   let upTo = beforeFirst;
   let ended: Pick<Imported, 'events' | 'commands'> | undefined;
-  for await (const text of lines) {
-    number += 1;
-    if (ended !== undefined) throw new CopyRefused(number, 'the copy has ended on the line before');
-    const read = readAt(number, text, chain);
-    chain = read.chain;
-    const { line } = read;
-    if ((line.holds === 'log') !== (number === 1)) throw new CopyRefused(number, 'a copy begins with one line that says what it is');
-    switch (line.holds) {
-      case 'log':
-        upTo = line.upTo;
-        break;
-      case 'event':
-        await restoring.event(number, line.event);
-        onProgress({ position: line.event.position, upTo });
-        break;
-      case 'command':
-        restoring.command(number, line.mark);
-        break;
-      case 'end':
-        await restoring.end(number, line);
-        ended = line;
-        break;
+  try {
+    for await (const text of lines) {
+      number += 1;
+      if (ended !== undefined) throw new CopyRefused(number, 'the copy has ended on the line before');
+      const read = readAt(number, text, chain);
+      chain = read.chain;
+      const { line } = read;
+      if ((line.holds === 'log') !== (number === 1)) throw new CopyRefused(number, 'a copy begins with one line that says what it is');
+      switch (line.holds) {
+        case 'log':
+          upTo = line.upTo;
+          break;
+        case 'event':
+          await restoring.event(number, line.event);
+          onProgress({ position: line.event.position, upTo });
+          break;
+        case 'command':
+          restoring.command(number, line.mark);
+          break;
+        case 'end':
+          await restoring.end(number, line);
+          ended = line;
+          break;
+      }
     }
+  } finally {
+    await restoring.settled();
   }
   if (ended === undefined)
     throw new CopyRefused(number + 1, 'the copy is cut off here. What is before it is restored; import the whole of it to go on');
@@ -110,6 +114,7 @@ class Restoring {
   private events: At<RecordedEvent>[] = [];
   private marks: At<RecordedMark>[] = [];
   private bytes = 0;
+  private storing: Promise<void> = Promise.resolve();
 
   private constructor(into: ImportingLog, from: Restoring['from']) {
     this.into = into;
@@ -144,7 +149,7 @@ class Restoring {
       return;
     }
     assertStorable(line, { writes: [{ stream: event.stream, expected: 'any', events: [event] }] });
-    if (this.events.length >= eventsAtOnce || this.bytes >= bytesAtOnce) await this.store();
+    if (this.events.length >= eventsAtOnce || this.bytes >= bytesAtOnce) await this.storeNext();
     this.events.push({ line, thing: event });
     this.bytes += event.data.length + (event.personal?.ciphertext.length ?? 0);
   }
@@ -163,7 +168,8 @@ class Restoring {
       throw new CopyRefused(line, `it counts ${String(events)} events and ${String(commands)} commands, but others came before it`);
     if (this.position < this.from.head)
       throw new CopyRefused(line, `the copy ends at position ${String(this.position)}, but the log goes on to ${String(this.from.head)}`);
-    await this.store();
+    await this.storeNext();
+    await this.storing;
     const head = await this.into.log.head();
     if (head !== this.position) throw new CopyRefused(line, `the log has gone on to position ${String(head)} while it was restored`);
   }
@@ -176,8 +182,24 @@ class Restoring {
       );
   }
 
-  private async store(): Promise<void> {
-    const { events, marks, after } = this;
+  /** Resolves when nothing is under way any more, whatever came of it. */
+  async settled(): Promise<void> {
+    await this.storing.catch(() => undefined); // whoever waited for it was told
+  }
+
+  /** Resolves when the stretch before is stored; what has been read since is then under way, while the next is read. */
+  private async storeNext(): Promise<void> {
+    await this.storing;
+    const { events, marks } = this;
+    this.events = [];
+    this.marks = [];
+    this.bytes = 0;
+    this.storing = this.store(events, marks);
+    this.storing.catch(() => undefined); // it is awaited before the next one is stored, or at the end
+  }
+
+  private async store(events: readonly At<RecordedEvent>[], marks: readonly At<RecordedMark>[]): Promise<void> {
+    const { after } = this;
     if (events.length === 0 && marks.length === 0) return;
     await this.assertChained(events);
     try {
@@ -188,9 +210,6 @@ class Restoring {
       throw error;
     }
     this.after = events.at(-1)?.thing.position ?? after;
-    this.events = [];
-    this.marks = [];
-    this.bytes = 0;
   }
 
   private async assertChained(events: readonly At<RecordedEvent>[]): Promise<void> {

@@ -18,6 +18,8 @@ export interface SharedLog {
   /** Position of its last event, for those who watch. */
   readonly last: () => Position;
   readonly sleepers: Set<() => void>;
+  /** Whether it says that its positions have no gaps: readers then look for them. */
+  readonly isContiguous: boolean;
 }
 
 const errors: PortErrors = {
@@ -28,7 +30,7 @@ const errors: PortErrors = {
 
 /** The log as one process reaches it. */
 export class LogPort implements EventLog {
-  readonly contiguous = true;
+  readonly contiguous: boolean;
   private readonly by: SimulatedProcess;
   private readonly ports: Ports;
   private readonly time: VirtualTime;
@@ -43,6 +45,7 @@ export class LogPort implements EventLog {
     this.ports = ports;
     this.time = time;
     this.shared = shared;
+    this.contiguous = shared.isContiguous;
   }
 
   append(append: Append): Promise<AppendResult> {

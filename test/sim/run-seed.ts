@@ -147,7 +147,7 @@ class Installation {
         },
         open: (events) => sealed.open(events),
       },
-      shared: { log: planted?.log?.(log, chance) ?? log, last: () => log.last, sleepers: new Set() },
+      shared: { log: planted?.log?.(log, chance) ?? log, last: () => log.last, sleepers: new Set(), isContiguous: chance.chance(0.5) },
       store: {
         checkpoints: (names) => store.checkpoints(names),
         isEmpty: (table) => store.isEmpty(table),
