@@ -13,39 +13,34 @@ export const eventText = `concat_ws(e'\\x1f', e.position, e.stream, e.revision, 
 export const readableSession: Readonly<Record<string, string>> = { datestyle: 'ISO, YMD', bytea_output: 'hex' };
 
 export function recordedEvent(text: string): RecordedEvent {
-  const [position, stream, revision, eventId, type, schemaVersion, recordedAt, effectiveOn, key, ciphertext, hash, metadata, data] =
-    text.split('\u001f') as unknown as EventFields; // so many are put together above
-  return {
-    eventId: eventId as EventId, // a column that holds nothing else
-    type,
-    schemaVersion: Number(schemaVersion),
-    effectiveOn: effectiveOn as LegalDate, // formatted so by the session
-    data,
-    ...(key === '' ? {} : { personal: { key, ciphertext: bytes(ciphertext) } }),
-    metadata: JSON.parse(metadata) as EventMetadata, // written from one, by the one statement that writes events
-    stream: stream as StreamName, // a column that holds nothing else
-    revision: Number(revision),
-    position: BigInt(position) as Position, // a column that holds nothing else
-    recordedAt: new Date(Number(recordedAt)),
-    hash: bytes(hash),
+  let from = 0;
+  const field = (): string => {
+    const end = text.indexOf('\u001f', from);
+    const value = text.slice(from, end);
+    from = end + 1;
+    return value;
   };
+  const position = BigInt(field()) as Position; // a column that holds nothing else
+  const stream = ofItsOwn(field()) as StreamName; // a column that holds nothing else
+  const revision = Number(field());
+  const eventId = ofItsOwn(field()) as EventId; // a column that holds nothing else
+  const type = ofItsOwn(field());
+  const schemaVersion = Number(field());
+  const recordedAt = new Date(Number(field()));
+  const effectiveOn = field() as LegalDate; // formatted so by the session
+  const key = ofItsOwn(field());
+  const ciphertext = field();
+  const hash = bytes(field());
+  const metadata = JSON.parse(field()) as EventMetadata; // written from one, by the one statement that writes events
+  const data = text.slice(from);
+  const event = { eventId, type, schemaVersion, effectiveOn, data, metadata, stream, revision, position, recordedAt, hash };
+  return key === '' ? event : { ...event, personal: { key, ciphertext: bytes(ciphertext) } };
 }
 
-type EventFields = readonly [
-  position: string,
-  stream: string,
-  revision: string,
-  eventId: string,
-  type: string,
-  schemaVersion: string,
-  recordedAtMs: string,
-  effectiveOn: string,
-  personalKey: string,
-  personal: string,
-  hash: string,
-  metadata: string,
-  data: string,
-];
+/** A text that may outlive its event: a slice would keep the text of the whole event in memory with it. */
+function ofItsOwn(slice: string): string {
+  return ` ${slice}`.slice(1);
+}
 
 /** PostgreSQL's `\x…` form. */
 function bytes(hex: string): Buffer {

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { hashBeforeFirst } from '../event-log/event-hash.ts';
 import type { Position, RecordedEvent, StreamName } from '../event-log/event.ts';
 import type { CopiedRows } from './binary-copy.ts';
 import { EventBytes } from './event-bytes.ts';
@@ -19,6 +20,7 @@ export class LogPass {
   private readonly hashes = new HashCheck();
   private readonly stream = new NameDigest();
   private readonly event = new EventBytes();
+  private readonly stoodAt = new Uint8Array(digestBytes);
   private readonly last = { position: 0, recordedAt: Number.NEGATIVE_INFINITY };
   private lastPlace = { stream: noStream, revision: -1, position: positionOf(0) };
 
@@ -40,15 +42,13 @@ export class LogPass {
   }
 
   /** @param rows the next ones, of `binaryEventColumns` */
-  async goOver(rows: CopiedRows): Promise<void> {
-    const page = { ...rows, buffer: Buffer.from(rows.bytes.buffer), previous: new Uint8Array(digestBytes * rows.starts.length) };
+  async goOver({ bytes, starts }: CopiedRows): Promise<void> {
+    const rows: Rows = { bytes: Buffer.from(bytes.buffer), starts };
     const found: LogFault[] = [];
-    const { doubtful, unknown } = this.follow(page, found);
-    await this.lookUp(page, unknown, doubtful);
-    for (const nth of this.hashes.doubtful(rows, page.previous)) doubtful.add(nth);
-    await this.judge(page, doubtful, found);
-    if (this.check !== undefined) this.ask(this.check, page, found);
-    this.events += rows.starts.length;
+    const { doubtful, unknown } = this.follow(rows, found);
+    await this.judge(rows, [...doubtful, ...(await this.lookUp(rows, unknown))], found);
+    if (this.check !== undefined) this.ask(this.check, rows, found);
+    this.events += starts.length;
     found.sort((a, b) => Number(a.position - b.position));
     this.faults.push(...found.slice(0, this.mostFaults - this.faults.length));
   }
@@ -60,32 +60,41 @@ export class LogPass {
     this.faults.push({ what: 'position', ...this.lastPlace, says });
   }
 
-  /** Follows each stream from event to event. */
+  /**
+   * Follows each stream from event to event.
+   *
+   * @returns which rows seem wrong, and which belong to streams that are not in memory
+   */
   private follow(
-    { buffer, starts, previous }: Page,
+    { bytes, starts }: Rows,
     found: LogFault[],
-  ): { readonly doubtful: Set<number>; readonly unknown: readonly number[] } {
-    const { event, stream } = this;
-    const doubtful = new Set<number>();
+  ): { readonly doubtful: readonly number[]; readonly unknown: readonly number[] } {
+    const { event } = this;
+    const doubtful: number[] = [];
     const unknown: number[] = [];
     for (let nth = 0; nth < starts.length; nth++) {
-      const isWhole = event.read(buffer, starts[nth] ?? 0); // one for each
-      if (!isWhole) {
-        this.last.position = event.position;
-        doubtful.add(nth);
-        continue;
-      }
-      const misplaced = this.misplaced();
-      if (misplaced !== undefined) found.push({ what: 'position', ...placeOf(event), says: misplaced });
+      const isWhole = event.read(bytes, starts[nth] ?? 0); // one for each
+      if (isWhole) {
+        const misplaced = this.misplaced();
+        if (misplaced !== undefined) found.push({ what: 'position', ...placeOf(event), says: misplaced });
+        this.last.recordedAt = event.recordedAt;
+        const follows = this.follows();
+        if (follows === undefined) unknown.push(nth);
+        else if (!follows) doubtful.push(nth);
+      } else doubtful.push(nth);
       this.last.position = event.position;
-      this.last.recordedAt = event.recordedAt;
-      stream.of(buffer, event.streamAt, event.streamLength);
-      const stood = this.ends.advance(stream, event.revision, buffer, event.hashAt, previous, digestBytes * nth);
-      if (stood === notKnown && event.revision > 0) unknown.push(nth);
-      else if (stood + 1 !== event.revision) doubtful.add(nth);
     }
-    if (event.read(buffer, starts.at(-1) ?? 0)) this.lastPlace = placeOf(event);
+    if (event.read(bytes, starts.at(-1) ?? 0)) this.lastPlace = placeOf(event);
     return { doubtful, unknown };
+  }
+
+  /** Whether the event continues its stream; `undefined` where the stream is not in memory. */
+  private follows(): boolean | undefined {
+    const { event, stream, stoodAt } = this;
+    stream.of(event.bytes, event.streamAt, event.streamLength);
+    const stood = this.ends.advance(stream, event.revision, event.bytes, event.hashAt, stoodAt);
+    if (stood === notKnown && event.revision > 0) return undefined;
+    return stood + 1 === event.revision && this.hashes.holds(event, stood === notKnown ? hashBeforeFirst : stoodAt);
   }
 
   private misplaced(): string | undefined {
@@ -94,47 +103,46 @@ export class LogPass {
     return event.recordedAt < last.recordedAt ? 'it was recorded earlier than the event at the position before' : undefined;
   }
 
-  /** Streams that are not in memory. */
-  private async lookUp({ buffer, starts, previous }: Page, unknown: readonly number[], doubtful: Set<number>): Promise<void> {
+  /** Looks streams up that are not in memory. @returns which of these rows seem wrong */
+  private async lookUp({ bytes, starts }: Rows, unknown: readonly number[]): Promise<readonly number[]> {
     const { event } = this;
+    const read = (nth: number): EventBytes => {
+      event.read(bytes, starts[nth] ?? 0); // one for each
+      return event;
+    };
     const ends = await endsBefore(
       this.seeker,
-      unknown.map((nth) => {
-        event.read(buffer, starts[nth] ?? 0); // one for each
-        return placeOf(event);
-      }),
+      unknown.map((nth) => placeOf(read(nth))),
     );
-    for (const [index, nth] of unknown.entries()) {
+    return unknown.filter((nth, index) => {
       const end = ends[index];
-      event.read(buffer, starts[nth] ?? 0); // one for each
-      if (end?.hash.length === digestBytes && end.revision + 1 === event.revision) previous.set(end.hash, digestBytes * nth);
-      else doubtful.add(nth);
-    }
+      if (end?.hash.length !== digestBytes) return true;
+      return read(nth).revision !== end.revision + 1 || !this.hashes.holds(event, end.hash);
+    });
   }
 
   /** Looks again at what seems wrong: so a fault is what the definition of the hash says it is, and nothing else. */
-  private async judge({ buffer, starts }: Page, doubtful: ReadonlySet<number>, found: LogFault[]): Promise<void> {
+  private async judge({ bytes, starts }: Rows, doubtful: readonly number[], found: LogFault[]): Promise<void> {
     for (const nth of [...doubtful].sort((a, b) => a - b)) {
       if (this.faults.length + found.length >= this.mostFaults) return;
-      const isWhole = this.event.read(buffer, starts[nth] ?? 0); // one for each
+      const isWhole = this.event.read(bytes, starts[nth] ?? 0); // one for each
       const fault = isWhole ? await faultOf(this.seeker, this.event.event()) : incomplete(this.event);
       if (fault !== undefined) found.push(fault);
     }
   }
 
-  private ask(check: (event: RecordedEvent) => string | undefined, { buffer, starts }: Page, found: LogFault[]): void {
+  private ask(check: (event: RecordedEvent) => string | undefined, { bytes, starts }: Rows, found: LogFault[]): void {
     for (const start of starts) {
-      if (!this.event.read(buffer, start)) continue;
+      if (!this.event.read(bytes, start)) continue;
       const says = check(this.event.event());
       if (says !== undefined) found.push({ what: 'event', ...placeOf(this.event), says });
     }
   }
 }
 
-interface Page extends CopiedRows {
-  readonly buffer: Buffer;
-  /** The hash that each row builds on. */
-  readonly previous: Uint8Array;
+interface Rows {
+  readonly bytes: Buffer;
+  readonly starts: CopiedRows['starts'];
 }
 
 /** Its stream cannot be told either. */

@@ -80,8 +80,10 @@ export async function importLog(
           break;
       }
     }
-  } finally {
-    await restoring.settled();
+    await restoring.stored();
+  } catch (error) {
+    await restoring.stored(); // what is wrong with a line before this one comes first
+    throw error;
   }
   if (ended === undefined)
     throw new CopyRefused(number + 1, 'the copy is cut off here. What is before it is restored; import the whole of it to go on');
@@ -182,9 +184,9 @@ class Restoring {
       );
   }
 
-  /** Resolves when nothing is under way any more, whatever came of it. */
-  async settled(): Promise<void> {
-    await this.storing.catch(() => undefined); // whoever waited for it was told
+  /** Resolves when nothing is under way any more. @throws CopyRefused where what was under way was not taken */
+  stored(): Promise<void> {
+    return this.storing;
   }
 
   /** Resolves when the stretch before is stored; what has been read since is then under way, while the next is read. */

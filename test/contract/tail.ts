@@ -42,9 +42,9 @@ try {
   });
   const lag = await lagBesideForeignTransactions(database.url, { otherDatabase: elsewhere.url, milliseconds: 2 * milliseconds });
   line(
-    `transactions open in the same and in another database for ${String(2 * Number(given))} s: ${String(lag.written)} events, each at the tail within ${lag.longestMs.toFixed(0)} ms`,
+    `transactions open in the same and in another database for ${String(2 * Number(given))} s: ${String(lag.written)} events, each at the tail within ${lag.longestMs.toFixed(0)} ms (a bare query took up to ${lag.longestProbeMs.toFixed(0)} ms)`,
   );
-  if (lag.seen < lag.written || lag.longestMs >= 1_000) process.exitCode = 1;
+  if (lag.seen < lag.written || lag.longestMs >= 1_000 + lag.longestProbeMs) process.exitCode = 1;
   await passOver();
 } finally {
   await throwAwayServer.stop();
@@ -96,6 +96,7 @@ async function passOver(): Promise<void> {
 
 async function withPool(database: TestDatabase, work: (pool: Pool) => Promise<void>): Promise<void> {
   const pool = new Pool({ connectionString: database.url, max: 4 });
+  pool.on('error', () => undefined); // the server stops while a connection is on its way out
   try {
     await work(pool);
   } finally {

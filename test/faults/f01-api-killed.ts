@@ -11,8 +11,9 @@ export const apiKilled: FaultCase = {
       let served = await installation.server();
       return {
         url: () => served.url,
-        strike: async () => {
-          await ground.pause(ground.random.whole(40, 650));
+        strike: async (_, acknowledged) => {
+          await acknowledged(ground.random.whole(1, 100));
+          await ground.pause(ground.random.whole(0, 20));
           await served.program.kill();
           served = await installation.server();
         },

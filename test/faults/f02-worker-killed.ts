@@ -12,8 +12,9 @@ export const workerKilled: FaultCase = {
       let worker = installation.worker();
       return {
         url: () => api.url,
-        strike: async () => {
-          await ground.pause(ground.random.whole(40, 650));
+        strike: async (_, acknowledged) => {
+          await acknowledged(ground.random.whole(1, 100));
+          await ground.pause(ground.random.whole(0, 20));
           await worker.kill();
           await ground.pause(ground.random.whole(0, 500)); // it comes back to more or less of a backlog
           worker = installation.worker();

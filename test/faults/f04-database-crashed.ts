@@ -25,8 +25,9 @@ function crash(ground: Ground, end: (postgres: OwnPostgres, round: number) => Pr
     const served = await installation.server();
     return {
       url: () => served.url,
-      strike: async (round) => {
-        await ground.pause(ground.random.whole(40, 650));
+      strike: async (round, acknowledged) => {
+        await acknowledged(ground.random.whole(1, 100));
+        await ground.pause(ground.random.whole(0, 20));
         await end(postgres, round);
         await ground.pause(ground.random.whole(0, 400));
         await postgres.start();

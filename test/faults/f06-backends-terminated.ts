@@ -16,7 +16,8 @@ export const backendsTerminated: FaultCase = {
       ground.inTheEnd(() => administrator.end());
       return {
         url: () => served.url,
-        strike: async () => {
+        strike: async (_, acknowledged) => {
+          await acknowledged(1);
           for (let times = random.whole(3, 6); times > 0; times--) {
             await ground.pause(random.whole(20, 250));
             const name = random.pick(await namesOf(administrator));

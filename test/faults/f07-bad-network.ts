@@ -69,8 +69,8 @@ export const badNetwork: FaultCase = {
       const served = await installation.server(proxy.url);
       return {
         url: () => served.url,
-        strike: async (round) => {
-          await ground.pause(ground.random.whole(50, 300));
+        strike: async (round, acknowledged) => {
+          await acknowledged(ground.random.whole(1, 30));
           const weather = order[(round - 1) % order.length];
           await weather?.blow(ground, proxy);
           ground.findings.count(weather?.name ?? 'none');

@@ -36,8 +36,8 @@ export const diskFull: FaultCase = {
         };
         return {
           url: () => served.url,
-          strike: async (round) => {
-            await pause(random.whole(100, 500));
+          strike: async (round, acknowledged) => {
+            await acknowledged(random.whole(1, 30));
             if (round % 2 === 1) {
               const free = await fill(tables, 256 * 1024);
               await untilRefused();

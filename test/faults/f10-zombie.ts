@@ -26,8 +26,8 @@ export const zombie: FaultCase = {
         await Promise.all(workers.map((worker) => worker.heard(/follows the log/)));
         return {
           url: () => api.url,
-          strike: async (round) => {
-            await ground.pause(ground.random.whole(300, 1_500)); // each of them has its share by then
+          strike: async (round, acknowledged) => {
+            await acknowledged(ground.random.whole(10, 60));
             const wake = await (round % 2 === 1 ? sleepInCommit(ground, proxy, workers[0]) : sleepAnywhere(ground, workers[0]));
             await mustGoOn(ground, truth);
             wake();

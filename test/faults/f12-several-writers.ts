@@ -63,7 +63,10 @@ class Writer {
     this.program = this.start();
   }
 
+  /** In the middle of its work: it has stored something by then. */
   async killAndRestart(): Promise<void> {
+    await this.program.heard(/"outcome":"stored"/);
+    await this.ground.pause(this.ground.random.whole(0, 20));
     await this.program.kill();
     for (const answered of [...this.waiting.values()]) answered(undefined);
     this.program = this.start();

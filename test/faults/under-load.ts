@@ -8,8 +8,12 @@ import { checkChain, checkRefusals, compareRegisters, compareWithLog, type Truth
 export interface Started {
   /** Of the API, as it is at the moment. */
   readonly url: () => string;
-  /** The fault of one round, from 1; ends when everything runs again. Officers record all the while. */
-  readonly strike: (round: number) => Promise<void>;
+  /**
+   * The fault of one round, from 1; ends when everything runs again. Officers record all the while.
+   *
+   * @param acknowledged resolves once so many more requests were acknowledged in this round
+   */
+  readonly strike: (round: number, acknowledged: (more: number) => Promise<void>) => Promise<void>;
 }
 
 export interface LoadOptions {
@@ -37,7 +41,14 @@ export async function underLoad(
   for (let round = 1; round <= rounds; round++) {
     signal.throwIfAborted();
     const enough = new AbortController();
-    await Promise.all([officers.work(enough.signal), strike(round).finally(() => enough.abort())]);
+    const before = ledger.acknowledged;
+    const acknowledged = async (more: number): Promise<void> => {
+      for (const since = performance.now(); ledger.acknowledged < before + more;) {
+        if (performance.now() - since > acknowledgedWithinMs) throw new Error('nothing is acknowledged, though there is no fault yet');
+        await ground.pause(2);
+      }
+    };
+    await Promise.all([officers.work(enough.signal), strike(round, acknowledged).finally(() => enough.abort())]);
     await checkRefusals(truth, ledger, findings);
     await officers.settle(signal);
     await compareWithLog(truth, ledger, findings);
@@ -48,3 +59,5 @@ export async function underLoad(
   if (findings.acknowledged === 0) findings.faults.push('nothing was acknowledged: nothing is known');
   await checkChain(truth, findings);
 }
+
+const acknowledgedWithinMs = 60_000;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { aCommandId, anEvent, aStream, everything, streamOf } from './made-events.ts';
-import { each, exported, flat, marksUpTo } from './copied-lines.ts';
+import { each, exported, flat, linesRead, linesWritten, marksUpTo, withEvent } from './copied-lines.ts';
 import { eventHash } from '../event-hash.ts';
 import { beforeFirst } from '../event.ts';
 import type { EventLog } from '../event-log.ts';
@@ -130,6 +130,17 @@ export function contractOfRestoring(opened: () => OpenLog): void {
       }
       expect(await importLog(each(lines), { log, copy })).toMatchObject({ events: 2_600, found: 2_000 });
       expect((await exported(log, copy)).lines).toEqual(lines);
+    });
+
+    it('is refused at the first of two wrong lines, wherever the second one is', async () => {
+      const forged = linesWritten(withEvent(linesRead(lines), 500, () => ({ data: '{"reason":"another"}' })));
+      const first = forged.findIndex((line) => line.includes('"position":"500"')) + 1;
+      for (const cutOffAfter of [first + 100, 1_160, 1_600, 2_500]) {
+        await expect(importLog(each(forged.slice(0, cutOffAfter)), { log, copy })).rejects.toThrow(
+          new RegExp(`^Line ${String(cutOffAfter < 1_160 ? cutOffAfter + 1 : first)}: `),
+        );
+        expect(await log.head()).toBe(beforeFirst);
+      }
     });
 
     it('is left as it is where it was whole already', async () => {

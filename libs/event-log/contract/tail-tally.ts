@@ -51,17 +51,17 @@ export class TailTally {
   }
 }
 
-/** Follows a log from its beginning until the writing is over and everything was read. */
+/** Follows a log, from its beginning unless told, until the writing is over and everything was read. */
 export async function followTail(
   log: EventLog,
   writing: Promise<unknown>,
   see: (events: readonly RecordedEvent[]) => void,
-  limit = 100,
+  from: Position = beforeFirst,
 ): Promise<void> {
   const over = settled(writing);
-  for (let after: Position = beforeFirst; ;) {
+  for (let after = from; ;) {
     const isOver = over.aborted;
-    const page = await log.readAll({ after, limit });
+    const page = await log.readAll({ after, limit: 100 });
     see(page.events);
     after = page.upTo;
     if (page.events.length > 0) continue;
