@@ -41,7 +41,8 @@ function said(size: DataSetSize, { persons, skipped, events, seconds }: LoadedDa
   return `Loaded the ${size} data set (SYNTHETIC): ${String(persons)} people, ${String(events)} events in ${seconds.toFixed(1)} s, ${rate} events/s${before}.`;
 }
 
-async function personsRecorded(pool: Deployment['logPool'], ids: readonly string[]): Promise<Set<string>> {
+/** Which of these people the log knows, by id. */
+export async function personsRecorded(pool: Deployment['logPool'], ids: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await pool.query<{ stream: string }>('select stream from event_log.events where stream = any($1) and revision = 0', [
     ids.map((id) => `person-${id}`),
   ]);

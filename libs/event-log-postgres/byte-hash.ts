@@ -16,16 +16,16 @@ export class ByteHash {
   private readonly metadata = new FlatStrings();
 
   /**
-   * @param previous the hash of the event before it in its stream, 32 bytes
+   * @param previous the hash of the event before it in its stream, 32 bytes from `previousAt` on
    * @returns 32 characters, one for each byte; `undefined` where the event itself has to be looked at
    */
-  of(event: EventBytes, previous: Uint8Array): string | undefined {
+  of(event: EventBytes, previous: Uint8Array, previousAt: number): string | undefined {
     const { bytes, metadataAt, metadataLength } = event;
     const recordedAt = this.instant(event.recordedAt);
     if (recordedAt === undefined || !this.metadata.read(bytes, metadataAt, metadataAt + metadataLength)) return undefined;
     this.makeRoom(event);
     this.end = 0;
-    this.copy(previous, 0, 32);
+    this.copy(previous, previousAt, 32);
     // the row has the length of each text before it, as the hash does
     this.copy(bytes, event.streamAt - 4, event.streamLength + 4);
     this.number(event.revision);

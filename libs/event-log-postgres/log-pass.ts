@@ -1,9 +1,10 @@
 import type { ClientBase } from 'pg';
-import { hashBeforeFirst } from '../event-log/event-hash.ts';
-import type { Position, RecordedEvent, StreamName } from '../event-log/event.ts';
+import { beforeFirst, type Position, type RecordedEvent, type StreamName } from '../event-log/event.ts';
 import type { CopiedRows } from './binary-copy.ts';
 import { EventBytes } from './event-bytes.ts';
-import { digestBytes, HashCheck } from './hash-check.ts';
+import { digestBytes } from './hash-check.ts';
+import { HashThreads } from './hash-threads.ts';
+import type { HashedRows } from './hash-worker.ts';
 import type { LogFault } from './log-fault.ts';
 import { endsBefore, faultOf } from './look-again.ts';
 import { NameDigest, notKnown, StreamEnds } from './stream-ends.ts';
@@ -13,16 +14,18 @@ export class LogPass {
   /** In order of position. */
   readonly faults: LogFault[] = [];
   events = 0;
+  /** Everything up to here was checked. */
+  position = beforeFirst;
   private readonly seeker: ClientBase;
   private readonly check: ((event: RecordedEvent) => string | undefined) | undefined;
   private readonly mostFaults: number;
   private readonly ends: StreamEnds;
-  private readonly hashes = new HashCheck();
+  private readonly hashes = new HashThreads();
   private readonly stream = new NameDigest();
   private readonly event = new EventBytes();
-  private readonly stoodAt = new Uint8Array(digestBytes);
   private readonly last = { position: 0, recordedAt: Number.NEGATIVE_INFINITY };
-  private lastPlace = { stream: noStream, revision: -1, position: positionOf(0) };
+  private readonly underWay: RowsUnderWay[] = [];
+  private lastPlace = { stream: noStream, revision: -1, position: beforeFirst };
 
   /** @param seeker finds what has to be looked at again, while another connection reads on */
   constructor(
@@ -37,20 +40,25 @@ export class LogPass {
     this.ends = new StreamEnds(streamsInMemory / 2);
   }
 
-  get position(): Position {
-    return positionOf(this.last.position);
+  /** @param rows the next ones, of `binaryEventColumns`; they are not the caller's any more */
+  async goOver({ bytes, starts }: CopiedRows): Promise<void> {
+    const previous = new Uint8Array(digestBytes * starts.length);
+    const found: LogFault[] = [];
+    const { doubtful, unknown } = this.follow({ bytes: Buffer.from(bytes.buffer), starts }, previous, found);
+    if (unknown.length > 0) doubtful.push(...(await this.lookUp({ bytes: Buffer.from(bytes.buffer), starts }, unknown, previous)));
+    const hashed = this.hashes.doubtful({ bytes, starts, previous });
+    hashed.catch(() => undefined); // it is awaited later, if at all
+    this.underWay.push({ starts, found, doubtful, hashed });
+    if (this.underWay.length > this.hashes.most) await this.finishOldest();
   }
 
-  /** @param rows the next ones, of `binaryEventColumns` */
-  async goOver({ bytes, starts }: CopiedRows): Promise<void> {
-    const rows: Rows = { bytes: Buffer.from(bytes.buffer), starts };
-    const found: LogFault[] = [];
-    const { doubtful, unknown } = this.follow(rows, found);
-    await this.judge(rows, [...doubtful, ...(await this.lookUp(rows, unknown))], found);
-    if (this.check !== undefined) this.ask(this.check, rows, found);
-    this.events += starts.length;
-    found.sort((a, b) => Number(a.position - b.position));
-    this.faults.push(...found.slice(0, this.mostFaults - this.faults.length));
+  /** Waits until everything that was gone over is checked. */
+  async finish(): Promise<void> {
+    while (this.underWay.length > 0) await this.finishOldest();
+  }
+
+  close(): Promise<void> {
+    return this.hashes.close();
   }
 
   /** @param answered the last position that a command was answered with */
@@ -61,15 +69,16 @@ export class LogPass {
   }
 
   /**
-   * Follows each stream from event to event.
+   * Follows each stream from event to event, and writes the hash that each of them builds on.
    *
    * @returns which rows seem wrong, and which belong to streams that are not in memory
    */
   private follow(
     { bytes, starts }: Rows,
+    previous: Uint8Array,
     found: LogFault[],
-  ): { readonly doubtful: readonly number[]; readonly unknown: readonly number[] } {
-    const { event } = this;
+  ): { readonly doubtful: number[]; readonly unknown: readonly number[] } {
+    const { event, stream, last } = this;
     const doubtful: number[] = [];
     const unknown: number[] = [];
     for (let nth = 0; nth < starts.length; nth++) {
@@ -77,24 +86,15 @@ export class LogPass {
       if (isWhole) {
         const misplaced = this.misplaced();
         if (misplaced !== undefined) found.push({ what: 'position', ...placeOf(event), says: misplaced });
-        this.last.recordedAt = event.recordedAt;
-        const follows = this.follows();
-        if (follows === undefined) unknown.push(nth);
-        else if (!follows) doubtful.push(nth);
-      } else doubtful.push(nth);
-      this.last.position = event.position;
+        last.recordedAt = event.recordedAt;
+        stream.of(bytes, event.streamAt, event.streamLength);
+        const stood = this.ends.advance(stream, event.revision, bytes, event.hashAt, previous, digestBytes * nth);
+        if (stood === notKnown && event.revision > 0) unknown.push(nth);
+        else if (stood + 1 !== event.revision) doubtful.push(nth);
+      }
+      last.position = event.position;
     }
-    if (event.read(bytes, starts.at(-1) ?? 0)) this.lastPlace = placeOf(event);
     return { doubtful, unknown };
-  }
-
-  /** Whether the event continues its stream; `undefined` where the stream is not in memory. */
-  private follows(): boolean | undefined {
-    const { event, stream, stoodAt } = this;
-    stream.of(event.bytes, event.streamAt, event.streamLength);
-    const stood = this.ends.advance(stream, event.revision, event.bytes, event.hashAt, stoodAt);
-    if (stood === notKnown && event.revision > 0) return undefined;
-    return stood + 1 === event.revision && this.hashes.holds(event, stood === notKnown ? hashBeforeFirst : stoodAt);
   }
 
   private misplaced(): string | undefined {
@@ -104,7 +104,7 @@ export class LogPass {
   }
 
   /** Looks streams up that are not in memory. @returns which of these rows seem wrong */
-  private async lookUp({ bytes, starts }: Rows, unknown: readonly number[]): Promise<readonly number[]> {
+  private async lookUp({ bytes, starts }: Rows, unknown: readonly number[], previous: Uint8Array): Promise<readonly number[]> {
     const { event } = this;
     const read = (nth: number): EventBytes => {
       event.read(bytes, starts[nth] ?? 0); // one for each
@@ -117,12 +117,29 @@ export class LogPass {
     return unknown.filter((nth, index) => {
       const end = ends[index];
       if (end?.hash.length !== digestBytes) return true;
-      return read(nth).revision !== end.revision + 1 || !this.hashes.holds(event, end.hash);
+      previous.set(end.hash, digestBytes * nth);
+      return read(nth).revision !== end.revision + 1;
     });
   }
 
+  private async finishOldest(): Promise<void> {
+    const oldest = this.underWay.shift();
+    if (oldest === undefined) return;
+    const { starts, found, doubtful, hashed } = oldest;
+    const { bytes, doubtful: unlike } = await hashed;
+    const rows: Rows = { bytes: Buffer.from(bytes.buffer), starts };
+    await this.judge(rows, new Set([...doubtful, ...unlike]), found);
+    if (this.check !== undefined) this.ask(this.check, rows, found);
+    found.sort((a, b) => Number(a.position - b.position));
+    this.faults.push(...found.slice(0, this.mostFaults - this.faults.length));
+    this.events += starts.length;
+    const isWhole = this.event.read(rows.bytes, starts.at(-1) ?? 0); // there is one
+    this.position = positionOf(this.event.position);
+    if (isWhole) this.lastPlace = placeOf(this.event);
+  }
+
   /** Looks again at what seems wrong: so a fault is what the definition of the hash says it is, and nothing else. */
-  private async judge({ bytes, starts }: Rows, doubtful: readonly number[], found: LogFault[]): Promise<void> {
+  private async judge({ bytes, starts }: Rows, doubtful: ReadonlySet<number>, found: LogFault[]): Promise<void> {
     for (const nth of [...doubtful].sort((a, b) => a - b)) {
       if (this.faults.length + found.length >= this.mostFaults) return;
       const isWhole = this.event.read(bytes, starts[nth] ?? 0); // one for each
@@ -138,6 +155,13 @@ export class LogPass {
       if (says !== undefined) found.push({ what: 'event', ...placeOf(this.event), says });
     }
   }
+}
+
+interface RowsUnderWay {
+  readonly starts: CopiedRows['starts'];
+  readonly found: LogFault[];
+  readonly doubtful: readonly number[];
+  readonly hashed: Promise<HashedRows>;
 }
 
 interface Rows {

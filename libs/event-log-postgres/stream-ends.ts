@@ -20,14 +20,14 @@ export class StreamEnds {
   }
 
   /**
-   * Writes the hash at which a stream stood, 32 bytes, and lets the stream stand at another event from now on.
+   * Writes the hash at which a stream stood to where it is wanted, 32 bytes, and lets the stream stand at another event from now on.
    *
    * @returns the revision at which it stood, or `notKnown`: then nothing is written
    */
-  advance(stream: NameDigest, revision: number, bytes: Uint8Array, hashAt: number, stoodAt: Uint8Array): number {
-    let stood = this.recent.find(stream, stoodAt);
+  advance(stream: NameDigest, revision: number, bytes: Uint8Array, hashAt: number, into: Uint8Array, intoAt: number): number {
+    let stood = this.recent.find(stream, into, intoAt);
     if (stood === notKnown) {
-      stood = this.older.find(stream, stoodAt);
+      stood = this.older.find(stream, into, intoAt);
       if (this.recent.size >= this.most) this.forget();
     }
     this.recent.put(stream, revision, bytes, hashAt);
@@ -69,14 +69,14 @@ class Generation {
   private places = 1 << 12;
   private table = new Int32Array(this.places * words);
 
-  find({ high, low }: NameDigest, into: Uint8Array): number {
+  find({ high, low }: NameDigest, into: Uint8Array, intoAt: number): number {
     const { table } = this;
     const place = this.placeOf(high, low);
     const revision = (table[place + 2] ?? 0) - 1; // within the table, as below
     if (revision === notKnown) return notKnown;
     for (let word = 0; word < 8; word++) {
       const value = table[place + 3 + word] ?? 0;
-      const at = 4 * word;
+      const at = intoAt + 4 * word;
       into[at] = value >>> 24;
       into[at + 1] = value >>> 16;
       into[at + 2] = value >>> 8;

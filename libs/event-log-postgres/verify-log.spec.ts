@@ -132,6 +132,31 @@ describe('verifying a log', () => {
     expect(await verifyLog(pool)).toEqual({ head: 9n, events: 9, faults: [] });
   });
 
+  it('finds the same in a log of many megabytes, which is checked on several threads, in order', async () => {
+    const log = new PostgresEventLog({ connectionString: database.url });
+    const large = `{"text":"${'x'.repeat(900_000)}"}`;
+    for (let n = 0; n < 24; n++) {
+      const events = [{ ...anEvent(100 + n), data: large }];
+      await log.append({ writes: [{ stream: 'term-1' as StreamName, expected: 'any', events }] }); // a literal name
+    }
+    await log.close();
+    const told: bigint[] = [];
+    const seen: bigint[] = [];
+    const options = {
+      onProgress: ({ position }: { readonly position: bigint }) => told.push(position),
+      check: ({ position }: { readonly position: bigint }) => void seen.push(position),
+    };
+    expect(await verifyLog(pool, options)).toEqual({ head: 30n, events: 30, faults: [] });
+    expect(seen).toEqual(Array.from({ length: 30 }, (_, n) => BigInt(n + 1)));
+    expect([told.at(-1), [...told].sort((a, b) => Number(a - b))]).toEqual([30n, told]);
+    await intruder.query(`update event_log.events set type = 'Recordee' where position in (7, 27, 29)`);
+    expect((await verifyLog(pool)).faults.map(({ what, position }) => [what, position])).toEqual([
+      ['hash', 7n],
+      ['hash', 27n],
+      ['hash', 29n],
+    ]);
+  });
+
   it('stops naming events after the hundredth, and reads on', async () => {
     const log = new PostgresEventLog({ connectionString: database.url });
     const events = Array.from({ length: 120 }, (_, n) => ({ ...anEvent(1), eventId: eventIdOf(1_000 + n) }));

@@ -1,5 +1,5 @@
 import { Client, type ClientBase, type Pool, type PoolClient } from 'pg';
-import type { Position, RecordedEvent } from '../event-log/event.ts';
+import { beforeFirst, type Position, type RecordedEvent } from '../event-log/event.ts';
 import { binaryCopy } from './binary-copy.ts';
 import { binaryEventColumns } from './event-bytes.ts';
 import type { LogFault } from './log-fault.ts';
@@ -79,12 +79,21 @@ async function begin(client: ClientBase, snapshot?: string): Promise<string> {
 async function verifySnapshot(reader: PoolClient, seeker: ClientBase, options: VerifyOptions): Promise<LogVerification> {
   const head = await headOf(reader);
   const pass = new LogPass(seeker, options.streamsInMemory ?? 1_000_000, options.check, mostFaults);
-  for await (const rows of binaryCopy(reader, everyEvent)) {
-    await pass.goOver(rows);
-    options.onProgress?.({ position: pass.position, head });
+  const tell = (): void => {
+    if (pass.position > beforeFirst) options.onProgress?.({ position: pass.position, head });
+  };
+  try {
+    for await (const rows of binaryCopy(reader, everyEvent)) {
+      await pass.goOver(rows);
+      tell();
+    }
+    await pass.finish();
+    tell();
+    pass.endAfter(await lastAnswered(reader));
+    return { head, events: pass.events, faults: pass.faults };
+  } finally {
+    await pass.close();
   }
-  pass.endAfter(await lastAnswered(reader));
-  return { head, events: pass.events, faults: pass.faults };
 }
 
 const everyEvent = `select ${binaryEventColumns} from event_log.events e order by e.position`;

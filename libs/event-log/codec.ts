@@ -73,18 +73,9 @@ export class EventCodec {
     for (let version = event.schemaVersion; version < form.version; version++) {
       data = form.upcasts?.[version]?.(data) ?? data;
     }
-    return {
-      type: event.type,
-      effectiveOn: event.effectiveOn,
-      data,
-      ...(personal === undefined ? {} : { personal }),
-      stream: event.stream,
-      revision: event.revision,
-      position: event.position,
-      recordedAt: event.recordedAt,
-      eventId: event.eventId,
-      metadata: event.metadata,
-    };
+    const { type, effectiveOn, stream, revision, position, recordedAt, eventId, metadata } = event;
+    const fact = { type, effectiveOn, data, stream, revision, position, recordedAt, eventId, metadata };
+    return personal === undefined ? fact : { ...fact, personal };
   }
 }
 

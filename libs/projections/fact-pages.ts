@@ -21,6 +21,8 @@ export interface PageRequest {
   readonly types: ReadonlySet<string>;
   /** Others are not even read, nor counted. */
   readonly passOver?: boolean;
+  /** Types of which personal fields are read; facts of others are handed out without. All of them unless told. */
+  readonly opens?: ReadonlySet<string>;
 }
 
 export interface PagedFact {
@@ -48,7 +50,7 @@ export interface FactPage {
  * @throws Error where the log hands out an event behind one of a later position, or leaves one out: what is folded by then would do without it
  */
 export async function readFacts({ log, codec, seal }: FactSource, request: PageRequest): Promise<FactPage> {
-  const { after, limit, upTo, types, passOver = false } = request;
+  const { after, limit, upTo, types, passOver = false, opens } = request;
   const page = await log.readAll({ after, limit, ...(passOver && { types }) });
   const wanted: { readonly event: RecordedEvent; readonly before: Position }[] = [];
   let before = after;
@@ -73,7 +75,7 @@ export async function readFacts({ log, codec, seal }: FactSource, request: PageR
     );
   const personal = await opened(
     seal,
-    wanted.map(({ event }) => event),
+    wanted.flatMap(({ event }) => (opens?.has(event.type) === false ? [] : event)),
   );
   return {
     facts: wanted.map(({ event, before }) => ({

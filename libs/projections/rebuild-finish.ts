@@ -5,7 +5,7 @@ import type { EventLog } from '../event-log/event-log.ts';
 import { asError, isAboutRow } from './as-error.ts';
 import type { FactSource } from './fact-pages.ts';
 import { rebuildGoal } from './rebuild-goal.ts';
-import { PagesAhead } from './rebuild-pages.ts';
+import { RebuildPages, wantedBy, type Wanted } from './rebuild-pages.ts';
 import { compareTables, type Parity } from './rebuild-parity.ts';
 import type { ShadowTable } from './rebuild-shadow.ts';
 import type { RebuildPhase } from './rebuild-standing.ts';
@@ -47,7 +47,8 @@ export async function finishRebuild(shadow: ShadowTable, options: FinishOptions)
 class LastSteps {
   private readonly shadow: ShadowTable;
   private readonly options: FinishOptions;
-  private readonly pages: PagesAhead;
+  private readonly pages: RebuildPages;
+  private readonly wanted: Wanted;
   private parity: Parity | undefined;
   /** Events that may be left to the transaction that swaps. */
   private leaving = littleLeft;
@@ -55,7 +56,8 @@ class LastSteps {
   constructor(shadow: ShadowTable, options: FinishOptions) {
     this.shadow = shadow;
     this.options = options;
-    this.pages = new PagesAhead(options);
+    this.pages = new RebuildPages(options);
+    this.wanted = wantedBy([shadow.table.register]);
   }
 
   async enter(phase: RebuildPhase): Promise<void> {
@@ -143,7 +145,7 @@ class LastSteps {
     const { shadow, options } = this;
     while (shadow.folded < shadow.goal) {
       options.signal?.throwIfAborted();
-      await shadow.take(await this.pages.next(shadow.folded, shadow.goal, shadow.fold.types));
+      await shadow.take(await this.pages.next(shadow.folded, shadow.goal, this.wanted));
       await write();
       shadow.fold.trim(mostRowsKept);
     }

@@ -1,7 +1,7 @@
 import type { Position } from '../event-log/event.ts';
 import { asError } from './as-error.ts';
 import type { FactSource } from './fact-pages.ts';
-import { PagesAhead } from './rebuild-pages.ts';
+import { RebuildPages, wantedBy, type Wanted } from './rebuild-pages.ts';
 import type { ShadowTable } from './rebuild-shadow.ts';
 
 export interface PassOptions extends FactSource {
@@ -27,14 +27,14 @@ export async function foldLog(options: PassOptions): Promise<void> {
 
 class Pass {
   private readonly options: PassOptions;
-  private readonly pages: PagesAhead;
+  private readonly pages: RebuildPages;
   private readonly able: Set<ShadowTable>;
-  private reading: { readonly shadows: readonly ShadowTable[]; readonly types: ReadonlySet<string> } = { shadows: [], types: new Set() };
+  private reading: { readonly shadows: readonly ShadowTable[]; readonly wanted: Wanted } = { shadows: [], wanted: wantedBy([]) };
   private saveAt = performance.now() + soonestSaveMs;
 
   constructor(options: PassOptions) {
     this.options = options;
-    this.pages = new PagesAhead(options);
+    this.pages = new RebuildPages(options);
     this.able = new Set(options.shadows);
   }
 
@@ -50,7 +50,7 @@ class Pass {
       }
       const after = least(behind.map(({ folded }) => folded));
       const goal = greatest(behind.map(({ goal }) => goal));
-      const page = await this.pages.next(after, goal, this.typesOf(behind));
+      const page = await this.pages.next(after, goal, this.wantedBy(behind));
       await this.each(behind, (shadow) => shadow.take(page));
       await this.spill();
       if (performance.now() > this.saveAt) await this.save();
@@ -63,11 +63,11 @@ class Pass {
   }
 
   /** The same set for as long as the same tables are behind. */
-  private typesOf(shadows: readonly ShadowTable[]): ReadonlySet<string> {
+  private wantedBy(shadows: readonly ShadowTable[]): Wanted {
     const before = this.reading.shadows;
     if (before.length !== shadows.length || before.some((shadow, at) => shadow !== shadows[at]))
-      this.reading = { shadows, types: new Set(shadows.flatMap(({ fold }) => [...fold.types])) };
-    return this.reading.types;
+      this.reading = { shadows, wanted: wantedBy(shadows.map(({ table }) => table.register)) };
+    return this.reading.wanted;
   }
 
   /** So that a kill loses little work; and little of the time goes into it, however large the tables are. */

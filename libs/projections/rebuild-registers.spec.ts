@@ -70,6 +70,32 @@ describe('A rebuild of several registers', () => {
     expect([...types].sort()).toEqual(['AccountClosed', 'AccountOpened', 'MoneyPaidIn']);
   });
 
+  it('opens only the personal fields that one of them reads', async () => {
+    const nameless = register<Plain<AccountRow>, AccountFact>({
+      ...accountDefinition,
+      opens: [],
+      evolve: (row, fact) => {
+        if (fact.type === 'AccountOpened' && fact.personal !== undefined) throw new Error('nobody asked for it');
+        return accountDefinition.evolve(row, fact);
+      },
+    });
+    bank = await Bank.open([nameless, branches]);
+    await bank.history(100, 10);
+    const reading = register({ ...branchDefinition, opens: ['AccountOpened'] });
+    let opened = 0;
+    const seal: RebuildOptions['seal'] = {
+      open: (events) => {
+        opened += events.length;
+        return bank.seal.open(events);
+      },
+    };
+    await bank.rows(`UPDATE projections.checkpoints SET position = 100`); // nobody folded them: what is rebuilt is other than that
+    expect(await rebuild([nameless], { seal })).toMatchObject([{ rows: 9 }]);
+    expect([opened, await bank.parked()]).toEqual([0, []]);
+    expect(await rebuild([reading], { seal })).toMatchObject([{ rows: 3 }]);
+    expect(opened).toBeGreaterThan(9);
+  });
+
   it('swaps the others where one cannot go on, which stays as it is and goes on from there the next time', async () => {
     bank = await Bank.open(both);
     await bank.history(900, 30);

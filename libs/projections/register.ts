@@ -17,6 +17,10 @@ export interface Register<Row extends object, F extends AnyFact> {
   readonly entity: new () => Row;
   /** Catalogues whose facts it folds; facts of other types are never handed to it. */
   readonly consumes: readonly Readonly<Record<string, StoredForm>>[];
+  /**
+   * Types of which it reads personal fields: of others they are not opened where facts are read for it alone. Every type unless told.
+   */
+  readonly opens?: readonly F['type'][];
   /** Primary key of the row that the fact belongs to; `undefined` where it belongs to none. Pure. */
   readonly keyOf: (fact: Recorded<F>) => string | undefined;
   /** The row after one more fact; `undefined` is no row. Pure, and never changes the row that it is given. */
@@ -35,6 +39,11 @@ export function register<Row extends object, F extends AnyFact>(definition: Regi
 /** The types of fact that a register folds. */
 export function typesOf(register: AnyRegister): ReadonlySet<string> {
   return new Set(register.consumes.flatMap((catalogue) => Object.keys(catalogue)));
+}
+
+/** The types of which a register reads personal fields. */
+export function opensOf(register: AnyRegister): ReadonlySet<string> {
+  return new Set(register.opens ?? typesOf(register));
 }
 
 /** A row of an entity as plain data: what `evolve` makes and what is written, never an instance of the class. */

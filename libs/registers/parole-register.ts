@@ -88,6 +88,7 @@ export const paroleRegister = register<Plain<ParoleRow>, SupervisionFact | Appoi
   version: 1,
   entity: ParoleRow,
   consumes: [supervisionEvents, appointmentEvents],
+  opens: [],
   keyOf: (fact) => {
     if (fact.type === 'VisitRecorded' || fact.type === 'AbsenceRecorded') return fact.data.supervisionId;
     return fact.stream.slice('supervision-'.length);

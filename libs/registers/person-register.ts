@@ -51,6 +51,7 @@ export const personRegister = register<Plain<PersonRow>, PersonFact>({
   version: 1,
   entity: PersonRow,
   consumes: [personEvents],
+  opens: ['PersonRegistered', 'PersonalDataCorrected'],
   keyOf: (fact) => fact.data.personId,
   evolve: (row, fact) => {
     if (fact.type === 'PersonRegistered') {

@@ -28,6 +28,7 @@ export const personStreamRegister = register<Plain<PersonStreamRow>, ProductFact
   version: 1,
   entity: PersonStreamRow,
   consumes: eventCatalogues,
+  opens: [],
   keyOf: (fact) => fact.stream,
   evolve: (row, fact) => {
     const position = String(fact.position);

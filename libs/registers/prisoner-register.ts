@@ -99,6 +99,7 @@ export const prisonerRegister = register<Plain<PrisonerRow>, Fact>({
   version: 1,
   entity: PrisonerRow,
   consumes: [custodyEvents, punishmentTermEvents, paroleEvents],
+  opens: [],
   keyOf: (fact) => fact.data.personId,
   evolve: (row, fact) => ({ ...(row ?? unknownYet(fact.data.personId)), ...change(row, fact) }),
 });

@@ -30,6 +30,14 @@ const weathers: readonly Weather[] = [
     },
   },
   {
+    name: 'black hole for longer than anybody waits, everything arrives late',
+    blow: async ({ pause, random }, { network }) => {
+      network.blackHole();
+      await pause(random.whole(20_000, 25_000));
+      network.deliverLate();
+    },
+  },
+  {
     name: 'connections that never answer again, new ones work',
     blow: async ({ pause, random }, { network }) => {
       await pause(random.whole(50, 400));

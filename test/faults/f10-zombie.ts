@@ -35,7 +35,7 @@ export const zombie: FaultCase = {
           },
         };
       },
-      { clients: 3 },
+      { clients: 2 },
     ),
 };
 

@@ -53,7 +53,7 @@ export const rebuildKilled: FaultCase = {
     return underLoad(
       ground,
       async (installation) => {
-        await loadPeople(ground, installation, 600);
+        await loadPeople(ground, installation, 300);
         const served = await installation.server();
         const proxy = await WireProxy.before(installation.postgres.url);
         ground.inTheEnd(() => proxy.close());

@@ -11,9 +11,9 @@ export interface Installation {
   readonly folder: string;
   /** `qadam start`: API and worker in one process. */
   readonly server: (databaseUrl?: string) => Promise<Served>;
-  /** The API alone. */
+  /** `qadam start --without-worker`: the API alone. */
   readonly api: (databaseUrl?: string) => Promise<Served>;
-  /** The worker alone, not waited for. */
+  /** `qadam worker`: the worker alone, not waited for. */
   readonly worker: (databaseUrl?: string) => Program;
   /** Any verb of `qadam`, to be waited for or killed. */
   readonly qadam: (args: readonly string[], databaseUrl?: string) => Program;
@@ -37,20 +37,20 @@ export async function install(ground: Ground): Promise<Installation> {
 
 export function installedOn(ground: Ground, postgres: OwnPostgres): Installation {
   const folder = join(ground.folder, 'qadam');
-  const run = (program: string, args: readonly string[], databaseUrl: string): Program =>
-    launch(ground, { program, args, environment: { DATABASE_URL: databaseUrl, QADAM_FOLDER: folder } });
-  const served = async (program: Program, isReady: RegExp): Promise<Served> => {
-    await program.heard(isReady);
+  const run = (args: readonly string[], databaseUrl: string): Program =>
+    launch(ground, { program: 'apps/cli/main.js', args, environment: { DATABASE_URL: databaseUrl, QADAM_FOLDER: folder } });
+  const served = async (program: Program): Promise<Served> => {
+    await program.heard(/Stop with Ctrl-C/);
     const [, url = ''] = await program.heard(/answers on (http:\/\/[\d.]+:\d+)/);
     return { program, url };
   };
   return {
     postgres,
     folder,
-    server: (url = postgres.url) => served(run('apps/cli/main.js', ['start'], url), /Stop with Ctrl-C/),
-    api: (url = postgres.url) => served(run('apps/api/main.js', [], url), /answers on http:\/\/[\d.]+:\d+\s/),
-    worker: (url = postgres.url) => run('apps/worker/main.js', [], url),
-    qadam: (args, url = postgres.url) => run('apps/cli/main.js', args, url),
+    server: (url = postgres.url) => served(run(['start'], url)),
+    api: (url = postgres.url) => served(run(['start', '--without-worker'], url)),
+    worker: (url = postgres.url) => run(['worker'], url),
+    qadam: (args, url = postgres.url) => run(args, url),
     token: async (role) => {
       const issuer = await openLocalIssuer({ folder, environment: { production: false, host: '127.0.0.1' } });
       return issuer.issue({ subject: `${role}-1`, roles: [role], hours: 12 });

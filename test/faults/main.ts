@@ -72,7 +72,7 @@ async function runCase({ id, what, usualRounds, run }: FaultCase): Promise<CaseR
   try {
     await onGround(given, run);
   } catch (error) {
-    const because = error instanceof Error ? error.message : String(error);
+    const because = stop.aborted ? 'stopped' : error instanceof Error ? error.message : String(error);
     if (error instanceof Error && !stop.aborted) process.stderr.write(`${String(error.stack)}\n`);
     end = error instanceof CannotBeDone ? { skipped: because } : { broken: because };
   }

@@ -1,6 +1,7 @@
 import { personIdOf } from '../../apps/data-set/biography.ts';
 import { loadDataSet } from '../../apps/data-set/load-data-set.ts';
 import { peopleOf, placeOf, populationPlans, type DataSetSize } from '../../apps/data-set/population-plan.ts';
+import { personsRecorded } from '../../apps/cli/load.ts';
 import { showProgress } from '../../apps/cli/progress.ts';
 import type { Deployment } from '../../apps/deployment.ts';
 import { streamName } from '../../libs/event-log/event.ts';
@@ -11,13 +12,7 @@ export async function loadStep({ sources, logPool }: Deployment, dataSet: DataSe
   const { events, seconds } = await loadDataSet({
     size: dataSet,
     recorder: sources,
-    existing: async (ids) => {
-      const { rows } = await logPool.query<{ stream: string }>(
-        'select stream from event_log.events where stream = any($1) and revision = 0',
-        [ids.map((id) => streamName('person', id))],
-      );
-      return new Set(rows.map(({ stream }) => stream.slice('person-'.length)));
-    },
+    existing: (ids) => personsRecorded(logPool, ids),
     signal,
     onProgress: ({ persons, of, ratePerSecond }) => progress.to(persons, of, `people, ${ratePerSecond.toFixed(0)} events/s`),
   });
