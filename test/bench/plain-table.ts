@@ -33,8 +33,8 @@ export async function openPlainTable(bench: Bench, connections: number): Promise
   const clients = Array.from({ length: connections }, () => new Client({ connectionString }));
   const [first] = clients;
   if (first === undefined) throw new RangeError('a plain table needs a connection');
-  await Promise.all(clients.map((client) => client.connect()));
   bench.atEnd(() => Promise.all(clients.map((client) => client.end())));
+  await allOf(clients.map((client) => client.connect()));
   await first.query(plainTableSql);
   let inserted = 0;
   const free = [...clients];
@@ -55,6 +55,11 @@ export async function openPlainTable(bench: Bench, connections: number): Promise
         throw new OracleFailed(`The plain table holds ${String(rows[0]?.rows)} rows of ${String(inserted)} that were acknowledged`);
     },
   };
+}
+
+/** Waits for all of them, also where one fails: what fails later would be nobody's. */
+async function allOf(connecting: readonly Promise<unknown>[]): Promise<void> {
+  for (const end of await Promise.allSettled(connecting)) if (end.status === 'rejected') throw end.reason;
 }
 
 function insertOf(stream: string, revision: number, event: BenchEvent): QueryConfig {

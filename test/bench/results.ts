@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, totalmem } from 'node:os';
 import type { AppendByConcurrency } from './append-by-concurrency.ts';
 import type { Measurement, Result } from './result.ts';
@@ -45,5 +45,6 @@ async function stored<Content>(file: URL): Promise<Partial<Content>> {
 }
 
 export async function writeResults(folder: URL, { figures, ...others }: Results): Promise<void> {
+  await mkdir(folder, { recursive: true });
   await writeFile(new URL(fileName, folder), `${JSON.stringify({ ...figures, ...others }, null, 2)}\n`);
 }
