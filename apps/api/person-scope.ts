@@ -2,17 +2,18 @@ import type { Principal } from '../../libs/access/principal.ts';
 import { isWithin, scopeOf, type Place } from '../../libs/access/scope.ts';
 import { custodyState, type Custody } from '../../libs/custody/custody.state.ts';
 import { fold, type StreamState } from '../../libs/event-log/decider.ts';
+import type { EventCodec } from '../../libs/event-log/codec.ts';
 import { streamName, type AnyFact } from '../../libs/event-log/event.ts';
+import type { ReadAhead } from '../../libs/event-log/read-ahead.ts';
 import type { CommandScope } from '../../libs/platform/command-route.ts';
 import { ParoleRow } from '../../libs/registers/parole-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { supervisionState } from '../../libs/supervision/supervision.state.ts';
 import { capabilities } from '../capabilities.ts';
-import { readEntries } from './recorded-streams.ts';
 import type { Sources } from './sources.ts';
 
 type Registers = Pick<Sources, 'registers'>;
-type Recorded = Pick<Sources, 'log' | 'codec' | 'seal'>;
+type Recorded = Pick<Sources, 'log' | 'codec'>;
 
 /**
  * Whether a person's record lies within the caller's scope: they are or were under supervision of the caller's office, or are held in
@@ -30,9 +31,9 @@ export async function mayReadPerson(sources: Registers, principal: Principal, pe
  */
 export function commandScope(sources: Registers & Recorded): CommandScope {
   return {
-    isWithin: async (principal, collection, id, body) => {
+    isWithin: async (principal, collection, id, body, ahead) => {
       if (scopeOf(principal).reach === 'national') return true;
-      const place = await placeOf(sources, collection, id, body);
+      const place = await placeOf(sources.codec, ahead, collection, id, body);
       if (place !== undefined) return isWithin(principal, place);
       const personId = await personOf(sources, collection, id, body);
       const places = personId === undefined ? [] : await placesOf(sources, personId, ['ACTIVE']);
@@ -46,13 +47,13 @@ export function commandScope(sources: Registers & Recorded): CommandScope {
  *
  * Read from the log and not from a register: one that lags behind would open a file to every office until it has caught up.
  */
-async function placeOf(sources: Recorded, collection: string, id: string, body: object): Promise<Place | undefined> {
+async function placeOf(codec: EventCodec, ahead: ReadAhead, collection: string, id: string, body: object): Promise<Place | undefined> {
   if (collection === 'supervisions') {
-    const file = await recordedState(sources, supervisionState, id);
+    const file = await recordedState(codec, ahead, supervisionState, id);
     return officeAt(file?.office ?? named(body, 'office'));
   }
   if (collection !== 'custody') return undefined;
-  const custody = await recordedState(sources, custodyState, id);
+  const custody = await recordedState(codec, ahead, custodyState, id);
   return facilityAt((custody && facilityOf(custody)) ?? named(body, 'facility'));
 }
 
@@ -68,15 +69,17 @@ function facilityOf({ standing, stay }: Custody): string | undefined {
   }
 }
 
+/** The state of a thing, but for what is personal in it. */
 async function recordedState<State, F extends AnyFact>(
-  sources: Recorded,
+  codec: EventCodec,
+  ahead: ReadAhead,
   kind: StreamState<State, F>,
   id: string,
 ): Promise<State | undefined> {
-  const entries = await readEntries(sources, streamName(kind.category, id));
+  const events = await ahead.keep(streamName(kind.category, id));
   return fold(
     kind,
-    entries.map(({ fact }) => fact as unknown as F), // a stream holds the facts of its kind and no others
+    events.map((event) => codec.decode(event) as unknown as F), // a stream holds the facts of its kind and no others
   );
 }
 

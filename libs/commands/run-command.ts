@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { EventCodec } from '../event-log/codec.ts';
 import { fold } from '../event-log/decider.ts';
 import type { CommandId, EventMetadata, StreamName } from '../event-log/event.ts';
-import type { Append, Appended, EventLog, RevisionConflict } from '../event-log/event-log.ts';
+import type { Appended, EventLog, RevisionConflict } from '../event-log/event-log.ts';
 import type { PersonalSeal } from '../event-log/personal-seal.ts';
+import type { ReadAhead } from '../event-log/read-ahead.ts';
 import type { Alongside, Command, DecisionContext } from './command.ts';
-import { addressedStream, admissible, decide, type Asking, type Found, type NothingWritten } from './decide-request.ts';
+import { addressedStream, admissible, decide, type Asking, type Decided, type Found, type NothingWritten } from './decide-request.ts';
 import type { Refusal } from './refusal.ts';
 import { sealedWrites } from './sealed-writes.ts';
 
@@ -22,6 +23,8 @@ export interface Request extends Asking {
   /** The same id with the same request is carried out once. */
   readonly commandId: CommandId;
   readonly metadata: EventMetadata;
+  /** What was read for it already, such as to find out whether the sender may ask at all. */
+  readonly ahead?: ReadAhead;
 }
 
 /** What came of a request. `revision` is the addressed stream's, -1 where it does not exist. */
@@ -43,16 +46,22 @@ const attempts = 4;
 export async function runCommand(recorder: Recorder, request: Request): Promise<Outcome> {
   const fingerprint = fingerprintOf(request);
   const stream = addressedStream(request);
-  const first = await carriedOutBefore(recorder.log, request, fingerprint);
-  if (first !== undefined) return first;
-  // a try of the same command that was still on its way may have landed since: what it wrote must not be taken for another's
-  const unlessCarriedOut = async (outcome: Outcome): Promise<Outcome> =>
-    (await carriedOutBefore(recorder.log, request, fingerprint)) ?? outcome;
+  const carriedOut = (): Promise<Outcome | undefined> => carriedOutBefore(recorder.log, request, fingerprint);
+  // the log itself tells whether a command that it is handed was carried out before; of one that would not be handed to it, it is asked:
+  // what an earlier try has written must not be taken for another's
+  const unlessCarriedOut = async (outcome: Outcome): Promise<Outcome> => (await carriedOut()) ?? outcome;
   let conflicts: readonly RevisionConflict[] = [];
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const prepared = await prepare(recorder, request, stream);
-    if ('outcome' in prepared) return unlessCarriedOut(prepared);
-    const result = await recorder.log.append({ command: { commandId: request.commandId, fingerprint }, ...prepared.append });
+    const decided = await decideOn(recorder, request, stream);
+    if ('outcome' in decided) return unlessCarriedOut(decided);
+    const { changes, checks, alongside } = decided;
+    if (changes.some(({ facts }) => facts.some(({ personal }) => personal !== undefined))) {
+      // nothing is sealed twice: the key may be destroyed by now
+      const before = await carriedOut();
+      if (before !== undefined) return before;
+    }
+    const [writes = []] = await sealedWrites(recorder, [[{ request, changes }]]);
+    const result = await recorder.log.append({ command: { commandId: request.commandId, fingerprint }, writes, checks });
     switch (result.outcome) {
       case 'appended':
         return answered('recorded', stream, result);
@@ -61,7 +70,7 @@ export async function runCommand(recorder: Recorder, request: Request): Promise<
       case 'id-taken':
         return { outcome: 'command-id-taken' };
       case 'conflict': {
-        const refusal = refusalFor(result.conflicts, prepared.alongside);
+        const refusal = refusalFor(result.conflicts, alongside);
         if (refusal !== undefined) return unlessCarriedOut({ outcome: 'refused', refusal });
         conflicts = result.conflicts;
       }
@@ -78,25 +87,17 @@ async function carriedOutBefore(log: EventLog, request: Request, fingerprint: st
     : { outcome: 'command-id-taken' };
 }
 
-interface Prepared {
-  readonly append: Pick<Append, 'writes' | 'checks'>;
-  readonly alongside: readonly Alongside[];
-}
-
-async function prepare(recorder: Recorder, request: Request, stream: StreamName): Promise<Prepared | NothingWritten> {
-  const considered = admissible(request, await load(recorder, stream, request.command.on), recorder.keyedHash);
+async function decideOn(recorder: Recorder, request: Request, stream: StreamName): Promise<Decided | NothingWritten> {
+  const reads = request.ahead ?? recorder.log;
+  const considered = admissible(request, await load(recorder, reads, stream, request.command.on), recorder.keyedHash);
   if ('outcome' in considered) return considered;
-  const read = await Promise.all(considered.readings.map((reading) => load(recorder, reading.stream, reading.as)));
-  const decided = decide(request, considered, read);
-  if ('outcome' in decided) return decided;
-  const { changes, checks, alongside } = decided;
-  const [writes = []] = await sealedWrites(recorder, [[{ request, changes }]]);
-  return { append: { writes, checks }, alongside };
+  const read = await Promise.all(considered.readings.map((reading) => load(recorder, reads, reading.stream, reading.as)));
+  return decide(request, considered, read);
 }
 
-async function load(recorder: Recorder, stream: StreamName, kind: Command['on']): Promise<Found> {
-  const events = await recorder.log.readStream(stream);
-  const personal = await recorder.seal.open(events);
+async function load(recorder: Recorder, reads: Pick<EventLog, 'readStream'>, stream: StreamName, kind: Command['on']): Promise<Found> {
+  const events = await reads.readStream(stream);
+  const personal = kind.opens === true ? await recorder.seal.open(events) : [];
   const facts = events.map((event, index) => recorder.codec.decode(event, personal[index]));
   return { state: fold(kind, facts), revision: events.at(-1)?.revision ?? -1 };
 }

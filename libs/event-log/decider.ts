@@ -4,6 +4,8 @@ import type { AnyFact } from './event.ts';
 export interface StreamState<State, F extends AnyFact> {
   /** `person` in `person-<id>`. */
   readonly category: string;
+  /** Whether the state holds personal fields; otherwise those of its facts are not opened for it. */
+  readonly opens?: true;
   /** The state after one more fact; `undefined` is a stream in which nothing is recorded yet. */
   readonly evolve: (state: State | undefined, fact: F) => State;
 }

@@ -26,6 +26,7 @@ export interface Person {
 
 export const personState: StreamState<Person, PersonFact> = {
   category: 'person',
+  opens: true,
   evolve: (state, fact) => {
     const person = evolved(state, fact);
     return { ...person, recorded: [...(state?.recorded ?? []), fact.type] };

@@ -9,6 +9,8 @@ import { exampleOf, isUuid, schemaOf } from '../commands/fields.ts';
 import { runCommand, type Outcome, type Recorder, type Request } from '../commands/run-command.ts';
 import type { CommandId, EventMetadata } from '../event-log/event.ts';
 import { OutcomeUnknown } from '../event-log/append-errors.ts';
+import type { EventLog } from '../event-log/event-log.ts';
+import { ReadAhead } from '../event-log/read-ahead.ts';
 import { uuidV5 } from '../event-log/uuid-v5.ts';
 import { CallableBy } from './access-guard.ts';
 import { correlationIdOf, headerOf, principalOf, type HttpRequest } from './http-request.ts';
@@ -20,7 +22,8 @@ export const COMMAND_SCOPE = Symbol('command scope');
 
 /** Whether the thing a command is addressed to lies within the sender's scope; outside it is as if it did not exist. */
 export interface CommandScope {
-  isWithin(principal: Principal, collection: string, id: string, body: object): Promise<boolean>;
+  /** @param ahead keeps what is read of the thing, for whoever decides on it next */
+  isWithin(principal: Principal, collection: string, id: string, body: object, ahead: ReadAhead): Promise<boolean>;
 }
 
 /** Everything about a request that is not in its body. It travels with the command over the bus. */
@@ -69,10 +72,12 @@ function controllerOf(capability: Capability, command: Command): Type {
   class CommandController {
     private readonly bus: CommandBus;
     private readonly scope: CommandScope;
+    private readonly log: EventLog;
 
-    constructor(@Inject(CommandBus) bus: CommandBus, @Inject(COMMAND_SCOPE) scope: CommandScope) {
+    constructor(@Inject(CommandBus) bus: CommandBus, @Inject(COMMAND_SCOPE) scope: CommandScope, @Inject(RECORDER) { log }: Recorder) {
       this.bus = bus;
       this.scope = scope;
+      this.log = log;
     }
 
     @Post(`:id/${command.name}`)
@@ -103,8 +108,9 @@ function controllerOf(capability: Capability, command: Command): Type {
       const addressed = addressedTo(command, id, request, principal);
       const checked = checkBody(command.body, json ?? {});
       if ('faults' in checked) throw invalidRequest(checked.faults);
-      if (!(await this.scope.isWithin(principal, collection, id, checked.body))) throw notFound(`such thing in ${collection}`);
-      new AddressedTo(addressed).attachTo(checked.body);
+      const ahead = new ReadAhead(this.log);
+      if (!(await this.scope.isWithin(principal, collection, id, checked.body, ahead))) throw notFound(`such thing in ${collection}`);
+      new AddressedTo({ ...addressed, ahead }).attachTo(checked.body);
       answer(reply, correlationIdOf(request), await this.execute(checked.body));
     }
 

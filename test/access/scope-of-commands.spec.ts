@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commandScope } from '../../apps/api/person-scope.ts';
 import type { Principal } from '../../libs/access/principal.ts';
+import { ReadAhead } from '../../libs/event-log/read-ahead.ts';
 import { admit } from '../../libs/custody/admit.ts';
 import { openTerm } from '../../libs/punishment-term/open-term.ts';
 import { registerPerson } from '../../libs/person/register-person.ts';
@@ -50,7 +51,7 @@ afterAll(() => throwAway.close());
 
 describe('the scope of a command, while the registers lag behind', () => {
   const isWithin = (principal: Principal, collection: string, id: string, body = {}): Promise<boolean> =>
-    commandScope(throwAway.deployment.sources).isWithin(principal, collection, id, body);
+    commandScope(throwAway.deployment.sources).isWithin(principal, collection, id, body, new ReadAhead(throwAway.deployment.sources.log));
 
   it('opens a file that was registered a moment ago to its own office, and to no other', async () => {
     expect(await isWithin(officerOf('P7501'), 'supervisions', file)).toBe(true);

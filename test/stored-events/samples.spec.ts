@@ -100,6 +100,17 @@ describe('the samples of stored events', () => {
   );
 });
 
+describe('a state that opens no personal fields', () => {
+  it.each(Object.entries(streamStates).filter(([, { opens }]) => opens !== true))(
+    '%s is the same with and without them',
+    (category, kind) => {
+      const history = Object.keys(stored[category] ?? {}).map((type) => latestOf(category, type));
+      const stateOf = (events: readonly Sample[]): unknown => fold(kind, events.map(decoded));
+      expect(stateOf(history)).toEqual(stateOf(history.map(withoutPersonal)));
+    },
+  );
+});
+
 describe('the fingerprints of samples', () => {
   const fingerprints: Readonly<Record<string, string>> = recorded;
 
