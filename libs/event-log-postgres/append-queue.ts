@@ -1,8 +1,9 @@
+import type { ClientBase } from 'pg';
 import { LogBusy, LogUnavailable, OutcomeUnknown } from '../event-log/append-errors.ts';
 import type { RecordedEvent } from '../event-log/event.ts';
 import type { Append, AppendResult } from '../event-log/event-log.ts';
 import { amountOf, negative, none, sum, within, type Amount } from './amount.ts';
-import { findLog, type FoundLog } from './batch-statements.ts';
+import { findEnds, findLog, type FoundLog } from './batch-statements.ts';
 import { KnownLog } from './known-log.ts';
 import { LockedWriter, type Settled } from './locked-writer.ts';
 import type { OpenConnection, ServerConnection } from './server-connection.ts';
@@ -38,8 +39,10 @@ export class AppendQueue {
   private readonly locked: LockedWriter;
   /** Not tried yet: the open turn is full, or turns are written under the lock. */
   private waiting: Waiting[] = [];
-  /** To be looked up before they are decided. */
+  /** Of a stream whose end is not known: to be looked up before they are decided. */
   private unsure: Waiting[] = [];
+  /** Not to be written, as it seems, or not to be written with the others: all that they name is looked up before they are decided. */
+  private doubted: Waiting[] = [];
   private open = new Turn();
   private queued: Amount = none;
   /** The connection on which all that is known was found true. */
@@ -112,13 +115,13 @@ export class AppendQueue {
     if (!this.sending) {
       this.lookLater = false;
       if (this.turnsUnderLock > 0) {
-        if (this.waiting.length + this.unsure.length > 0 && !this.looking) void this.sendUnderLock();
+        if (this.waiting.length + this.unsure.length + this.doubted.length > 0 && !this.looking) void this.sendUnderLock();
       } else {
         if (this.open.isEmpty) this.placeWaiting();
         if (!this.open.isEmpty) void this.send();
       }
     }
-    if (this.turnsUnderLock === 0 && !this.looking && !this.lookLater && this.unsure.length > 0) void this.look();
+    if (this.turnsUnderLock === 0 && !this.looking && !this.lookLater && this.unsure.length + this.doubted.length > 0) void this.look();
     if (this.isIdle()) for (const resolve of this.idle.splice(0)) resolve();
   }
 
@@ -204,20 +207,22 @@ export class AppendQueue {
     const again = [...appends, ...this.open.appends];
     this.queued = appends.reduce((queued, { amount }) => sum(queued, amount), this.queued);
     this.open = new Turn();
-    this.unsure = [...again, ...this.unsure];
+    this.doubted = [...again, ...this.doubted];
   }
 
   private async look(): Promise<void> {
     this.looking = true;
-    const batch = this.unsure.splice(0, this.countWithin(this.unsure));
+    const look: Look = this.doubted.length > 0 ? this.lookAtAll : this.lookAtEnds;
+    const all = look.list();
+    const batch = all.splice(0, this.countWithin(all));
     try {
       // the writer's connection comes first: what is found holds for it
       const writing = await this.options.writer.open();
-      const found = await this.find(batch);
+      const found = await this.find(batch, look.find);
       if (this.hasLearnt(found, writing)) {
-        for (const waiting of batch) this.decideFound(waiting);
+        for (const waiting of batch) look.decide(waiting);
       } else {
-        this.unsure = [...batch, ...this.unsure];
+        look.list().unshift(...batch);
         this.lookLater = this.sending;
       }
     } catch (error) {
@@ -229,19 +234,28 @@ export class AppendQueue {
     else this.advance();
   }
 
-  private decideFound(waiting: Waiting): void {
-    const taken = this.known.decideFound(waiting.append);
-    this.open.add(waiting, taken, this.known.head);
-  }
+  private readonly lookAtEnds: Look = {
+    list: () => this.unsure,
+    find: findEnds,
+    decide: (waiting) => {
+      const taken = this.known.decide(waiting.append);
+      if (taken === undefined) this.doubted.push(waiting);
+      else this.open.add(waiting, taken, this.known.head);
+    },
+  };
 
-  private async find(batch: readonly Waiting[]): Promise<FoundLog> {
+  private readonly lookAtAll: Look = {
+    list: () => this.doubted,
+    find: findLog,
+    decide: (waiting) => this.open.add(waiting, this.known.decideFound(waiting.append), this.known.head),
+  };
+
+  private async find(batch: readonly Waiting[], find: Look['find']): Promise<FoundLog> {
+    const appends = batch.map(({ append }) => append);
     for (let attempt = 1; ; attempt++) {
       const open = await this.options.reader.open();
       try {
-        return await findLog(
-          open.client,
-          batch.map(({ append }) => append),
-        );
+        return await find(open.client, appends);
       } catch (error) {
         if (!(await survives(open.client, error))) this.options.reader.discard(open);
         else if (!isAboutServer(error)) throw error;
@@ -283,8 +297,9 @@ export class AppendQueue {
   }
 
   private takeWaiting(): readonly Waiting[] {
-    const all = [...this.unsure, ...this.waiting];
+    const all = [...this.doubted, ...this.unsure, ...this.waiting];
     const batch = all.slice(0, this.countWithin(all));
+    this.doubted = [];
     this.unsure = [];
     this.waiting = all.slice(batch.length);
     for (const { amount } of batch) this.queued = sum(this.queued, negative(amount));
@@ -309,6 +324,13 @@ const attempts = 5;
 const fewest = 8;
 const turnsUnderLock = 32;
 const nobody = (): void => undefined;
+
+/** A way to look up what is not known of some appends. */
+interface Look {
+  readonly list: () => Waiting[];
+  readonly find: (client: ClientBase, appends: readonly Append[]) => Promise<FoundLog>;
+  readonly decide: (waiting: Waiting) => void;
+}
 
 /** What came of a turn. */
 type Landing =

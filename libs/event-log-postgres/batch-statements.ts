@@ -1,7 +1,7 @@
 import { DatabaseError, type ClientBase } from 'pg';
 import type { CommandId, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
 import type { Append, Appended, StreamRevision } from '../event-log/event-log.ts';
-import { LogIndex, type KnownEvent, type Taken } from '../event-log/log-index.ts';
+import { emptyIndex, type KnownEvent, type LogIndex, type Taken } from '../event-log/log-index.ts';
 import type { RecordedMark } from '../event-log/restorable-log.ts';
 import { binaryArray } from './binary-array.ts';
 import { BinaryRows } from './binary-rows.ts';
@@ -40,7 +40,7 @@ export async function lockOutOthers(client: ClientBase): Promise<void> {
 
 /** Reads all that these appends name, in one statement and so of one moment. */
 export async function findLog(client: ClientBase, appends: readonly Append[]): Promise<FoundLog> {
-  const streams = new Set(appends.flatMap(({ writes, checks = [] }) => [...writes, ...checks].map(({ stream }) => stream)));
+  const streams = new Set(streamsOf(appends));
   const commands = appends.flatMap(({ command }) => (command === undefined ? [] : [command.commandId]));
   const events = appends.flatMap(({ writes }) => writes.flatMap((write) => write.events.map(({ eventId }) => eventId)));
   const { rows } = await client.query<[string, string, string, string | null, string | null, string | null]>(
@@ -49,7 +49,7 @@ export async function findLog(client: ClientBase, appends: readonly Append[]): P
   const [found] = rows;
   if (found === undefined) throw new Error('nothing was found, not even an empty log');
   const [head, now, recordedAt, foundStreams, foundCommands, foundEvents] = found;
-  const index = new LogIndex();
+  const index = emptyIndex();
   index.head = BigInt(head) as Position; // the column that gives positions
   for (const [stream, revision, hash] of JSON.parse(foundStreams ?? '[]') as StreamRow[]) {
     // built by the statement below
@@ -62,6 +62,26 @@ export async function findLog(client: ClientBase, appends: readonly Append[]): P
   for (const [event, position] of JSON.parse(foundEvents ?? '[]') as EventRow[]) {
     // built by the statement below
     index.events.set(event.eventId, { ...event, position: BigInt(position) as Position }); // the column that gives positions
+  }
+  return { now: new Date(Number(now)), recordedAt: new Date(Number(recordedAt)), index };
+}
+
+function streamsOf(appends: readonly Append[]): readonly StreamName[] {
+  return appends.flatMap(({ writes, checks = [] }) => [...writes, ...checks].map(({ stream }) => stream));
+}
+
+/** Reads where the streams end that these appends name, and no more, in one statement and so of one moment. */
+export async function findEnds(client: ClientBase, appends: readonly Append[]): Promise<FoundLog> {
+  const streams = [...new Set(streamsOf(appends))];
+  const { rows } = await client.query<[string, string, string, string | null, string, string]>(endsStatement(binaryArray.text(streams)));
+  const [first] = rows;
+  if (first === undefined) throw new Error('nothing was found, not even an empty log');
+  const [head, now, recordedAt] = first;
+  const index = emptyIndex();
+  index.head = BigInt(head) as Position; // the column that gives positions
+  for (const [, , , nth, revision, hash] of rows) {
+    const stream = nth === null ? undefined : streams[Number(nth) - 1];
+    if (stream !== undefined) index.streams.set(stream, { revision: Number(revision), hash: Buffer.from(hash, 'hex') });
   }
   return { now: new Date(Number(now)), recordedAt: new Date(Number(recordedAt)), index };
 }
@@ -172,6 +192,20 @@ const findStatement = prepared(
       from event_log.events e where e.event_id = any ($3::uuid[]))::text
   from (values (true)) as always (found)
   left join lateral (select e.position, e.recorded_at from event_log.events e order by e.position desc limit 1) last on always.found`,
+);
+
+const endsStatement = prepared(
+  'find_ends',
+  `select coalesce(last.position, 0), floor(extract(epoch from clock_timestamp()) * 1000)::text,
+    floor(extract(epoch from coalesce(last.recorded_at, 'epoch')) * 1000)::text, s.nth, s.revision, encode(s.hash, 'hex')
+  from (values (true)) as always (found)
+  left join lateral (select e.position, e.recorded_at from event_log.events e order by e.position desc limit 1) last on always.found
+  left join lateral (
+    select named.nth, e.revision, e.hash from unnest($1::text[]) with ordinality as named (stream, nth)
+    cross join lateral (
+      select known.revision, known.hash from event_log.events known where known.stream = named.stream order by known.revision desc limit 1
+    ) e
+  ) s on always.found`,
 );
 
 /** One key for all writers of a log in the same database. */

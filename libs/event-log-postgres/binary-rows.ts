@@ -12,6 +12,8 @@ export class BinaryRows {
   private into = Buffer.allocUnsafe(smallest);
   private end = headerBytes;
   private rowAt = 0;
+  /** Most events of a batch are of one day. */
+  private lastDay = { text: '', number: 0 };
 
   /** @param fields how many fields each row has; they are written in the order of the type */
   constructor(fields: number) {
@@ -36,9 +38,15 @@ export class BinaryRows {
     return this.string(jsonType, value);
   }
 
+  /** In lower case, with hyphens. */
   uuid(value: string): this {
     this.field(uuidType, 16);
-    this.end += this.into.write(value.replaceAll('-', ''), this.end, 'hex');
+    const { into, end } = this;
+    for (let byte = 0; byte < 16; byte++) {
+      const at = uuidDigits[byte] ?? 0; // one for each byte
+      into[end + byte] = ((digitValues[value.charCodeAt(at)] ?? 0) << 4) | (digitValues[value.charCodeAt(at + 1)] ?? 0);
+    }
+    this.end = end + 16;
     return this;
   }
 
@@ -59,13 +67,17 @@ export class BinaryRows {
   /** A day as `YYYY-MM-DD`. */
   date(value: string): this {
     this.field(dateType, 4);
-    this.end = this.into.writeInt32BE((Date.parse(`${value}T00:00:00Z`) - dayZero) / 86_400_000, this.end);
+    if (value !== this.lastDay.text) this.lastDay = { text: value, number: (Date.parse(`${value}T00:00:00Z`) - dayZero) / 86_400_000 };
+    this.end = this.into.writeInt32BE(this.lastDay.number, this.end);
     return this;
   }
 
   instant(value: Date): this {
     this.field(instantType, 8);
-    this.end = this.into.writeBigInt64BE(BigInt(value.getTime() - dayZero) * 1_000n, this.end);
+    const micros = (value.getTime() - dayZero) * 1_000;
+    const high = Math.floor(micros / 2 ** 32);
+    this.into.writeInt32BE(high, this.end);
+    this.end = this.into.writeUInt32BE(micros - high * 2 ** 32, this.end + 4);
     return this;
   }
 
@@ -117,5 +129,8 @@ export class BinaryRows {
 const headerBytes = 20;
 const smallest = 4_096;
 const dayZero = Date.UTC(2000, 0, 1);
+/** Where the digits of each byte of a UUID are. */
+const uuidDigits = Int32Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
+const digitValues = Int32Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0);
 
 const [bytesType, integerType, textType, jsonType, dateType, instantType, uuidType] = [17, 23, 25, 114, 1082, 1184, 2950];

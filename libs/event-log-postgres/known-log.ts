@@ -1,8 +1,9 @@
 import { beforeFirst, type Position, type RecordedEvent, type StreamName } from '../event-log/event.ts';
 import type { Append, ExpectedRevision } from '../event-log/event-log.ts';
-import type { LogIndex, Taken } from '../event-log/log-index.ts';
+import { LogIndex, type Taken } from '../event-log/log-index.ts';
 import type { StreamEnd } from '../event-log/restorable-log.ts';
 import type { FoundLog } from './batch-statements.ts';
+import { RememberedEnds } from './remembered-ends.ts';
 
 /**
  * What a writer knows of the log without asking: its end, where streams end, and what is on its way to it.
@@ -11,7 +12,7 @@ import type { FoundLog } from './batch-statements.ts';
  * have is then taken; whoever finds that out calls `forget`. What is decided here is therefore said to nobody before it is written.
  */
 export class KnownLog {
-  private index: LogIndex | undefined;
+  private index: LogIndex<RememberedEnds> | undefined;
   /** What was read of a stream at this position or later still holds, or is known to be superseded. */
   private since: Position = beforeFirst;
   private recordedAt = 0;
@@ -58,20 +59,30 @@ export class KnownLog {
    *   `late` where it is out of date, so that one has to look again
    */
   learn(found: FoundLog): 'taken' | 'overtaken' | 'late' {
-    const { index } = this;
-    if (index === undefined) {
-      this.index = found.index;
-      this.since = found.index.head;
+    if (this.index === undefined) {
       this.recordedAt = found.recordedAt.getTime();
+      this.since = found.index.head;
     } else {
-      if (found.index.head > index.head) return 'overtaken';
+      if (found.index.head > this.index.head) return 'overtaken';
       if (found.index.head < this.since) return 'late';
-      for (const [stream, end] of found.index.streams) takeEnd(index, stream, end);
-      for (const [commandId, carriedOut] of found.index.commands) index.commands.set(commandId, carriedOut);
-      for (const [eventId, known] of found.index.events) index.events.set(eventId, known);
     }
+    const index = (this.index ??= this.indexAt(found.index.head));
+    for (const [stream, end] of found.index.streams) takeEnd(index, stream, end);
+    for (const [commandId, carriedOut] of found.index.commands) index.commands.set(commandId, carriedOut);
+    for (const [eventId, known] of found.index.events) index.events.set(eventId, known);
     this.tell(found.now);
     return 'taken';
+  }
+
+  private indexAt(head: Position): LogIndex<RememberedEnds> {
+    const index = new LogIndex(
+      new RememberedEnds(mostStreams, () => {
+        // a read of before, of a stream that was forgotten, could be out of date
+        this.since = index.head;
+      }),
+    );
+    index.head = head;
+    return index;
   }
 
   /** Takes in where a stream ended when the log had its head at `asOf`. */
@@ -89,7 +100,6 @@ export class KnownLog {
   release(append: Append): void {
     if (append.command !== undefined) this.index?.commands.delete(append.command.commandId);
     for (const { events } of append.writes) for (const { eventId } of events) this.index?.events.delete(eventId);
-    this.makeRoom();
   }
 
   forget(): void {
@@ -101,33 +111,21 @@ export class KnownLog {
     const elapsed = performance.now() - this.clock.here;
     return elapsed > clockHoldsMs ? undefined : Math.max(this.recordedAt, Math.floor(this.clock.database + elapsed));
   }
-
-  private makeRoom(): void {
-    const { index } = this;
-    if (index === undefined || index.streams.size <= mostStreams) return;
-    let surplus = index.streams.size - (mostStreams * 3) / 4;
-    for (const stream of index.streams.keys()) {
-      if (surplus-- <= 0) break;
-      index.streams.delete(stream);
-    }
-    // a read of before, of a stream that was forgotten, could be out of date
-    this.since = index.head;
-  }
 }
 
-/** Streams whose ends are kept: some ten megabytes. */
-const mostStreams = 50_000;
+/** Streams whose ends are kept: the whole caseload of a country, in some forty megabytes. */
+const mostStreams = 250_000;
 
 /** For how long a monotonic clock stands in for the database's. */
 const clockHoldsMs = 2_000;
 
 /** Whether enough is known of the streams that an append names. One that should not exist yet is taken to be new: the log refuses it if not. */
-function knowsStreams(index: LogIndex, { writes, checks = [] }: Append): boolean {
+function knowsStreams(index: LogIndex<RememberedEnds>, { writes, checks = [] }: Append): boolean {
   const knows = (stream: StreamName): boolean => index.streams.has(stream);
   const isNew = (expected: ExpectedRevision): boolean => expected === 'no-stream';
   return writes.every(({ stream, expected }) => knows(stream) || isNew(expected)) && checks.every(({ stream }) => knows(stream));
 }
 
-function takeEnd(index: LogIndex, stream: StreamName, { revision, hash }: StreamEnd): void {
+function takeEnd(index: LogIndex<RememberedEnds>, stream: StreamName, { revision, hash }: StreamEnd): void {
   if ((index.streams.get(stream)?.revision ?? -1) < revision) index.streams.set(stream, { revision, hash });
 }

@@ -12,6 +12,7 @@ import { HeadWatch } from './head-watch.ts';
 import { ServerConnection, type ConnectionTimeouts } from './server-connection.ts';
 import { binaryArray } from './binary-array.ts';
 import { configure, plannedByIndex, prepared } from './session.ts';
+import { StreamReads } from './stream-reads.ts';
 
 export interface PostgresEventLogOptions {
   /** `postgres://…` of a database that `migrateEventLog` has been run on. */
@@ -36,12 +37,14 @@ export class PostgresEventLog implements EventLog {
   private readonly connections: readonly ServerConnection[];
   private readonly queue: AppendQueue;
   private readonly pool: Pool;
+  private readonly streams: StreamReads;
   private readonly watch: HeadWatch;
   private closing: Promise<void> | undefined;
 
   constructor(options: PostgresEventLogOptions) {
     const { connectionString, readers = 4, limits, timeouts } = options;
     this.pool = readerPool(connectionString, readers);
+    this.streams = new StreamReads(this.pool, Math.min(statementsAtOnce, readers));
     this.watch = new HeadWatch(connectionString, () => this.head(), beforeFirst);
     const announcement = new HeadAnnouncement(this.pool);
     const connection = (name: string): ServerConnection => new ServerConnection(connectionString, name, { ...usualTimeouts, ...timeouts });
@@ -76,11 +79,9 @@ export class PostgresEventLog implements EventLog {
 
   async readStream(stream: StreamName, page: StreamPage = {}): Promise<readonly RecordedEvent[]> {
     const { from = 0, to = lastRevision } = page;
-    const { rows } = await this.pool.query<[event: string, head: string]>(streamStatement(stream, from, Math.min(to, lastRevision)));
-    const events = rows.map(([event]) => recordedEvent(event));
+    const { events, head } = await this.streams.read({ stream, from: Math.min(from, lastRevision), to: Math.min(to, lastRevision) });
     const last = events.at(-1);
     // whoever reads a stream to its end is about to write to it, more often than not
-    const head = BigInt(rows[0]?.[1] ?? 0) as Position; // the column that gives it
     if (last !== undefined && to >= lastRevision) this.queue.known.note(last, head);
     return events;
   }
@@ -136,6 +137,9 @@ export class PostgresEventLog implements EventLog {
 
 const lastRevision = 0x7fff_ffff;
 
+/** Statements that read streams: more of them would each have fewer streams, and keep pages of the log waiting. */
+const statementsAtOnce = 3;
+
 /** Events that one page of some types passes over at most. */
 const passedOverAtOnce = 200_000n;
 
@@ -161,11 +165,6 @@ function readerPool(connectionString: string, readers: number): Pool {
   return pool;
 }
 
-const streamStatement = prepared(
-  'read_stream',
-  `select ${eventText}, (select position::text from event_log.head)
-  from event_log.events e where e.stream = $1 and e.revision >= $2 and e.revision <= $3 order by e.revision`,
-);
 const pageStatement = prepared(
   'read_all',
   `select ${eventText} from event_log.events e where e.position > $1 order by e.position limit $2`,

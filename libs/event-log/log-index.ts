@@ -1,6 +1,6 @@
 import { eventHash, hashBeforeFirst } from './event-hash.ts';
 import { beforeFirst, type CommandId, type EventId, type NewEvent, type Position, type RecordedEvent, type StreamName } from './event.ts';
-import type { Append, Appended, AppendResult, ExpectedRevision, RevisionConflict, StreamWrite } from './event-log.ts';
+import type { Append, Appended, AppendResult, ExpectedRevision, RevisionConflict, StreamRevision, StreamWrite } from './event-log.ts';
 import type { StreamEnd } from './restorable-log.ts';
 
 export interface CarriedOut {
@@ -13,6 +13,12 @@ export type KnownEvent = Pick<
   RecordedEvent,
   'stream' | 'revision' | 'position' | 'type' | 'schemaVersion' | 'effectiveOn' | 'data' | 'eventId'
 >;
+
+/** Where streams end, as far as that is known. */
+export interface StreamEnds {
+  get(stream: StreamName): StreamEnd | undefined;
+  set(stream: StreamName, end: StreamEnd): unknown;
+}
 
 /** The answer to an append, and the events to keep because of it: none unless it was `appended`. */
 export interface Taken {
@@ -28,22 +34,23 @@ export interface Taken {
  * One definition for every store that can decide under its own lock: which order the questions are asked in, what a repetition is,
  * what a conflict names. Positions are contiguous.
  */
-export class LogIndex {
+export class LogIndex<Ends extends StreamEnds = Map<StreamName, StreamEnd>> {
   head: Position = beforeFirst;
-  readonly streams = new Map<StreamName, StreamEnd>();
+  readonly streams: Ends;
   readonly commands = new Map<CommandId, CarriedOut>();
   readonly events = new Map<EventId, KnownEvent>();
+
+  constructor(streams: Ends) {
+    this.streams = streams;
+  }
 
   /** Decides an append, and takes it in: the next one is decided on top of it. */
   take(append: Append, recordedAt: Date): Taken {
     const refused = this.knownAlready(append) ?? this.conflictOf(append);
     if (refused !== undefined) return { result: refused, recorded: [], at: recordedAt };
-    const recorded = append.writes.flatMap((write) => this.record(write, recordedAt));
-    const answer: Appended = {
-      position: this.head,
-      streams: this.standing([...append.writes, ...(append.checks ?? [])].map(({ stream }) => stream)),
-      types: recorded.map(({ type }) => type),
-    };
+    const recorded: RecordedEvent[] = [];
+    for (const write of append.writes) this.record(write, recordedAt, recorded);
+    const answer: Appended = { position: this.head, streams: this.standing(append), types: recorded.map(({ type }) => type) };
     if (append.command !== undefined) this.commands.set(append.command.commandId, { fingerprint: append.command.fingerprint, answer });
     return { result: { outcome: 'appended', ...answer }, recorded, at: recordedAt };
   }
@@ -66,9 +73,11 @@ export class LogIndex {
         return before.fingerprint === fingerprint ? { outcome: 'repeated', ...before.answer } : { outcome: 'id-taken', id: commandId };
       }
     }
-    const taken = append.writes.flatMap(({ events }) => events).find(({ eventId }) => this.events.has(eventId));
-    if (taken === undefined) return undefined;
-    return this.repetitionOf(append) ?? { outcome: 'id-taken', id: taken.eventId };
+    for (const { events } of append.writes) {
+      for (const { eventId } of events)
+        if (this.events.has(eventId)) return this.repetitionOf(append) ?? { outcome: 'id-taken', id: eventId };
+    }
+    return undefined;
   }
 
   /**
@@ -103,48 +112,47 @@ export class LogIndex {
     };
   }
 
-  private conflictOf(append: Append): AppendResult | undefined {
-    const conflicts = [...append.writes, ...(append.checks ?? [])].flatMap(({ stream, expected }): RevisionConflict[] => {
-      const revision = this.streams.get(stream)?.revision;
-      return stoodAt(expected, revision ?? -1) ? [] : [{ stream, expected, actual: revision ?? 'no-stream' }];
-    });
+  private conflictOf({ writes, checks = [] }: Append): AppendResult | undefined {
+    const conflicts: RevisionConflict[] = [];
+    for (const named of [writes, checks]) {
+      for (const { stream, expected } of named) {
+        const revision = this.streams.get(stream)?.revision;
+        if (!stoodAt(expected, revision ?? -1)) conflicts.push({ stream, expected, actual: revision ?? 'no-stream' });
+      }
+    }
     return conflicts.length === 0 ? undefined : { outcome: 'conflict', conflicts };
   }
 
-  private record(write: StreamWrite, recordedAt: Date): readonly RecordedEvent[] {
-    let { revision, hash }: StreamEnd = this.streams.get(write.stream) ?? { revision: -1, hash: hashBeforeFirst };
-    const recorded = write.events.map((event): RecordedEvent => {
+  private record({ stream, events }: StreamWrite, recordedAt: Date, into: RecordedEvent[]): void {
+    let { revision, hash }: StreamEnd = this.streams.get(stream) ?? { revision: -1, hash: hashBeforeFirst };
+    for (const { eventId, type, schemaVersion, effectiveOn, data, personal, metadata } of events) {
       revision += 1;
       this.head = (this.head + 1n) as Position; // the one after the last
-      const { eventId, type, schemaVersion, effectiveOn, data, personal, metadata } = event;
-      const placed = {
-        eventId,
-        type,
-        schemaVersion,
-        effectiveOn,
-        data,
-        metadata,
-        stream: write.stream,
-        revision,
-        position: this.head,
-        recordedAt,
-      };
-      const sealed = personal === undefined ? placed : { ...placed, personal };
-      hash = eventHash(hash, sealed);
-      const recorded = Object.assign(sealed, { hash });
-      this.events.set(eventId, recorded);
-      return recorded;
-    });
-    this.streams.set(write.stream, { revision, hash });
-    return recorded;
+      const placed = { stream, revision, position: this.head, recordedAt, eventId, type, schemaVersion, effectiveOn, data, metadata };
+      // the hash has its place from the beginning: an object that gains a field later is made twice
+      const chained = personal === undefined ? { ...placed, hash } : { ...placed, personal, hash };
+      chained.hash = hash = eventHash(hash, chained);
+      this.events.set(eventId, chained);
+      into.push(chained);
+    }
+    this.streams.set(stream, { revision, hash });
   }
 
-  private standing(streams: readonly StreamName[]): Appended['streams'] {
-    return streams.flatMap((stream) => {
-      const end = this.streams.get(stream);
-      return end === undefined ? [] : [{ stream, revision: end.revision }];
-    });
+  private standing({ writes, checks = [] }: Append): Appended['streams'] {
+    const streams: StreamRevision[] = [];
+    for (const named of [writes, checks]) {
+      for (const { stream } of named) {
+        const end = this.streams.get(stream);
+        if (end !== undefined) streams.push({ stream, revision: end.revision });
+      }
+    }
+    return streams;
   }
+}
+
+/** One that forgets nothing. */
+export function emptyIndex(): LogIndex {
+  return new LogIndex(new Map<StreamName, StreamEnd>());
 }
 
 /** Whether a stream whose last revision is this one, -1 where it does not exist, is as expected. */

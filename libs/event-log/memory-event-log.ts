@@ -1,6 +1,6 @@
 import type { CommandId, NewEvent, Position, RecordedEvent, StreamName } from './event.ts';
 import type { Append, AppendResult, EventLog, LogPage, LogRange, StreamPage } from './event-log.ts';
-import { LogIndex, type CarriedOut } from './log-index.ts';
+import { emptyIndex, type CarriedOut } from './log-index.ts';
 import { RestoreRefused, type LogStretch, type RecordedMark, type RestorableLog, type StreamEnd } from './restorable-log.ts';
 import { assertWellFormed } from './well-formed-append.ts';
 
@@ -8,7 +8,7 @@ import { assertWellFormed } from './well-formed-append.ts';
 export class MemoryEventLog implements EventLog, RestorableLog {
   readonly contiguous = true;
   private readonly clock: () => Date;
-  private readonly index = new LogIndex();
+  private readonly index = emptyIndex();
   private readonly events: RecordedEvent[] = [];
   private readonly ofStream = new Map<StreamName, RecordedEvent[]>();
   private readonly commands: RecordedMark[] = [];

@@ -44,9 +44,9 @@ function requireEvent(stream: string, event: NewEvent): void {
   if (!isJson(event.data)) throw new MalformedAppend(`${event.type} in ${stream}: the data is not JSON text`);
   requireWhole('data', event.data);
   if (event.personal !== undefined) requireName('personal key', event.personal.key);
-  for (const [key, value] of Object.entries(event.metadata)) {
+  for (const key of Object.keys(event.metadata)) {
     requireWhole('metadata', key);
-    requireWhole('metadata', value);
+    requireWhole('metadata', event.metadata[key] ?? '');
   }
 }
 

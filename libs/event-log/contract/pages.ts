@@ -97,6 +97,14 @@ export function contractOfPages(opened: () => OpenLog): void {
       expect(await revisions(4, 3)).toEqual([]);
     });
 
+    it('gives to each of 100 who read at once the stream that they asked for, also where it does not exist', async () => {
+      const streams = Array.from({ length: 100 }, () => aStream('case'));
+      for (const [index, stream] of streams.entries()) if (index % 4 > 0) await streamOf(log, stream, index % 4);
+      const read = await Promise.all(streams.map((stream) => log.readStream(stream)));
+      const expected = streams.map((stream, index) => Array.from({ length: index % 4 }, (_, revision) => [stream, revision]));
+      expect(read.map((events) => events.map(({ stream, revision }) => [stream, revision]))).toEqual(expected);
+    });
+
     it('does not mix streams whose names begin alike', async () => {
       const [short, long] = ['case-1' as StreamName, 'case-10' as StreamName]; // literal names, on purpose
       await streamOf(log, short, 1);
