@@ -27,10 +27,11 @@ export interface QueueOptions {
 }
 
 /**
- * Decides appends as they come, and writes together what has come while the turn before was being written.
+ * Decides appends as they come, and writes together what has come while the turns before were being written.
  *
- * As long as nobody else writes, all that a turn takes is one statement: what the log holds is known, or is looked up beside the turn
- * that is on its way. An append is answered when its turn is committed, and every turn that it was decided on.
+ * As long as nobody else writes, all that a turn takes is one statement: what the log holds is known, or is looked up beside the turns
+ * that are on their way. A turn follows the one before it on the same connection, without waiting for it: the server begins with it as
+ * soon as it can, and refuses it unless it finds the turn that it was decided on. An append is answered when its turn is committed.
  * When somebody else comes in between, what was decided is decided anew; when it happens twice running, the next turns keep others out.
  */
 export class AppendQueue {
@@ -47,9 +48,14 @@ export class AppendQueue {
   private queued: Amount = none;
   /** The connection on which all that is known was found true. */
   private connection: OpenConnection | undefined;
-  private sending = false;
+  /** Turns that were sent and have not landed. */
+  private underWay = 0;
+  /** What is to be decided anew once all turns have landed: a turn among them was not written, and so none behind it will be. */
+  private spoilt: Waiting[] | undefined;
   private looking = false;
-  /** What was found is of no use until the turn on its way has landed. */
+  /** Written while somebody was looking: who looked before may not have found their ids, and they are still kept. */
+  private landed: Waiting[] = [];
+  /** What was found is of no use until a turn on its way has landed. */
   private lookLater = false;
   private scheduled = false;
   private enough = fewest;
@@ -72,8 +78,8 @@ export class AppendQueue {
     this.queued = queued;
     return new Promise((resolve, reject) => {
       this.place({ append, amount, resolve, reject });
-      // half of those who were in the turn before have come: the others are decided while these are written
-      if (!this.sending && this.open.appends.length >= this.enough && this.turnsUnderLock === 0) void this.send();
+      // as many as make a turn have come: the others are decided while these are written
+      if (this.open.appends.length >= this.enough && this.maySend()) void this.send();
       else this.schedule();
     });
   }
@@ -84,7 +90,7 @@ export class AppendQueue {
   }
 
   private isIdle(): boolean {
-    return this.queued.appends === 0 && !this.sending && !this.looking;
+    return this.queued.appends === 0 && this.underWay === 0 && !this.looking;
   }
 
   private place(waiting: Waiting): void {
@@ -94,7 +100,7 @@ export class AppendQueue {
     }
     const taken = this.known.decide(waiting.append);
     if (taken === undefined) this.unsure.push(waiting);
-    else this.open.add(waiting, taken, this.known.head);
+    else this.open.add(waiting, taken);
   }
 
   private fits({ amount }: Waiting): boolean {
@@ -112,21 +118,26 @@ export class AppendQueue {
   }
 
   private advance(): void {
-    if (!this.sending) {
-      this.lookLater = false;
+    if (this.underWay === 0) {
       if (this.turnsUnderLock > 0) {
         if (this.waiting.length + this.unsure.length + this.doubted.length > 0 && !this.looking) void this.sendUnderLock();
       } else {
         if (this.open.isEmpty) this.placeWaiting();
-        if (!this.open.isEmpty) void this.send();
+        if (this.maySend()) void this.send();
       }
     }
     if (this.turnsUnderLock === 0 && !this.looking && !this.lookLater && this.unsure.length + this.doubted.length > 0) void this.look();
     if (this.isIdle()) for (const resolve of this.idle.splice(0)) resolve();
   }
 
+  private maySend(): boolean {
+    if (this.open.isEmpty || this.turnsUnderLock > 0 || this.spoilt !== undefined) return false;
+    // a turn that writes nothing rests on those before it, and only a write shows whether these came to be
+    return this.underWay === 0 || (this.underWay < mostUnderWay && !this.open.rows.isEmpty && this.connection !== undefined);
+  }
+
   private async send(): Promise<void> {
-    this.sending = true;
+    this.underWay += 1;
     const turn = this.open;
     this.open = new Turn();
     this.queued = sum(this.queued, negative(turn.amount));
@@ -134,10 +145,11 @@ export class AppendQueue {
     const landing = turn.rows.isEmpty ? Promise.resolve<Landing>({ came: 'written' }) : this.write(turn);
     this.placeWaiting();
     const landed = await landing;
-    this.sending = false;
+    this.underWay -= 1;
+    this.lookLater = false;
     const answer = this.land(turn, landed);
     // the next turn is on its way before the callers of this one go on: they and the server then work side by side
-    if (!this.open.isEmpty && this.turnsUnderLock === 0) void this.send();
+    if (this.maySend()) void this.send();
     answer();
     this.schedule();
   }
@@ -149,9 +161,11 @@ export class AppendQueue {
   }
 
   private async write(turn: Turn): Promise<Landing> {
-    let open: OpenConnection;
+    const { writer } = this.options;
+    // at once where it can be: a turn must not be overtaken by the one behind it
+    let open = writer.current;
     try {
-      open = await this.options.writer.open();
+      open ??= await writer.open();
     } catch (error) {
       return { came: 'refused', error };
     }
@@ -165,7 +179,7 @@ export class AppendQueue {
       return { came: 'written' };
     } catch (error) {
       if (await survives(client, error)) return isAboutServer(error) ? { came: 'refused', error } : { came: 'failed' };
-      this.options.writer.discard(open);
+      writer.discard(open);
       return { came: 'lost', error };
     }
   }
@@ -175,17 +189,19 @@ export class AppendQueue {
     switch (landed.came) {
       case 'written':
         this.overtakenRunning = 0;
-        for (const { append } of turn.appends) this.known.release(append);
+        if (this.looking) this.landed.push(...turn.appends);
+        else this.release(turn.appends);
         this.options.onWritten(turn.recorded);
         return () => turn.answer();
       case 'overtaken':
-        this.overtakenRunning += 1;
+        // one that came behind a turn that was not written only shares its fate
+        if (this.spoilt === undefined) this.overtakenRunning += 1;
         if (this.overtakenRunning > 1) this.turnsUnderLock = turnsUnderLock;
-        this.decideAnew(turn.appends);
+        this.spoil(turn.appends);
         return nobody;
       case 'failed':
         this.turnsUnderLock = 1;
-        this.decideAnew(turn.appends);
+        this.spoil(turn.appends);
         return nobody;
       case 'refused':
         return this.giveUp(turn, new LogUnavailable('The event log takes no writes', { cause: landed.error }));
@@ -194,20 +210,29 @@ export class AppendQueue {
     }
   }
 
+  private release(appends: readonly Waiting[]): void {
+    for (const { append } of appends) this.known.release(append);
+  }
+
   /** The appends that were to be written are told so; the others wrote nothing, and are decided anew. */
   private giveUp(turn: Turn, error: Error): () => void {
-    this.decideAnew(turn.appends.filter((_, index) => !turn.writes(index)));
+    this.spoil(turn.appends.filter((_, index) => !turn.writes(index)));
     return () => turn.fail(error);
   }
 
-  /** Nothing that was decided since is worth anything. */
-  private decideAnew(appends: readonly Waiting[]): void {
+  /** What was decided in a turn is worth nothing, nor is what was decided since: all of it is decided anew, in the same order. */
+  private spoil(appends: readonly Waiting[]): void {
+    this.queued = appends.reduce((queued, { amount }) => sum(queued, amount), this.queued);
+    this.spoilt = [...(this.spoilt ?? []), ...appends];
+    if (this.underWay === 0) this.decideAnew();
+  }
+
+  private decideAnew(): void {
     this.known.forget();
     this.connection = undefined;
-    const again = [...appends, ...this.open.appends];
-    this.queued = appends.reduce((queued, { amount }) => sum(queued, amount), this.queued);
+    this.doubted = [...(this.spoilt ?? []), ...this.open.appends, ...this.doubted];
+    this.spoilt = undefined;
     this.open = new Turn();
-    this.doubted = [...again, ...this.doubted];
   }
 
   private async look(): Promise<void> {
@@ -223,14 +248,15 @@ export class AppendQueue {
         for (const waiting of batch) look.decide(waiting);
       } else {
         look.list().unshift(...batch);
-        this.lookLater = this.sending;
+        this.lookLater = this.underWay > 0;
       }
     } catch (error) {
       this.queued = batch.reduce((queued, { amount }) => sum(queued, negative(amount)), this.queued);
       for (const { reject } of batch) reject(error);
     }
     this.looking = false;
-    if (this.sending) this.schedule();
+    this.release(this.landed.splice(0));
+    if (this.underWay > 0) this.schedule();
     else this.advance();
   }
 
@@ -240,14 +266,14 @@ export class AppendQueue {
     decide: (waiting) => {
       const taken = this.known.decide(waiting.append);
       if (taken === undefined) this.doubted.push(waiting);
-      else this.open.add(waiting, taken, this.known.head);
+      else this.open.add(waiting, taken);
     },
   };
 
   private readonly lookAtAll: Look = {
     list: () => this.doubted,
     find: findLog,
-    decide: (waiting) => this.open.add(waiting, this.known.decideFound(waiting.append), this.known.head),
+    decide: (waiting) => this.open.add(waiting, this.known.decideFound(waiting.append)),
   };
 
   private async find(batch: readonly Waiting[], find: Look['find']): Promise<FoundLog> {
@@ -268,8 +294,8 @@ export class AppendQueue {
   private hasLearnt(found: FoundLog, writing: OpenConnection): boolean {
     if (this.turnsUnderLock > 0) return false;
     if (this.connection !== writing) {
-      if (this.sending) return false;
-      this.decideAnew([]);
+      if (this.underWay > 0) return false;
+      this.decideAnew();
       this.connection = writing;
     }
     switch (this.known.learn(found)) {
@@ -279,17 +305,18 @@ export class AppendQueue {
         return false;
       case 'overtaken':
         // a turn on its way will find that out by itself
-        if (!this.sending) this.decideAnew([]);
+        if (this.underWay === 0) this.decideAnew();
         return false;
     }
   }
 
   private async sendUnderLock(): Promise<void> {
-    this.sending = true;
+    this.underWay += 1;
     const batch = this.takeWaiting();
     const settled = await this.locked.commit(batch.map(({ append }) => append));
     this.turnsUnderLock -= 1;
-    this.sending = false;
+    this.underWay -= 1;
+    this.lookLater = false;
     if (this.turnsUnderLock === 0) this.overtakenRunning = 0;
     for (const [index, waiting] of batch.entries()) settle(waiting, settled[index]);
     if (this.turnsUnderLock === 0) this.placeWaiting();
@@ -322,6 +349,8 @@ export class AppendQueue {
 const attempts = 5;
 /** Appends that are sent without waiting for more. */
 const fewest = 8;
+/** Turns on their way: one that the server works at, and one that it finds when it is done. */
+const mostUnderWay = 2;
 const turnsUnderLock = 32;
 const nobody = (): void => undefined;
 

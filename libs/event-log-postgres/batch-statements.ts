@@ -1,7 +1,7 @@
 import { DatabaseError, type ClientBase } from 'pg';
-import type { CommandId, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
+import type { CommandId, EventId, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
 import type { Append, Appended, StreamRevision } from '../event-log/event-log.ts';
-import { emptyIndex, type KnownEvent, type LogIndex, type Taken } from '../event-log/log-index.ts';
+import { emptyIndex, type KnownEvent, type LogEnd, type LogIndex, type Taken } from '../event-log/log-index.ts';
 import type { RecordedMark } from '../event-log/restorable-log.ts';
 import { binaryArray } from './binary-array.ts';
 import { BinaryRows } from './binary-rows.ts';
@@ -43,14 +43,14 @@ export async function findLog(client: ClientBase, appends: readonly Append[]): P
   const streams = new Set(streamsOf(appends));
   const commands = appends.flatMap(({ command }) => (command === undefined ? [] : [command.commandId]));
   const events = appends.flatMap(({ writes }) => writes.flatMap((write) => write.events.map(({ eventId }) => eventId)));
-  const { rows } = await client.query<[string, string, string, string | null, string | null, string | null]>(
+  const { rows } = await client.query<[string, string | null, string, string, string | null, string | null, string | null]>(
     findStatement(binaryArray.text([...streams]), binaryArray.uuid(commands), binaryArray.uuid(events)),
   );
   const [found] = rows;
   if (found === undefined) throw new Error('nothing was found, not even an empty log');
-  const [head, now, recordedAt, foundStreams, foundCommands, foundEvents] = found;
+  const [position, eventId, now, recordedAt, foundStreams, foundCommands, foundEvents] = found;
   const index = emptyIndex();
-  index.head = BigInt(head) as Position; // the column that gives positions
+  index.end = endOf(position, eventId);
   for (const [stream, revision, hash] of JSON.parse(foundStreams ?? '[]') as StreamRow[]) {
     // built by the statement below
     index.streams.set(stream, { revision, hash: Buffer.from(hash, 'hex') });
@@ -66,6 +66,11 @@ export async function findLog(client: ClientBase, appends: readonly Append[]): P
   return { now: new Date(Number(now)), recordedAt: new Date(Number(recordedAt)), index };
 }
 
+function endOf(position: string, eventId: string | null): LogEnd {
+  const at = BigInt(position) as Position; // the column that gives positions
+  return eventId === null ? { position: at } : { position: at, eventId: eventId as EventId }; // a column that holds nothing else
+}
+
 function streamsOf(appends: readonly Append[]): readonly StreamName[] {
   return appends.flatMap(({ writes, checks = [] }) => [...writes, ...checks].map(({ stream }) => stream));
 }
@@ -73,13 +78,15 @@ function streamsOf(appends: readonly Append[]): readonly StreamName[] {
 /** Reads where the streams end that these appends name, and no more, in one statement and so of one moment. */
 export async function findEnds(client: ClientBase, appends: readonly Append[]): Promise<FoundLog> {
   const streams = [...new Set(streamsOf(appends))];
-  const { rows } = await client.query<[string, string, string, string | null, string, string]>(endsStatement(binaryArray.text(streams)));
+  const { rows } = await client.query<[string, string | null, string, string, string | null, string, string]>(
+    endsStatement(binaryArray.text(streams)),
+  );
   const [first] = rows;
   if (first === undefined) throw new Error('nothing was found, not even an empty log');
-  const [head, now, recordedAt] = first;
+  const [position, eventId, now, recordedAt] = first;
   const index = emptyIndex();
-  index.head = BigInt(head) as Position; // the column that gives positions
-  for (const [, , , nth, revision, hash] of rows) {
+  index.end = endOf(position, eventId);
+  for (const [, , , , nth, revision, hash] of rows) {
     const stream = nth === null ? undefined : streams[Number(nth) - 1];
     if (stream !== undefined) index.streams.set(stream, { revision: Number(revision), hash: Buffer.from(hash, 'hex') });
   }
@@ -131,15 +138,15 @@ export class BatchRows {
   }
 
   /**
-   * Writes them behind a position, all or nothing.
+   * Writes them behind an event, all or nothing.
    *
-   * @returns the database's clock; `overtaken`, and nothing was written, where the log does not end at that position, or where a stream,
+   * @returns the database's clock; `overtaken`, and nothing was written, where the log does not end with that event, or where a stream,
    *   a command or an event id is not as it was believed to be
    */
-  async write(client: ClientBase, types: RowTypes, after: Position): Promise<Date | 'overtaken'> {
+  async write(client: ClientBase, types: RowTypes, { position, eventId }: LogEnd): Promise<Date | 'overtaken'> {
     try {
       const { rows } = await client.query<[string]>(
-        writeStatement(String(after), this.events.array(types.event), this.commands.array(types.command)),
+        writeStatement(String(position), this.events.array(types.event), this.commands.array(types.command), eventId ?? null),
       );
       const [written] = rows;
       return written === undefined ? 'overtaken' : new Date(Number(written[0]));
@@ -179,7 +186,7 @@ const typesStatement = prepared(
 
 const findStatement = prepared(
   'find',
-  `select coalesce(last.position, 0)::text, floor(extract(epoch from clock_timestamp()) * 1000)::text,
+  `select coalesce(last.position, 0)::text, last.event_id, floor(extract(epoch from clock_timestamp()) * 1000)::text,
     floor(extract(epoch from coalesce(last.recorded_at, 'epoch')) * 1000)::text,
     (select json_agg(json_build_array(s.stream, s.revision, encode(s.hash, 'hex')))
       from unnest($1::text[]) as named (stream) cross join lateral (
@@ -191,15 +198,15 @@ const findStatement = prepared(
         'schemaVersion', e.schema_version, 'effectiveOn', to_char(e.effective_on, 'YYYY-MM-DD'), 'data', e.data::text), e.position::text))
       from event_log.events e where e.event_id = any ($3::uuid[]))::text
   from (values (true)) as always (found)
-  left join lateral (select e.position, e.recorded_at from event_log.events e order by e.position desc limit 1) last on always.found`,
+  left join lateral (select e.position, e.event_id, e.recorded_at from event_log.events e order by e.position desc limit 1) last on always.found`,
 );
 
 const endsStatement = prepared(
   'find_ends',
-  `select coalesce(last.position, 0), floor(extract(epoch from clock_timestamp()) * 1000)::text,
+  `select coalesce(last.position, 0), last.event_id, floor(extract(epoch from clock_timestamp()) * 1000)::text,
     floor(extract(epoch from coalesce(last.recorded_at, 'epoch')) * 1000)::text, s.nth, s.revision, encode(s.hash, 'hex')
   from (values (true)) as always (found)
-  left join lateral (select e.position, e.recorded_at from event_log.events e order by e.position desc limit 1) last on always.found
+  left join lateral (select e.position, e.event_id, e.recorded_at from event_log.events e order by e.position desc limit 1) last on always.found
   left join lateral (
     select named.nth, e.revision, e.hash from unnest($1::text[]) with ordinality as named (stream, nth)
     cross join lateral (
@@ -209,14 +216,15 @@ const endsStatement = prepared(
 );
 
 /** One key for all writers of a log in the same database. */
-const lockOfWriters = 7_246_013_406;
+export const lockOfWriters = 7_246_013_406;
 
 // events come before commands, so that of two writers one waits for the other at its first position and holds nothing that the other wants
 const writeStatement = prepared(
   'write',
   `with turn as materialized (
     select pg_advisory_xact_lock_shared(${String(lockOfWriters)})
-    where $1::bigint = 0 or exists (select from event_log.events known where known.position = $1::bigint)
+    where $1::bigint = 0
+      or exists (select from event_log.events known where known.position = $1::bigint and known.event_id = $4::uuid)
   ), written as (
     insert into event_log.events (position, recorded_at, event_id, stream, revision, type, schema_version, effective_on,
       data, metadata, personal_key, personal, hash)

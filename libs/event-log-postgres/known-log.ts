@@ -1,6 +1,6 @@
 import { beforeFirst, type Position, type RecordedEvent, type StreamName } from '../event-log/event.ts';
 import type { Append, ExpectedRevision } from '../event-log/event-log.ts';
-import { LogIndex, type Taken } from '../event-log/log-index.ts';
+import { LogIndex, type LogEnd, type Taken } from '../event-log/log-index.ts';
 import type { StreamEnd } from '../event-log/restorable-log.ts';
 import type { FoundLog } from './batch-statements.ts';
 import { RememberedEnds } from './remembered-ends.ts';
@@ -18,11 +18,6 @@ export class KnownLog {
   private recordedAt = 0;
   /** The database's clock, and this machine's monotonic clock at that moment; milliseconds. */
   private clock = { database: 0, here: Number.NEGATIVE_INFINITY };
-
-  /** Where the next event goes after; only while something is known. */
-  get head(): Position {
-    return this.index?.head ?? beforeFirst;
-  }
 
   /**
    * Decides an append on top of all that was decided before, and takes it in.
@@ -66,7 +61,7 @@ export class KnownLog {
       if (found.index.head > this.index.head) return 'overtaken';
       if (found.index.head < this.since) return 'late';
     }
-    const index = (this.index ??= this.indexAt(found.index.head));
+    const index = (this.index ??= this.indexAt(found.index.end));
     for (const [stream, end] of found.index.streams) takeEnd(index, stream, end);
     for (const [commandId, carriedOut] of found.index.commands) index.commands.set(commandId, carriedOut);
     for (const [eventId, known] of found.index.events) index.events.set(eventId, known);
@@ -74,14 +69,14 @@ export class KnownLog {
     return 'taken';
   }
 
-  private indexAt(head: Position): LogIndex<RememberedEnds> {
+  private indexAt(end: LogEnd): LogIndex<RememberedEnds> {
     const index = new LogIndex(
       new RememberedEnds(mostStreams, () => {
         // a read of before, of a stream that was forgotten, could be out of date
         this.since = index.head;
       }),
     );
-    index.head = head;
+    index.end = end;
     return index;
   }
 

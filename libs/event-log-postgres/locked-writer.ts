@@ -11,7 +11,7 @@ export type Settled = { readonly result: AppendResult } | { readonly error: unkn
 /**
  * Writes batches while it keeps every other writer out: where others write too, and where one append of a batch cannot be stored.
  *
- * Five messages to the server and back; but nobody can come between reading and writing.
+ * Twice to the server and back, rather than once; but nobody can come between reading and writing.
  */
 export class LockedWriter {
   private readonly connection: ServerConnection;
@@ -51,19 +51,18 @@ export class LockedWriter {
   private async take({ client, types }: OpenConnection, batch: readonly Append[]): Promise<Turn> {
     let found: FoundLog;
     try {
-      await client.query('begin');
-      await lockOutOthers(client);
-      found = await findLog(client, batch);
+      [, , found] = await together(client.query('begin'), lockOutOthers(client), findLog(client, batch));
     } catch (error) {
       if (await survives(client, error)) return { came: 'failed', error };
       this.connection.discard({ client });
       return { came: 'not-read', error };
     }
-    const after = found.index.head;
+    const after = found.index.end;
     const { results, recorded, rows } = decide(found, batch);
     try {
-      if (!rows.isEmpty && (await rows.write(client, types, after)) === 'overtaken') throw new Error('somebody writes beside the lock');
-      await client.query('commit');
+      const written = rows.isEmpty ? undefined : rows.write(client, types, after);
+      const [came] = await together(written, client.query('commit'));
+      if (came === 'overtaken') throw new Error('somebody writes beside the lock');
     } catch (error) {
       if (await survives(client, error)) return { came: 'failed', error };
       this.connection.discard({ client });
@@ -92,6 +91,16 @@ export class LockedWriter {
 }
 
 const attempts = 5;
+
+/** Statements that are sent without waiting for one another, on a connection that takes them so: while the lock is held, nobody else writes. */
+async function together<Results extends readonly unknown[]>(
+  ...sent: { readonly [At in keyof Results]: Promise<Results[At]> | Results[At] }
+): Promise<Results> {
+  const settled = await Promise.allSettled(sent);
+  // of a transaction the first error is the one to tell; every later statement fails because of it
+  for (const end of settled) if (end.status === 'rejected') throw end.reason;
+  return await Promise.all(sent); // of each its result
+}
 
 type Turn =
   | { readonly came: 'written'; readonly results: readonly AppendResult[] }

@@ -14,6 +14,7 @@ import {
   type StreamName,
 } from '../event-log/event.ts';
 import type { Append, AppendResult, EventLog } from '../event-log/event-log.ts';
+import { BatchRows, findLog, lockOfWriters, readRowTypes } from './batch-statements.ts';
 import { migrateEventLog } from './event-log-schema.ts';
 import { PostgresEventLog, type PostgresEventLogOptions } from './postgres-event-log.ts';
 import { verifyLog } from './verify-log.ts';
@@ -117,6 +118,38 @@ describe('a batch of appends', () => {
     );
     expect(results.map(({ outcome }) => outcome)).toEqual(['appended', 'appended', 'appended', 'conflict', 'appended']);
     await expectWhole(4);
+  });
+
+  it('is answered as a repetition also where the first one is being written, or is written while it is looked up', async () => {
+    const log = open();
+    for (let round = 0; round < 100; round++) {
+      const append: Append = { writes: [{ stream: aStream(), expected: 'no-stream', events: [anEvent()] }] };
+      const results = await Promise.all(Array.from({ length: 12 }, () => log.append(append)));
+      expect(results.filter(({ outcome }) => outcome === 'appended')).toHaveLength(1);
+      expect(results.filter(({ outcome }) => outcome === 'repeated')).toHaveLength(11);
+    }
+    await expectWhole(100);
+  });
+
+  it('is not written behind events that somebody else wrote in the place of those that it was decided on', async () => {
+    const log = open();
+    const stream = aStream();
+    const append = (to: StreamName): Append => ({ writes: [{ stream: to, expected: 'any', events: [anEvent()] }] });
+    await log.append(append(stream));
+    await other.query(`select pg_advisory_lock(${String(lockOfWriters)})`);
+    // two batches of eight: the second one is sent behind the first one, which waits for the lock
+    const appended = Promise.all(Array.from({ length: 16 }, () => log.append(append(stream))));
+    await waitsForLock('event log writer');
+    const found = await findLog(other, []);
+    const [rows, elsewhere] = [new BatchRows(), Array.from({ length: 8 }, () => append(aStream()))];
+    for (const foreign of elsewhere) rows.add(foreign, found.index.take(foreign, found.now));
+    expect(await rows.write(other, await readRowTypes(other), { position: 1n as Position, eventId: await idOfFirst(log) })).toBeInstanceOf(
+      Date,
+    );
+    await other.query(`select pg_advisory_unlock(${String(lockOfWriters)})`);
+    expect(new Set((await appended).map(({ outcome }) => outcome))).toEqual(new Set(['appended']));
+    expect((await log.readStream(stream)).map(({ revision }) => revision)).toEqual(Array.from({ length: 17 }, (_, index) => index));
+    await expectWhole(25);
   });
 
   it('is refused beyond what may wait, and taken again later', async () => {
@@ -349,6 +382,13 @@ async function untilKnown(log: EventLog, append: Append): Promise<AppendResult> 
       if (!(error instanceof OutcomeUnknown)) throw error;
     }
   }
+}
+
+async function idOfFirst(log: EventLog): Promise<EventId> {
+  const { events } = await log.readAll({ after: beforeFirst, limit: 1 });
+  const [first] = events;
+  if (first === undefined) throw new Error('the log is empty');
+  return first.eventId;
 }
 
 async function terminate(applicationName: string): Promise<void> {

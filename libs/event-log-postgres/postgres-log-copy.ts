@@ -53,9 +53,9 @@ export class PostgresLogCopy implements RestorableLog {
     const written = await this.inTransaction(async (client) => {
       const types = await readRowTypes(client);
       await lockOutOthers(client);
-      const { head } = (await findLog(client, [])).index;
-      if (head !== after) throw new RestoreRefused(`The log ends at position ${String(head)}, not ${String(after)}`);
-      return rows.write(client, types, after);
+      const { end } = (await findLog(client, [])).index;
+      if (end.position !== after) throw new RestoreRefused(`The log ends at position ${String(end.position)}, not ${String(after)}`);
+      return rows.write(client, types, end);
     });
     if (written === 'overtaken') throw new RestoreRefused('An event or a command of these is stored already');
   }

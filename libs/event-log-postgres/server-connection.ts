@@ -23,7 +23,7 @@ export class ServerConnection {
   private readonly connectionString: string;
   private readonly name: string;
   private readonly timeouts: ConnectionTimeouts;
-  private current: OpenConnection | undefined;
+  private opened: OpenConnection | undefined;
   private opening: Promise<OpenConnection> | undefined;
   private lostAt: number | undefined;
 
@@ -39,29 +39,34 @@ export class ServerConnection {
    *   are told soon
    */
   async open(): Promise<OpenConnection> {
-    if (this.current !== undefined) return this.current;
+    if (this.opened !== undefined) return this.opened;
     this.opening ??= this.reconnect().finally(() => (this.opening = undefined));
     return this.opening;
   }
 
+  /** The connection, where it is open. */
+  get current(): OpenConnection | undefined {
+    return this.opened;
+  }
+
   /** Forgets a connection that was lost, or whose state is not known. */
   discard({ client }: Pick<OpenConnection, 'client'>): void {
-    if (this.current?.client === client) this.current = undefined;
+    if (this.opened?.client === client) this.opened = undefined;
     client.end().catch(() => undefined); // it is lost already
   }
 
   async close(): Promise<void> {
-    const { current } = this;
-    this.current = undefined;
-    await current?.client.end().catch(() => undefined); // what it wrote is answered already
+    const { opened } = this;
+    this.opened = undefined;
+    await opened?.client.end().catch(() => undefined); // what it wrote is answered already
   }
 
   private async reconnect(): Promise<OpenConnection> {
     for (let pauseMs = 10; ; pauseMs = Math.min(2 * pauseMs, 500)) {
       try {
-        this.current = await this.connect();
+        this.opened = await this.connect();
         this.lostAt = undefined;
-        return this.current;
+        return this.opened;
       } catch (error) {
         this.lostAt ??= Date.now();
         if (Date.now() + pauseMs > this.lostAt + this.timeouts.reconnectMs) {
@@ -79,6 +84,7 @@ export class ServerConnection {
       application_name: this.name,
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
+      pipeline: true, // a statement is sent without waiting for the answer to the one before
       query_timeout: statementMs + 5_000, // a connection that is half open never answers
     });
     // a connection that drops while nothing is asked of it

@@ -1,6 +1,6 @@
-import { beforeFirst, type Position, type RecordedEvent } from '../event-log/event.ts';
+import { beforeFirst, type RecordedEvent } from '../event-log/event.ts';
 import type { Append, AppendResult } from '../event-log/event-log.ts';
-import type { Taken } from '../event-log/log-index.ts';
+import type { LogEnd, Taken } from '../event-log/log-index.ts';
 import { none, sum, type Amount } from './amount.ts';
 import { BatchRows } from './batch-statements.ts';
 
@@ -19,16 +19,15 @@ export class Turn {
   readonly rows = new BatchRows();
   amount: Amount = none;
   /** Where the log ends before it. */
-  after: Position = beforeFirst;
+  after: LogEnd = { position: beforeFirst };
   private readonly results: AppendResult[] = [];
 
   get isEmpty(): boolean {
     return this.appends.length === 0;
   }
 
-  /** @param head where the log ends with it */
-  add(waiting: Waiting, taken: Taken, head: Position): void {
-    if (this.recorded.length === 0) this.after = (head - BigInt(taken.recorded.length)) as Position; // so many events before a position
+  add(waiting: Waiting, taken: Taken): void {
+    if (this.recorded.length === 0) this.after = taken.after;
     this.appends.push(waiting);
     this.results.push(taken.result);
     this.rows.add(waiting.append, taken);

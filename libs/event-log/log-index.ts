@@ -26,6 +26,15 @@ export interface Taken {
   readonly recorded: readonly RecordedEvent[];
   /** The log's clock when it was decided. */
   readonly at: Date;
+  /** Where the log ended before it. */
+  readonly after: LogEnd;
+}
+
+/** The last event of a log, by its place and by its id: that another one stands in its place is seen by the id alone. */
+export interface LogEnd {
+  readonly position: Position;
+  /** Absent where the log is empty. */
+  readonly eventId?: EventId;
 }
 
 /**
@@ -35,7 +44,7 @@ export interface Taken {
  * what a conflict names. Positions are contiguous.
  */
 export class LogIndex<Ends extends StreamEnds = Map<StreamName, StreamEnd>> {
-  head: Position = beforeFirst;
+  end: LogEnd = { position: beforeFirst };
   readonly streams: Ends;
   readonly commands = new Map<CommandId, CarriedOut>();
   readonly events = new Map<EventId, KnownEvent>();
@@ -44,21 +53,26 @@ export class LogIndex<Ends extends StreamEnds = Map<StreamName, StreamEnd>> {
     this.streams = streams;
   }
 
+  get head(): Position {
+    return this.end.position;
+  }
+
   /** Decides an append, and takes it in: the next one is decided on top of it. */
   take(append: Append, recordedAt: Date): Taken {
+    const after = this.end;
     const refused = this.knownAlready(append) ?? this.conflictOf(append);
-    if (refused !== undefined) return { result: refused, recorded: [], at: recordedAt };
+    if (refused !== undefined) return { result: refused, recorded: [], at: recordedAt, after };
     const recorded: RecordedEvent[] = [];
     for (const write of append.writes) this.record(write, recordedAt, recorded);
     const answer: Appended = { position: this.head, streams: this.standing(append), types: recorded.map(({ type }) => type) };
     if (append.command !== undefined) this.commands.set(append.command.commandId, { fingerprint: append.command.fingerprint, answer });
-    return { result: { outcome: 'appended', ...answer }, recorded, at: recordedAt };
+    return { result: { outcome: 'appended', ...answer }, recorded, at: recordedAt, after };
   }
 
   /** Takes in what another log has recorded, as it stands. */
   restore(events: readonly RecordedEvent[], carriedOut: readonly (CarriedOut & { readonly commandId: CommandId })[]): void {
     for (const event of events) {
-      this.head = event.position;
+      this.end = event;
       this.events.set(event.eventId, event);
       this.streams.set(event.stream, { revision: event.revision, hash: event.hash });
     }
@@ -125,15 +139,17 @@ export class LogIndex<Ends extends StreamEnds = Map<StreamName, StreamEnd>> {
 
   private record({ stream, events }: StreamWrite, recordedAt: Date, into: RecordedEvent[]): void {
     let { revision, hash }: StreamEnd = this.streams.get(stream) ?? { revision: -1, hash: hashBeforeFirst };
+    let { position } = this.end;
     for (const { eventId, type, schemaVersion, effectiveOn, data, personal, metadata } of events) {
       revision += 1;
-      this.head = (this.head + 1n) as Position; // the one after the last
-      const placed = { stream, revision, position: this.head, recordedAt, eventId, type, schemaVersion, effectiveOn, data, metadata };
+      position = (position + 1n) as Position; // the one after the last
+      const placed = { stream, revision, position, recordedAt, eventId, type, schemaVersion, effectiveOn, data, metadata };
       // the hash has its place from the beginning: an object that gains a field later is made twice
       const chained = personal === undefined ? { ...placed, hash } : { ...placed, personal, hash };
       chained.hash = hash = eventHash(hash, chained);
       this.events.set(eventId, chained);
       into.push(chained);
+      this.end = chained;
     }
     this.streams.set(stream, { revision, hash });
   }
