@@ -2,7 +2,7 @@ import { atPoint } from './at-point.ts';
 import { inChanceOrder } from './chance-order.ts';
 import type { FaultCase, Ground } from './ground.ts';
 import type { TcpProxy } from './tcp-proxy.ts';
-import { writeDone } from './protocol-points.ts';
+import { writeDone, writeSent } from './protocol-points.ts';
 import { underLoad } from './under-load.ts';
 import { WireProxy, type Point } from './wire-proxy.ts';
 
@@ -49,6 +49,17 @@ const weathers: readonly Weather[] = [
   { name: 'connections half closed', blow: (ground, { network }) => cutSometimes(ground, network, 'half-close') },
   { name: 'reset in the middle of a result', blow: (ground, proxy) => cutAt(ground, proxy, inResult) },
   { name: 'answer to a write lost', blow: (ground, proxy) => cutAt(ground, proxy, writeDone) },
+  {
+    name: 'write that arrives when its sender has given it up and repeats it',
+    blow: async (ground, proxy) => {
+      const { random } = ground;
+      await atPoint(ground, proxy, writeSent, random.whole(0, 20), (forward, message) => {
+        proxy.orphan(message);
+        setTimeout(forward, random.whole(0, 200));
+      });
+      await ground.pause(500);
+    },
+  },
   {
     name: 'answer to a write lost, and the database out of reach',
     blow: async (ground, proxy) => {

@@ -10,6 +10,7 @@ export const isSent = ({ to, letter }: WireMessage): boolean => to === 'server' 
 /** The message that says that a statement is done, and committed where it was a transaction of its own. */
 export const isDone = ({ to, letter }: WireMessage): boolean => to === 'client' && letter === 'Z';
 
+export const writeSent: Point = { name: 'write sent', at: (message) => isSent(message) && isWrite(message) };
 export const writeDone: Point = { name: 'write done', at: (message) => isDone(message) && isWrite(message) };
 
 /** The commit of a transaction in which a checkpoint of a register was moved. */

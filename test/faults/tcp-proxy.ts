@@ -31,6 +31,7 @@ export class TcpProxy {
   private readonly listener: Server;
   private readonly links = new Set<Link>();
   private readonly lost = new WeakSet<Link>();
+  private readonly orphans = new WeakSet<Link>();
   private passage: Promise<void> = Promise.resolve();
   private openPassage: () => void = () => undefined;
 
@@ -88,6 +89,15 @@ export class TcpProxy {
     return chosen.length;
   }
 
+  /** Resets a connection on the client's side alone; what it has sent is still on its way to the server, which is not told for a while. */
+  orphan(which: (link: Link) => boolean, forMs: number): void {
+    for (const link of [...this.links].filter(which)) {
+      this.orphans.add(link);
+      link.client.resetAndDestroy();
+      setTimeout(() => link.server.destroy(), forMs).unref();
+    }
+  }
+
   async close(): Promise<void> {
     this.deliverLate();
     const closed = new Promise<void>((resolve) => this.listener.close(() => resolve()));
@@ -123,10 +133,22 @@ export class TcpProxy {
       later(() => {
         if (to.writable) to.write(bytes);
       });
+    const ends = (end: () => void) => (): void => {
+      if (!this.orphans.has(link)) later(end);
+    };
     from.setNoDelay(true);
     from.on('data', (bytes: Buffer) => inspect(bytes, forward));
-    from.on('end', () => later(() => to.end()));
-    from.on('error', () => later(() => to.destroy()));
-    from.on('close', () => later(() => to.destroySoon()));
+    from.on(
+      'end',
+      ends(() => to.end()),
+    );
+    from.on(
+      'error',
+      ends(() => to.destroy()),
+    );
+    from.on(
+      'close',
+      ends(() => to.destroySoon()),
+    );
   }
 }

@@ -62,6 +62,11 @@ export class WireProxy {
     this.network.cut('reset', ({ number }: Link) => number === link);
   }
 
+  /** Resets the connection of a message on the client's side alone; the server hears of that a few seconds later. */
+  orphan({ link }: WireMessage): void {
+    this.network.orphan(({ number }: Link) => number === link, orphanedMs);
+  }
+
   async close(): Promise<void> {
     this.traps.clear();
     await this.network.close();
@@ -70,6 +75,8 @@ export class WireProxy {
 
 /** Whether it takes the message; it then goes on when it is forwarded. */
 type Trap = (message: WireMessage, forward: () => void) => boolean;
+
+const orphanedMs = 5_000;
 
 /** One direction of a connection, message by message. What is behind a message that is held waits for it. */
 function lane(lettered: boolean, understand: (letter: string, bytes: Buffer) => WireMessage, hold: Trap): Inspect {
