@@ -25,12 +25,14 @@ beforeAll(() => {
 }, 60_000);
 
 describe('the people whose punishments are over', () => {
-  it('have so many events that the whole data set comes to 19 million, and its tenth to 1.9 million, within 5 %', () => {
+  it('have so many events that the whole data set comes to 19 million, its tenth to 1.9 million, and its half to ten times the national one, within 5 %', () => {
     const each = facts.length / places.length;
     const ofNational = 1_059_247;
     const tenth = peopleOf(populationPlans['history-tenth']) - present;
+    const half = peopleOf(populationPlans['history-half']) - present;
     expect(within5Percent(ofNational + each * former, 19_000_000)).toBe(true);
     expect(within5Percent(ofNational + each * tenth, 1_900_000)).toBe(true);
+    expect(within5Percent(ofNational + each * half, 10 * ofNational)).toBe(true);
   });
 
   it('have no stream above 200 events', () => {

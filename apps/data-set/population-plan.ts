@@ -8,11 +8,12 @@ import { firstNumberOfFormer } from './synthetic-iin.ts';
 
 /**
  * `demo`: 300 people. `national`: everyone under supervision or in custody. `history`: the same people, and those whose punishments were
- * over within the ten years before; `history-tenth` has so many of them that it comes to a tenth of the events.
+ * over within the ten years before; `history-tenth` has so many of them that it comes to a tenth of the events, `history-half` to ten times
+ * those of `national`.
  *
- * Each of the last three contains the one before: what is loaded of it is not loaded again.
+ * Each of the last four contains the one before: what is loaded of it is not loaded again.
  */
-export const dataSetSizes = ['demo', 'national', 'history-tenth', 'history'] as const;
+export const dataSetSizes = ['demo', 'national', 'history-tenth', 'history-half', 'history'] as const;
 export type DataSetSize = (typeof dataSetSizes)[number];
 
 /** The day on which a data set is as its plan says: ages, terms, visits and supervisions are laid around it. */
@@ -114,6 +115,7 @@ export const populationPlans: Readonly<Record<DataSetSize, PopulationPlan>> = {
   demo,
   national,
   'history-tenth': { ...national, former: 10_400 },
+  'history-half': { ...national, former: 117_700 },
   history: { ...national, former: 221_600 },
 };
 

@@ -14,7 +14,7 @@ import { withPeakMemory } from './peak-memory.ts';
 import { quickStep, scaleSteps, type ScaleStep } from './scale-steps.ts';
 import { relationTable, scaleTable, type ScaleResults } from './scale-table.ts';
 
-const usage = `npm run scale                        loads and measures 1x, 2x and 20x, one after the other, in one temporary folder
+const usage = `npm run scale                        loads and measures 1x, 2x, 10x and 20x, one after the other, in one temporary folder
 npm run scale -- --folder F          in a folder that stays: what is loaded and measured there is not loaded and measured again
 npm run scale -- --until 2x          no further than that
 npm run scale -- --quick             300 people, to see that it runs; nothing is written to the repository

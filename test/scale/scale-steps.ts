@@ -6,10 +6,11 @@ export interface ScaleStep {
   readonly dataSet: DataSetSize;
 }
 
-/** Events come to about 1.06, 1.9 and 19 million. */
+/** Events come to about 1.06, 1.9, 10.6 and 19 million. */
 export const scaleSteps: readonly ScaleStep[] = [
   { name: '1x', dataSet: 'national' },
   { name: '2x', dataSet: 'history-tenth' },
+  { name: '10x', dataSet: 'history-half' },
   { name: '20x', dataSet: 'history' },
 ];
 
