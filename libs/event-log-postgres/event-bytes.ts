@@ -1,4 +1,4 @@
-import type { EventId, EventMetadata, LegalDate, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
+import type { EventId, EventMetadata, LegalDate, Position, RecordedEvent, SealedPersonal, StreamName } from '../event-log/event.ts';
 import { int32 } from './binary-copy.ts';
 
 /** The columns of an event as `EventBytes` reads them; the fixed ones first. */
@@ -71,24 +71,19 @@ export class EventBytes {
 
   /** The event itself, where its bytes are not enough; it outlives them. */
   event(): RecordedEvent {
-    const { bytes } = this;
-    const text = (at: number, length: number): string => bytes.toString('utf8', at, at + length);
-    const copied = (at: number, length: number): Buffer => Buffer.from(bytes.subarray(at, at + length));
-    const id = bytes.toString('hex', this.eventIdAt, this.eventIdAt + 16);
-    const key = this.isPersonal() ? text(this.keyAt, this.keyLength) : undefined;
     return {
-      eventId: id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') as EventId, // a column that holds nothing else
-      type: text(this.typeAt, this.typeLength),
+      eventId: this.eventId(),
+      type: this.type(),
       schemaVersion: this.schemaVersion,
       effectiveOn: legalDateOf(this.effectiveOn),
-      data: text(this.dataAt, this.dataLength),
-      ...(key !== undefined && { personal: { key, ciphertext: copied(this.personalAt, this.personalLength) } }),
-      metadata: JSON.parse(text(this.metadataAt, this.metadataLength)) as EventMetadata, // written from one
+      data: this.data(),
+      ...(this.isPersonal() && { personal: this.personal() }),
+      metadata: this.metadata(),
       stream: this.stream(),
       revision: this.revision,
       position: BigInt(this.position) as Position, // a column that holds nothing else
       recordedAt: new Date(this.recordedAt),
-      hash: copied(this.hashAt, 32),
+      hash: this.hash(),
     };
   }
 
@@ -96,8 +91,42 @@ export class EventBytes {
     return this.keyLength >= 0 && this.personalLength >= 0;
   }
 
+  eventId(): EventId {
+    const id = this.bytes.toString('hex', this.eventIdAt, this.eventIdAt + 16);
+    return id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') as EventId; // a column that holds nothing else
+  }
+
   stream(): StreamName {
-    return this.bytes.toString('utf8', this.streamAt, this.streamAt + this.streamLength) as StreamName; // a column that holds nothing else
+    return this.text(this.streamAt, this.streamLength) as StreamName; // a column that holds nothing else
+  }
+
+  type(): string {
+    return this.text(this.typeAt, this.typeLength);
+  }
+
+  metadata(): EventMetadata {
+    return JSON.parse(this.text(this.metadataAt, this.metadataLength)) as EventMetadata; // written from one
+  }
+
+  data(): string {
+    return this.text(this.dataAt, this.dataLength);
+  }
+
+  /** Of an event that has them. */
+  personal(): SealedPersonal {
+    return { key: this.text(this.keyAt, this.keyLength), ciphertext: this.copied(this.personalAt, this.personalLength) };
+  }
+
+  hash(): Uint8Array {
+    return this.copied(this.hashAt, 32);
+  }
+
+  private text(at: number, length: number): string {
+    return this.bytes.toString('utf8', at, at + length);
+  }
+
+  private copied(at: number, length: number): Uint8Array {
+    return Buffer.from(this.bytes.subarray(at, at + length));
   }
 }
 

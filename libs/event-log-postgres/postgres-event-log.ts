@@ -1,12 +1,13 @@
 import { Pool } from 'pg';
 import { LogUnavailable } from '../event-log/append-errors.ts';
 import { beforeFirst, type CommandId, type Position, type RecordedEvent, type StreamName } from '../event-log/event.ts';
-import type { Append, AppendResult, EventLog, LogPage, LogRange, StreamPage } from '../event-log/event-log.ts';
+import type { Append, AppendResult, EventLog, LogPage, LogRange, LogStretch, StreamPage } from '../event-log/event-log.ts';
 import type { CarriedOut } from '../event-log/log-index.ts';
 import { assertWellFormed } from '../event-log/well-formed-append.ts';
 import { AppendQueue, type QueueLimits } from './append-queue.ts';
 import { appendedOf, type StoredAnswer } from './batch-statements.ts';
 import { eventText, readableSession, recordedEvent } from './event-row.ts';
+import { readStretch } from './log-stretch.ts';
 import { HeadAnnouncement } from './head-announcement.ts';
 import { HeadWatch } from './head-watch.ts';
 import { ServerConnection, type ConnectionTimeouts } from './server-connection.ts';
@@ -34,6 +35,7 @@ export interface PostgresEventLogOptions {
  */
 export class PostgresEventLog implements EventLog {
   readonly contiguous = true;
+  private readonly connectionString: string;
   private readonly connections: readonly ServerConnection[];
   private readonly queue: AppendQueue;
   private readonly pool: Pool;
@@ -43,6 +45,7 @@ export class PostgresEventLog implements EventLog {
 
   constructor(options: PostgresEventLogOptions) {
     const { connectionString, readers = 4, limits, timeouts } = options;
+    this.connectionString = connectionString;
     this.pool = readerPool(connectionString, readers);
     this.streams = new StreamReads(this.pool, Math.min(statementsAtOnce, readers));
     this.watch = new HeadWatch(connectionString, () => this.head(), beforeFirst);
@@ -111,6 +114,11 @@ export class PostgresEventLog implements EventLog {
     const head = BigInt(rows[0]?.[0] ?? 0);
     const seen = head < end ? head : end;
     return { events, upTo: (seen > after ? seen : after) as Position }; // the column that gives positions
+  }
+
+  async *readStretch(stretch: LogStretch): AsyncGenerator<LogPage, undefined> {
+    const head = await this.head(); // all up to there is seen by whoever looks later
+    return yield* readStretch(this.connectionString, { ...stretch, upTo: head < stretch.upTo ? head : stretch.upTo });
   }
 
   async head(): Promise<Position> {

@@ -96,3 +96,30 @@ describe('a catalogue', () => {
     );
   });
 });
+
+describe('a fact that is read as it is looked at', () => {
+  const personal = { street: 'Abai 10' };
+
+  it.each(Object.entries(addressNoted.samples))('is what it is when it is read at once: version %s', (version, { data }) => {
+    for (const opened of [undefined, personal]) {
+      const event = recorded('AddressNoted', Number(version), data);
+      const { type, effectiveOn, stream, revision, position, recordedAt, eventId, metadata, ...later } = codec.decodeLater(event, opened);
+      const read = { type, effectiveOn, data: codec.decodeLater(event).data, stream, revision, position, recordedAt, eventId, metadata };
+      expect({ ...read, personal: later.personal }).toEqual({ ...codec.decode(event, opened), personal: opened });
+    }
+  });
+
+  it('is refused at once where the type or the version is not known, or what was stored cannot be lifted', () => {
+    expect(() => codec.decodeLater(recorded('AddressForgotten', 1, '{}'))).toThrow(UndecodableEvent);
+    expect(() => codec.decodeLater(recorded('AddressNoted', 4, '{}'))).toThrow('only versions up to 3 are known');
+    expect(() => codec.decodeLater(recorded('AddressNoted', 2, '[]'))).toThrow(UndecodableEvent);
+  });
+
+  it('is refused where its data is looked at, and is no object', () => {
+    for (const data of ['[]', 'null', '"text"', '{']) {
+      const fact = codec.decodeLater(recorded('AddressNoted', 3, data));
+      expect(fact.stream).toBe('person-1');
+      expect(() => fact.data).toThrow(UndecodableEvent);
+    }
+  });
+});

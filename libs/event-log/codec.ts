@@ -1,4 +1,4 @@
-import type { AnyFact, NewEvent, Recorded, RecordedEvent } from './event.ts';
+import type { AnyFact, EventId, EventMetadata, LegalDate, NewEvent, Position, Recorded, RecordedEvent, StreamName } from './event.ts';
 
 /** JSON as it was stored: what an upcast reads and what it answers. */
 export type StoredData = Readonly<Record<string, unknown>>;
@@ -66,9 +66,7 @@ export class EventCodec {
    * @throws UndecodableEvent on an unknown type, a version from the future, or data that is not a JSON object
    */
   decode(event: RecordedEvent, personal?: object): Recorded<AnyFact> {
-    const form = this.forms.get(event.type);
-    if (form === undefined) throw new UndecodableEvent(event, 'the type is in no event catalogue');
-    if (event.schemaVersion > form.version) throw new UndecodableEvent(event, `only versions up to ${String(form.version)} are known`);
+    const form = this.formOf(event);
     let data = parsed(event);
     for (let version = event.schemaVersion; version < form.version; version++) {
       data = form.upcasts?.[version]?.(data) ?? data;
@@ -76,6 +74,79 @@ export class EventCodec {
     const { type, effectiveOn, stream, revision, position, recordedAt, eventId, metadata } = event;
     const fact = { type, effectiveOn, data, stream, revision, position, recordedAt, eventId, metadata };
     return personal === undefined ? fact : { ...fact, personal };
+  }
+
+  /**
+   * The same fact for whoever looks at a few parts of it and lets go of it: each is read from the event when it is asked for. Data that
+   * is not a JSON object is found out then, too.
+   *
+   * @throws UndecodableEvent on an unknown type or a version from the future; the fact does, when its data is asked for
+   */
+  decodeLater(event: RecordedEvent, personal?: object): Recorded<AnyFact> {
+    const form = this.formOf(event);
+    if (event.schemaVersion < form.version) return this.decode(event, personal); // whether it can be lifted shows here, as it does there
+    return personal === undefined ? new UnreadFact(event) : new UnreadPersonalFact(event, personal);
+  }
+
+  private formOf(event: RecordedEvent): StoredForm {
+    const form = this.forms.get(event.type);
+    if (form === undefined) throw new UndecodableEvent(event, 'the type is in no event catalogue');
+    if (event.schemaVersion > form.version) throw new UndecodableEvent(event, `only versions up to ${String(form.version)} are known`);
+    return form;
+  }
+}
+
+/** A fact that is as good as its event: whoever holds it holds that. */
+class UnreadFact implements Recorded<AnyFact> {
+  readonly type: string;
+  private readonly event: RecordedEvent;
+  private read: StoredData | undefined;
+
+  constructor(event: RecordedEvent) {
+    this.type = event.type;
+    this.event = event;
+  }
+
+  get data(): StoredData {
+    this.read ??= parsed(this.event);
+    return this.read;
+  }
+
+  get effectiveOn(): LegalDate {
+    return this.event.effectiveOn;
+  }
+
+  get stream(): StreamName {
+    return this.event.stream;
+  }
+
+  get revision(): number {
+    return this.event.revision;
+  }
+
+  get position(): Position {
+    return this.event.position;
+  }
+
+  get recordedAt(): Date {
+    return this.event.recordedAt;
+  }
+
+  get eventId(): EventId {
+    return this.event.eventId;
+  }
+
+  get metadata(): EventMetadata {
+    return this.event.metadata;
+  }
+}
+
+class UnreadPersonalFact extends UnreadFact {
+  readonly personal: object;
+
+  constructor(event: RecordedEvent, personal: object) {
+    super(event);
+    this.personal = personal;
   }
 }
 

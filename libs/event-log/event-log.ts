@@ -80,6 +80,16 @@ export interface LogRange {
   readonly types?: ReadonlySet<string>;
 }
 
+/** A part of the log that is read in one go. */
+export interface LogStretch {
+  /** Exclusive. */
+  readonly after: Position;
+  /** Inclusive. */
+  readonly upTo: Position;
+  /** Events of other types are passed over; all are wanted unless told. */
+  readonly types?: ReadonlySet<string>;
+}
+
 export interface LogPage {
   readonly events: readonly RecordedEvent[];
   /** Everything up to and including this position has been seen, whether it matched or not; `after` at the end of the log. */
@@ -106,6 +116,12 @@ export interface EventLog {
    * empty although the log goes on: then `upTo` has moved.
    */
   readAll(range: LogRange): Promise<LogPage>;
+  /**
+   * The same events in pages of a size that suits the log, for whoever reads a long stretch as fast as they can; ends at its end, or at
+   * the end of the log. An event may be read from its page only when it is looked at, and keeps the whole page in memory: it is let go of
+   * with it. Absent where a log can do no better than `readAll`.
+   */
+  readStretch?(stretch: LogStretch): AsyncGenerator<LogPage, undefined>;
   /** Position of the last event, 0 where there is none. */
   head(): Promise<Position>;
   /** Resolves once the head is beyond `after`, when the time is up, or on a signal; a hint, never a promise of events. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { beforeFirst, type Position } from '../event-log/event.ts';
 import type { LogPage } from '../event-log/event-log.ts';
 import { accounts, Bank, codec } from './accounts-scenario.ts';
-import { readFacts, type FactPage, type PageRequest } from './fact-pages.ts';
+import { readFacts, readFactsOfStretch, type FactPage, type PageRequest } from './fact-pages.ts';
 import { typesOf } from './register.ts';
 
 let bank: Bank;
@@ -51,3 +51,53 @@ describe('A page of facts', () => {
     await expect(handedOut([1, 3, 2, 4])).rejects.toThrow('The log handed out event 2 behind 3');
   });
 });
+
+describe('The facts of a stretch', () => {
+  /** What comes of a log that hands out its events in pages with these positions. */
+  async function handedOutInPages(pages: readonly (readonly number[])[]): Promise<readonly FactPage[]> {
+    const { events } = await bank.log.readAll({ after: beforeFirst, limit: 100 });
+    async function* readStretch(): AsyncGenerator<LogPage, undefined> {
+      for (const positions of pages)
+        yield { events: positions.flatMap((at) => events[at - 1] ?? []), upTo: BigInt(Math.max(...positions)) as Position }; // of this log
+      return undefined;
+    }
+    const read: FactPage[] = [];
+    const source = {
+      log: { readAll: () => Promise.reject(new Error('not asked for')), readStretch, contiguous: true },
+      codec,
+      seal: bank.seal,
+    };
+    for await (const page of readFactsOfStretch(source, { after: beforeFirst, upTo: 6n as Position, types: typesOf(accounts) }))
+      read.push(page);
+    return read;
+  }
+
+  it('are those of its pages', async () => {
+    const pages = await handedOutInPages([[1, 2], [3], [4, 5, 6]]);
+    const { facts } = await handedOut([1, 2, 3, 4, 5, 6]);
+    expect(pages.map(({ upTo }) => upTo)).toEqual([2n, 3n, 6n]);
+    expect(pages.flatMap((page) => page.facts.map(({ fact }) => ({ ...said(fact) })))).toEqual(
+      facts.map(({ fact }) => ({ ...said(fact) })),
+    );
+  });
+
+  it('are refused where an event is missing within a page or between two', async () => {
+    await expect(
+      handedOutInPages([
+        [1, 2],
+        [3, 5],
+      ]),
+    ).rejects.toThrow('The log handed out 2 of the 3 events behind 2, up to 5');
+    await expect(handedOutInPages([[1, 2], [4]])).rejects.toThrow('The log handed out 1 of the 2 events behind 2, up to 4');
+  });
+
+  it('are refused where an event comes behind one that is later in the log', async () => {
+    await expect(handedOutInPages([[1], [3, 2]])).rejects.toThrow('The log handed out event 2 behind 3');
+  });
+});
+
+function said(fact: FactPage['facts'][number]['fact']): object {
+  if (fact instanceof Error) throw fact;
+  const { type, data, personal, stream, revision, position, eventId, effectiveOn, recordedAt, metadata } = fact;
+  return { type, data, personal, stream, revision, position, eventId, effectiveOn, recordedAt, metadata };
+}

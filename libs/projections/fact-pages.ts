@@ -1,12 +1,12 @@
 import type { EventCodec } from '../event-log/codec.ts';
 import type { AnyFact, Position, Recorded, RecordedEvent } from '../event-log/event.ts';
-import type { EventLog } from '../event-log/event-log.ts';
+import type { EventLog, LogPage } from '../event-log/event-log.ts';
 import type { PersonalSeal } from '../event-log/personal-seal.ts';
 import { asError } from './as-error.ts';
 
 /** Where facts come from. */
 export interface FactSource {
-  readonly log: Pick<EventLog, 'readAll' | 'contiguous'>;
+  readonly log: Pick<EventLog, 'readAll' | 'readStretch' | 'contiguous'>;
   readonly codec: EventCodec;
   readonly seal: Pick<PersonalSeal, 'open'>;
 }
@@ -23,6 +23,12 @@ export interface PageRequest {
   readonly passOver?: boolean;
   /** Types of which personal fields are read; facts of others are handed out without. All of them unless told. */
   readonly opens?: ReadonlySet<string>;
+}
+
+/** A part of the log that is read in one go. */
+export interface FactStretch extends Omit<PageRequest, 'limit' | 'upTo'> {
+  /** Inclusive. */
+  readonly upTo: Position;
 }
 
 export interface PagedFact {
@@ -49,9 +55,32 @@ export interface FactPage {
  *
  * @throws Error where the log hands out an event behind one of a later position, or leaves one out: what is folded by then would do without it
  */
-export async function readFacts({ log, codec, seal }: FactSource, request: PageRequest): Promise<FactPage> {
+export async function readFacts(source: FactSource, request: PageRequest): Promise<FactPage> {
+  const { after, limit, types, passOver = false } = request;
+  const page = await source.log.readAll({ after, limit, ...(passOver && { types }) });
+  return factsOn(page, source, request, 'now');
+}
+
+/**
+ * The facts of a part of the log, page by page, for whoever looks at each and lets go of it: a fact is read from its event as far as it is
+ * looked at. Where the log has no quick way to read a part of itself, there are none.
+ *
+ * @throws Error as `readFacts` does
+ */
+export async function* readFactsOfStretch(source: FactSource, stretch: FactStretch): AsyncGenerator<FactPage, undefined> {
+  const { types, passOver = false, upTo } = stretch;
+  let { after } = stretch;
+  const pages = source.log.readStretch?.({ after, upTo, ...(passOver && { types }) }) ?? [];
+  for await (const page of pages) {
+    const facts = await factsOn(page, source, { ...stretch, after, limit: Number.POSITIVE_INFINITY }, 'later');
+    after = facts.upTo;
+    yield facts;
+  }
+  return undefined;
+}
+
+async function factsOn(page: LogPage, { log, codec, seal }: FactSource, request: PageRequest, decode: 'now' | 'later'): Promise<FactPage> {
   const { after, limit, upTo, types, passOver = false, opens } = request;
-  const page = await log.readAll({ after, limit, ...(passOver && { types }) });
   const wanted: { readonly event: RecordedEvent; readonly before: Position }[] = [];
   let before = after;
   let events = 0;
@@ -82,7 +111,7 @@ export async function readFacts({ log, codec, seal }: FactSource, request: PageR
       type: event.type,
       position: event.position,
       before,
-      fact: decoded(codec, event, personal.get(event)),
+      fact: decoded(codec, decode, event, personal.get(event)),
     })),
     events,
     upTo: end,
@@ -97,9 +126,14 @@ async function opened(seal: FactSource['seal'], events: readonly RecordedEvent[]
   return new Map(sealed.map((event, at) => [event, fields[at]]));
 }
 
-function decoded(codec: EventCodec, event: RecordedEvent, personal: object | undefined): Recorded<AnyFact> | Error {
+function decoded(
+  codec: EventCodec,
+  decode: 'now' | 'later',
+  event: RecordedEvent,
+  personal: object | undefined,
+): Recorded<AnyFact> | Error {
   try {
-    return codec.decode(event, personal);
+    return decode === 'later' ? codec.decodeLater(event, personal) : codec.decode(event, personal);
   } catch (error) {
     return asError(error);
   }

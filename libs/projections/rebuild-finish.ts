@@ -56,7 +56,7 @@ class LastSteps {
   constructor(shadow: ShadowTable, options: FinishOptions) {
     this.shadow = shadow;
     this.options = options;
-    this.pages = new RebuildPages(options);
+    this.pages = new RebuildPages(options, 'page by page');
     this.wanted = wantedBy([shadow.table.register]);
   }
 

@@ -22,7 +22,12 @@ export interface PassOptions extends FactSource {
  * @throws Error where the log cannot be read, and the signal's reason once all that is folded is written
  */
 export async function foldLog(options: PassOptions): Promise<void> {
-  await new Pass(options).run();
+  const pass = new Pass(options);
+  try {
+    await pass.run();
+  } finally {
+    await pass.close();
+  }
 }
 
 class Pass {
@@ -34,7 +39,7 @@ class Pass {
 
   constructor(options: PassOptions) {
     this.options = options;
-    this.pages = new RebuildPages(options);
+    this.pages = new RebuildPages(options, 'in stretches');
     this.able = new Set(options.shadows);
   }
 
@@ -56,6 +61,10 @@ class Pass {
       if (performance.now() > this.saveAt) await this.save();
       onPage(page.upTo, goal);
     }
+  }
+
+  close(): Promise<void> {
+    return this.pages.close();
   }
 
   private behind(): readonly ShadowTable[] {

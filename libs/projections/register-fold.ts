@@ -1,3 +1,4 @@
+import { UndecodableEvent } from '../event-log/codec.ts';
 import type { AnyFact, Position, Recorded } from '../event-log/event.ts';
 import { asError } from './as-error.ts';
 import type { FactPage, PagedFact } from './fact-pages.ts';
@@ -191,6 +192,7 @@ export class RegisterFold {
       this.facts++;
       this.latest = position;
     } catch (error) {
+      if (error instanceof UndecodableEvent) throw error; // found out as late as this, where the fact is read as it is looked at
       const { message } = asError(error);
       if (this.parkedKeys.size >= mostParkedKeys) throw new TooManyParked(message);
       this.parkedKeys.add(held.key);

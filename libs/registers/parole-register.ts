@@ -138,11 +138,8 @@ export const paroleRegister = register<Plain<ParoleRow>, SupervisionFact | Appoi
       case 'VisitRecorded': {
         const { visitedOn, nextVisitBy } = fact.data;
         const latest = row.lastVisitOn === null || visitedOn >= row.lastVisitOn;
-        return {
-          ...row,
-          visits: row.visits + 1,
-          ...(latest && { lastVisitOn: visitedOn, nextVisitBy: later(row.nextVisitBy, nextVisitBy) }),
-        };
+        const visits = row.visits + 1;
+        return latest ? { ...row, visits, lastVisitOn: visitedOn, nextVisitBy: later(row.nextVisitBy, nextVisitBy) } : { ...row, visits };
       }
       case 'AbsenceRecorded': {
         const { excused, nextVisitBy } = fact.data;
