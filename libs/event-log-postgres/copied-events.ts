@@ -83,7 +83,11 @@ class CopiedEvent implements RecordedEvent {
 }
 
 class CopiedPersonalEvent extends CopiedEvent {
+  private sealed: SealedPersonal | undefined;
+
+  /** Whoever opens it asks for its parts one by one. */
   get personal(): SealedPersonal {
-    return this.row().personal();
+    this.sealed ??= this.row().personal();
+    return this.sealed;
   }
 }

