@@ -7,7 +7,7 @@ import { beginRebuild, enterPhase, moveRebuild, parkedOf, readRebuild, shadowOf,
 import { RegisterFold } from './register-fold.ts';
 import type { FoldedChanges } from './register-store.ts';
 import { copyRows, loadEveryRow, loadRows, writeRows } from './register-rows.ts';
-import { addPrimaryKeySql, createBareTableSql, createIndexesSql, qualified, type RegisterTable } from './register-table.ts';
+import { addPrimaryKeySql, createBareTableSql, createIndexesSql, qualified, valueOf, type RegisterTable } from './register-table.ts';
 import { inTransaction } from './transaction.ts';
 
 /**
@@ -116,7 +116,7 @@ export class ShadowTable {
   async writeChanges(): Promise<void> {
     const changes = this.harvest();
     const { property } = this.table.key;
-    for (const row of changes.rows) this.touched?.add(String(Reflect.get(row, property)));
+    for (const row of changes.rows) this.touched?.add(String(valueOf(row, property)));
     for (const key of changes.removed) this.touched?.add(key);
     await writeRows(this.client, this.table, this.name, changes);
     await parkFacts(this.client, parkedOf(this.register), changes.parked);

@@ -3,7 +3,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { asError } from './as-error.ts';
 import { arrayLiteral } from './column-text.ts';
 import type { Queryable } from './checkpoints.ts';
-import { qualified, quote, type RegisterTable } from './register-table.ts';
+import { qualified, quote, valueOf, type RegisterColumn, type RegisterTable } from './register-table.ts';
 import { inTransaction } from './transaction.ts';
 
 /** What a fold did to a table: one statement or two write all of it. */
@@ -105,7 +105,7 @@ export function upsert(table: RegisterTable, name: string, rows: readonly object
   const text = `INSERT INTO ${qualified(name)} (${names.join(', ')})
      SELECT ${values.join(', ')} FROM unnest(${parameters.join(', ')}) AS folded (${names.join(', ')})
      ON CONFLICT (${quote(key.name)}) DO ${set.length === 0 ? 'NOTHING' : `UPDATE SET ${set.join(', ')}`}`;
-  return { text, values: columns.map((_, at) => arrayLiteral(rows.map((row) => cell(table, row, at)))) };
+  return { text, values: columns.map((column) => arrayLiteral(rows.map((row) => cell(table, row, column)))) };
 }
 
 async function run(client: ClientBase, { text, values }: Statement): Promise<void> {
@@ -148,21 +148,23 @@ const textAtOnce = 64 * 1024;
 
 function line(table: RegisterTable, row: object): string {
   let text = '';
-  for (let at = 0; at < table.columns.length; at++) text += (at === 0 ? '' : '\t') + copied(cell(table, row, at));
+  let before = '';
+  for (const column of table.columns) {
+    const value = cell(table, row, column);
+    text += before + (value === null ? '\\N' : escaped(value));
+    before = '\t';
+  }
   return `${text}\n`;
 }
 
-function copied(text: string | null): string {
-  if (text === null) return '\\N';
+function escaped(text: string): string {
   return /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character) : text;
 }
 
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function cell(table: RegisterTable, row: object, at: number): string | null {
-  const column = table.columns[at];
-  if (column === undefined) return null;
-  const value: unknown = Reflect.get(row, column.property);
+function cell(table: RegisterTable, row: object, column: RegisterColumn): string | null {
+  const value = valueOf(row, column.property);
   // a row that was folded on is not the row that would be read back: a fold must not depend on which of them it is given
   if (value === undefined) throw new Error(`A row of register ${table.register.name} has no value for ${column.property}; absent is null`);
   return value === null ? null : column.text.write(value);

@@ -119,35 +119,42 @@ export const paroleRegister = register<Plain<ParoleRow>, SupervisionFact | Appoi
         endedOn: null,
       };
     }
-    if (row === undefined) return undefined;
-    switch (fact.type) {
-      case 'OfficerAssigned':
-        return { ...row, officer: fact.data.officer };
-      case 'ObligationSet':
-        return { ...row, obligations: [...row.obligations.filter((code) => code !== fact.data.obligation), fact.data.obligation] };
-      case 'ObligationLifted':
-        return { ...row, obligations: row.obligations.filter((code) => code !== fact.data.obligation) };
-      case 'ReportingRegimeSet':
-        return { ...row, visitsPerMonth: fact.data.visitsPerMonth };
-      case 'WarningIssued':
-        return { ...row, warnings: row.warnings + 1 };
-      case 'SupervisionTransferred':
-        return { ...row, office: fact.data.toOffice, region: fact.data.region, officer: null };
-      case 'SupervisionEnded':
-        return { ...row, status: 'ENDED', ending: fact.data.ending, endedOn: fact.data.endedOn };
-      case 'VisitRecorded': {
-        const { visitedOn, nextVisitBy } = fact.data;
-        const latest = row.lastVisitOn === null || visitedOn >= row.lastVisitOn;
-        const visits = row.visits + 1;
-        return latest ? { ...row, visits, lastVisitOn: visitedOn, nextVisitBy: later(row.nextVisitBy, nextVisitBy) } : { ...row, visits };
-      }
-      case 'AbsenceRecorded': {
-        const { excused, nextVisitBy } = fact.data;
-        return { ...row, absences: row.absences + (excused ? 0 : 1), nextVisitBy: later(row.nextVisitBy, nextVisitBy) };
-      }
-    }
+    return row && { ...row, ...change(row, fact) };
   },
 });
+
+/** What a later fact makes of a file. */
+function change(
+  row: Plain<ParoleRow>,
+  fact: Exclude<SupervisionFact | AppointmentFact, { readonly type: 'SupervisionRegistered' }>,
+): Partial<Plain<ParoleRow>> {
+  switch (fact.type) {
+    case 'OfficerAssigned':
+      return { officer: fact.data.officer };
+    case 'ObligationSet':
+      return { obligations: [...row.obligations.filter((code) => code !== fact.data.obligation), fact.data.obligation] };
+    case 'ObligationLifted':
+      return { obligations: row.obligations.filter((code) => code !== fact.data.obligation) };
+    case 'ReportingRegimeSet':
+      return { visitsPerMonth: fact.data.visitsPerMonth };
+    case 'WarningIssued':
+      return { warnings: row.warnings + 1 };
+    case 'SupervisionTransferred':
+      return { office: fact.data.toOffice, region: fact.data.region, officer: null };
+    case 'SupervisionEnded':
+      return { status: 'ENDED', ending: fact.data.ending, endedOn: fact.data.endedOn };
+    case 'VisitRecorded': {
+      const { visitedOn, nextVisitBy } = fact.data;
+      const visits = row.visits + 1;
+      const latest = row.lastVisitOn === null || visitedOn >= row.lastVisitOn;
+      return latest ? { visits, lastVisitOn: visitedOn, nextVisitBy: later(row.nextVisitBy, nextVisitBy) } : { visits };
+    }
+    case 'AbsenceRecorded': {
+      const { excused, nextVisitBy } = fact.data;
+      return { absences: row.absences + (excused ? 0 : 1), nextVisitBy: later(row.nextVisitBy, nextVisitBy) };
+    }
+  }
+}
 
 /** A late entry about an earlier appointment never moves the next visit back. */
 function later(known: LegalDate, next: LegalDate): LegalDate {

@@ -32,9 +32,10 @@ export const personStreamRegister = register<Plain<PersonStreamRow>, ProductFact
   keyOf: (fact) => fact.stream,
   evolve: (row, fact) => {
     const position = String(fact.position);
-    const { stream } = fact;
-    return row === undefined
-      ? { stream, personId: fact.data.personId, events: 1, firstPosition: position, lastPosition: position }
-      : { ...row, events: row.events + 1, lastPosition: position };
+    if (row === undefined) {
+      return { stream: fact.stream, personId: fact.data.personId, events: 1, firstPosition: position, lastPosition: position };
+    }
+    const { stream, personId, events, firstPosition } = row;
+    return { stream, personId, events: events + 1, firstPosition, lastPosition: position };
   },
 });
