@@ -96,7 +96,8 @@ class LastSteps {
     if (this.parity === undefined || (shadow.touched?.size ?? 0) > mostTouched) {
       await this.enter('parity');
       shadow.touched = undefined;
-      this.parity = await compareTables(options.pool, shadow, () => this.meet(() => shadow.save()));
+      const meet = (): Promise<boolean> => this.meet(() => shadow.save());
+      this.parity = await compareTables(options.pool, shadow, meet, () => shadow.analyze());
       if (this.parity === undefined) return undefined;
       shadow.touched = new Set();
       await this.catchUp();

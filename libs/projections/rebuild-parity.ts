@@ -25,9 +25,15 @@ export interface Parity {
  *
  * @param pool two connections of it are used
  * @param meet brings the new table to the position of the live one and writes it; answers whether that was possible in a moment
+ * @param meanwhile what can be done while rows are counted and hashed
  * @returns undefined where it was not
  */
-export async function compareTables(pool: Pool, shadow: ShadowTable, meet: () => Promise<boolean>): Promise<Parity | undefined> {
+export async function compareTables(
+  pool: Pool,
+  shadow: ShadowTable,
+  meet: () => Promise<boolean>,
+  meanwhile: () => Promise<void> = () => Promise.resolve(),
+): Promise<Parity | undefined> {
   const { table, register, name } = shadow;
   return withClient(pool, async (observer) => {
     if (!(await seeBoth(observer, { pool, register, meet }))) return undefined;
@@ -37,8 +43,11 @@ export async function compareTables(pool: Pool, shadow: ShadowTable, meet: () =>
       if (live === undefined || built === undefined) throw new Error(`Register ${register} lost its checkpoint`);
       const sameVersion = isOf(table, live);
       if (sameVersion && live.position !== built.position) throw new Error(`Somebody else writes to ${name}`);
-      const checksumBefore = await tableChecksum(observer, register);
-      const checksumAfter = await tableChecksum(observer, name);
+      const both = async (): Promise<readonly [string, string]> => [
+        await tableChecksum(observer, register),
+        await tableChecksum(observer, name),
+      ];
+      const [[checksumBefore, checksumAfter]] = await Promise.all([both(), meanwhile()]);
       return { position: built.position, epoch: live.epoch, sameVersion, checksumBefore, checksumAfter };
     } finally {
       await observer.query('ROLLBACK').catch(() => undefined); // it only read

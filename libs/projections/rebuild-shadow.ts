@@ -150,6 +150,10 @@ export class ShadowTable {
     await this.addPrimaryKey();
     this.fold.trim(0);
     for (const statement of createIndexesSql(this.table, this.name)) await this.define(statement);
+  }
+
+  /** So that the first query of the new table is planned by what is in it. */
+  async analyze(): Promise<void> {
     await this.client.query(`ANALYZE ${qualified(this.name)}`);
   }
 
