@@ -43,6 +43,7 @@ export async function swapRegister(options: SwapOptions): Promise<SwapOutcome> {
   const { register, table } = shadow;
   try {
     return await inTransaction(client, async (): Promise<SwapOutcome> => {
+      await client.query('SET LOCAL synchronous_commit TO DEFAULT'); // a register that is said to be rebuilt stays so
       await client.query(`SET LOCAL lock_timeout = '5s'`);
       await client.query(`SET LOCAL idle_in_transaction_session_timeout = '30s'`); // should this process be stopped: others wait for it
       // one at a time: what is bound to several registers, such as a view, can be bound anew by one transaction only
