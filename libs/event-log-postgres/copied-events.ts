@@ -30,6 +30,8 @@ class CopiedEvent implements RecordedEvent {
   readonly schemaVersion: number;
   private readonly rows: Buffer;
   private readonly start: number;
+  /** Kept once it is known: it is a key more often than not, and one string of it is enough. */
+  private name: StreamName | undefined = undefined;
   private readonly streamAt: number;
   private readonly streamEnd: number;
   private readonly dataAt: number;
@@ -49,7 +51,8 @@ class CopiedEvent implements RecordedEvent {
   }
 
   get stream(): StreamName {
-    return this.rows.toString('utf8', this.streamAt, this.streamEnd) as StreamName; // a column that holds nothing else
+    this.name ??= this.rows.toString('utf8', this.streamAt, this.streamEnd) as StreamName; // a column that holds nothing else
+    return this.name;
   }
 
   get data(): string {

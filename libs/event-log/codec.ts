@@ -100,7 +100,7 @@ export class EventCodec {
 class UnreadFact implements Recorded<AnyFact> {
   readonly type: string;
   private readonly event: RecordedEvent;
-  private read: StoredData | undefined;
+  private read: StoredData | undefined = undefined;
 
   constructor(event: RecordedEvent) {
     this.type = event.type;
