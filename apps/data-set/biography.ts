@@ -71,6 +71,13 @@ export class BiographyBuilder {
     this.steps.push({ command, id, body, commandId, sender, today, metadata });
   }
 
+  /** Whether a command was told already whose body has these fields. */
+  hasAsked(command: Command, fields: object): boolean {
+    return this.steps.some(
+      (step) => step.command === command && Object.entries(fields).every(([name, value]) => Reflect.get(step.body, name) === value),
+    );
+  }
+
   /** The commands by day; those of one day in the order in which they were asked. */
   finished(): Biography {
     const { personId, steps } = this;

@@ -39,7 +39,9 @@ export function becomesKnown(life: BiographyBuilder, { on, sex, birthDate, numbe
   life.ask(recordIdentifier, personId, identify, on, sender);
 }
 
+/** Somebody is in a situation from a day on; who is in it already since an earlier punishment stays in it. */
 export function isIn(life: BiographyBuilder, kind: SocialStatusKind, from: LegalDate, known: LegalDate, sender: Sender): void {
+  if (life.hasAsked(recordSocialStatus, { kind })) return;
   const status: RecordSocialStatus = { kind, from, evidence: evidenceOf[kind], documentRef: 'SYNTHETIC' };
   life.ask(recordSocialStatus, life.personId, status, known, sender);
 }
