@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { Client, Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
+import { Client, Pool, types, type CustomTypesConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { openFileMasterKey } from '../libs/access/file-master-key.ts';
 import { keyedHash } from '../libs/access/keyed-hash.ts';
@@ -12,6 +12,7 @@ import { migrateEventLog } from '../libs/event-log-postgres/event-log-schema.ts'
 import { PostgresEventLog } from '../libs/event-log-postgres/postgres-event-log.ts';
 import { signedCursors } from '../libs/platform/cursor.ts';
 import { migrateProjections, RegistersOutdated } from '../libs/projections/migrate-projections.ts';
+import { withClient } from '../libs/projections/transaction.ts';
 import { registers } from '../libs/registers/registers.ts';
 import { renewViews } from '../libs/registers/reporting-views.ts';
 import { eventCatalogues } from '../libs/registers/vocabulary.ts';
@@ -166,13 +167,4 @@ async function migrate(pool: Pool, logPool: Pool, outdated: 'refused' | 'tolerat
     });
     await renewViews(client);
   });
-}
-
-async function withClient(pool: Pool, work: (client: PoolClient) => Promise<void>): Promise<void> {
-  const client = await pool.connect();
-  try {
-    await work(client);
-  } finally {
-    client.release();
-  }
 }

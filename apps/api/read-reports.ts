@@ -49,11 +49,11 @@ function report(view: 'population' | 'supervised', says: string): AnyRead {
   });
 }
 
-/** Rows as they come from the database; the connection goes back when the stream ends, however it ends. */
+/** Rows as they come from the database; the connection goes back when the stream ends, and is given up where it ends with an error. */
 async function streamed(pool: Pool, sql: string): Promise<Readable> {
   const client = await pool.connect();
   const rows = client.query(new QueryStream(sql, [], { batchSize: 500 }));
-  rows.once('close', () => client.release());
+  rows.once('close', () => client.release(rows.errored ?? undefined));
   return rows;
 }
 

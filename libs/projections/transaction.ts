@@ -1,6 +1,7 @@
-import type { ClientBase, Pool, PoolClient } from 'pg';
+import { DatabaseError, type ClientBase, type Pool, type PoolClient } from 'pg';
+import { asError } from './as-error.ts';
 
-/** One connection for as long as the work lasts. One that broke is not given back to the pool. */
+/** One connection for as long as the work lasts. One that broke, or did not answer in time, is not given back to the pool. */
 export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
@@ -8,6 +9,10 @@ export async function withClient<T>(pool: Pool, work: (client: PoolClient) => Pr
   client.on('error', breaks); // without a listener a connection that dies between two statements would end the process
   try {
     return await work(client);
+  } catch (error) {
+    // only an answer of the server shows that there is still somebody: the next one would wait for the answer to this
+    if (!(error instanceof DatabaseError)) broken ??= asError(error);
+    throw error;
   } finally {
     client.off('error', breaks);
     client.release(broken);
@@ -26,7 +31,12 @@ export async function inTransaction<T>(client: ClientBase, work: (rows: readonly
     await client.query('COMMIT');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined); // the connection is gone, and the transaction with it
+    if (!isSilence(error)) await client.query('ROLLBACK').catch(() => undefined); // the connection is gone, and the transaction with it
     throw error;
   }
+}
+
+/** Whether the driver has given a statement up: whatever is asked on the same connection waits behind it. */
+function isSilence(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
 }
