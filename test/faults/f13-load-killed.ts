@@ -15,10 +15,19 @@ export const loadKilled: FaultCase = {
     for (let round = 1; round <= rounds; round++) {
       const load = installation.qadam(['load', 'national']);
       await load.heard(/Loading:/);
-      await ground.pause(random.whole(40, 1_400));
+      const began = performance.now();
+      // in the midst of recording, and not while it still looks who is there
+      while ((await peopleIn(truth)) <= people) {
+        if (performance.now() - began > recordsWithinMs) throw new Error('nobody is recorded, though there is no fault yet');
+        await ground.pause(20);
+      }
+      await ground.pause(random.whole(0, 1_400));
       await load.kill();
+      // it tells of people whom the log has acknowledged
+      const told = [...load.said().matchAll(/\((\d+) of \d+\) people/g)].map(([, number]) => Number(number));
+      findings.acknowledged = Math.max(findings.acknowledged, people, ...told);
       const recorded = await peopleIn(truth);
-      if (recorded < people) findings.lost += people - recorded;
+      if (recorded < findings.acknowledged) findings.lost += findings.acknowledged - recorded;
       people = recorded;
       findings.outOfOrder += await eventsOutOfOrder(truth);
       findings.rounds = round;
@@ -32,3 +41,5 @@ export const loadKilled: FaultCase = {
     findings.present = people;
   },
 };
+
+const recordsWithinMs = 60_000;
