@@ -180,6 +180,7 @@ export class AppendQueue {
     } catch (error) {
       if (await survives(client, error)) return isAboutServer(error) ? { came: 'refused', error } : { came: 'failed' };
       writer.discard(open);
+      if (!this.looking) this.options.reader.renew();
       return { came: 'lost', error };
     }
   }

@@ -156,7 +156,7 @@ const usualLimits: QueueLimits = {
   waiting: { appends: 10_000, events: 100_000, bytes: 128 * 1024 * 1024 },
 };
 
-const usualTimeouts: ConnectionTimeouts = { lockMs: 5_000, statementMs: 30_000, reconnectMs: 10_000 };
+const usualTimeouts: ConnectionTimeouts = { lockMs: 5_000, statementMs: 10_000, reconnectMs: 10_000 };
 
 function readerPool(connectionString: string, readers: number): Pool {
   const pool = new Pool({

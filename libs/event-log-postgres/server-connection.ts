@@ -55,6 +55,11 @@ export class ServerConnection {
     client.end().catch(() => undefined); // it is lost already
   }
 
+  /** The next statement goes over a new connection: where one to the same server went silent, this one may have, too. */
+  renew(): void {
+    if (this.opened !== undefined) this.discard(this.opened);
+  }
+
   async close(): Promise<void> {
     const { opened } = this;
     this.opened = undefined;
@@ -85,7 +90,7 @@ export class ServerConnection {
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       pipeline: true, // a statement is sent without waiting for the answer to the one before
-      query_timeout: statementMs + 5_000, // a connection that is half open never answers
+      query_timeout: statementMs + 2_000, // a connection that is half open never answers
     });
     // a connection that drops while nothing is asked of it
     client.on('error', () => {

@@ -26,7 +26,7 @@ export class PostgresRegisterStore implements RegisterStore {
   /** @param worker under whose name it commits: whoever takes its registers over can cut it off in the middle of that */
   constructor(pool: Pool, worker?: string) {
     this.pool = pool;
-    this.settings = worker === undefined ? '' : `SET LOCAL application_name = '${worker}'`;
+    this.settings = worker === undefined ? limits : `SET LOCAL application_name = '${worker}'; ${limits}`;
   }
 
   checkpoints(registers: readonly string[]): Promise<readonly Checkpoint[]> {
@@ -64,6 +64,12 @@ export class PostgresRegisterStore implements RegisterStore {
     return new Set(valid.map(({ from }) => from.register));
   }
 }
+
+/**
+ * A session whose worker is out of reach, in the middle of a commit or waiting for the checkpoint, would otherwise hold the register for as
+ * long as the server believes in its connection: hours. The worker itself is alive by another connection, so that nobody cuts it off.
+ */
+const limits = `SET LOCAL idle_in_transaction_session_timeout = '5s'; SET LOCAL lock_timeout = '5s'`;
 
 /** In a single statement: with few rows it is the round trips that take the time. */
 async function writeAtOnce(client: ClientBase, moves: readonly FoldedMove[]): Promise<void> {

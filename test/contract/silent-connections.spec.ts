@@ -1,22 +1,25 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
-import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
+import type { Position } from '../../libs/event-log/event.ts';
+import { Bank, branches, type BranchRow } from '../../libs/projections/accounts-scenario.ts';
+import { PostgresRegisterStore } from '../../libs/projections/postgres-register-store.ts';
+import { registerTable } from '../../libs/projections/register-table.ts';
 import { inTransaction, withClient } from '../../libs/projections/transaction.ts';
 import { TcpProxy } from '../faults/tcp-proxy.ts';
 
 const silenceMs = 400;
 
-let database: TestDatabase;
+let bank: Bank;
 let network: TcpProxy;
 let pool: Pool;
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  bank = await Bank.open([branches]);
 });
-afterAll(() => database.drop());
+afterAll(() => bank.close());
 
 beforeEach(async () => {
-  const url = new URL(database.url);
+  const url = new URL(bank.url);
   network = await TcpProxy.open({ host: url.hostname, port: Number(url.port) });
   url.port = String(network.port);
   pool = new Pool({ connectionString: url.href, max: 2, query_timeout: silenceMs });
@@ -40,6 +43,31 @@ describe('a connection that does not answer any more', () => {
     expect(await asked()).toBe(1);
     expect(await asked()).toBe(1);
   });
+
+  it('in the middle of a commit of a register keeps the register for some seconds, and not for ever', async () => {
+    const table = registerTable(bank.dataSource, branches);
+    const store = new PostgresRegisterStore(pool);
+    const commit = async (row: BranchRow): Promise<ReadonlySet<string>> => {
+      const [from] = await store.checkpoints(['branch']);
+      if (from === undefined) throw new Error('the register has no checkpoint');
+      const to = (from.position + 1n) as Position; // one further
+      return store.commit([{ table, from, to, changes: { rows: [row], replaced: [], removed: [], parked: [] } }]);
+    };
+    const row = { branch: 'north', facts: 1, total: 0 };
+    const lostWhenItIsWritten = {
+      ...row,
+      get branch(): string {
+        network.loseConnections(); // the checkpoint is locked by now
+        return 'north';
+      },
+    };
+    await expect(commit(lostWhenItIsWritten)).rejects.toThrow('timeout');
+    const since = performance.now();
+    let moved: ReadonlySet<string> = new Set();
+    while (moved.size === 0 && performance.now() - since < 20_000) moved = await commit(row).catch(() => moved);
+    expect(moved).toEqual(new Set(['branch']));
+    expect(performance.now() - since).toBeLessThan(10_000);
+  }, 60_000);
 
   it('does not take one along that answered with an error', async () => {
     const processOf = async (): Promise<unknown> => (await pool.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
