@@ -62,12 +62,13 @@ export async function measureStep(
   await pool.query('vacuum analyze');
   const probes = new Probes(deployment.sources.codec, await someFiles(deployment, 100_000));
   const reads = await measureReads(run, probes);
+  const events = Number(await log.head()); // what is appended now to measure is not of the data set
   say(`${step.name}: appends`);
   const appends = await withPeakMemory(() => measureAppends(run, probes));
   const { rows } = await pool.query<{ people: number }>('select count(*)::integer as people from registers.person');
   return {
     people: rows[0]?.people ?? 0,
-    events: Number(await log.head()),
+    events,
     ...reads,
     ...appends.result,
     ...(followedPerSecond !== undefined && { followedPerSecond }),
