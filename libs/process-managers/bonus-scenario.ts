@@ -46,6 +46,7 @@ interface Account extends OfAccount {
 
 const accountState: StreamState<Account, AccountFact> = {
   category: 'account',
+  opens: true, // nothing of it, but the keys are asked for on the way, as for persons
   evolve: (before, fact) => {
     if (fact.type === 'AccountOpened') return { ...fact.data, balance: 0, bonuses: 0, closed: false, revision: 0 };
     const account = begun('account', before, fact);
