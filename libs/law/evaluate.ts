@@ -6,12 +6,12 @@ import { LawFactError, date } from './fact-checks.ts';
 import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
 import type { LawQuestionRules } from './law-question.ts';
+import { underMilderLaw } from './law-versions.ts';
 import { parole } from './parole/parole.ts';
 import type { ParoleAnswer } from './parole/parole.ts';
 import type { ParoleFacts } from './parole/parole-facts.ts';
 import { paroleRenewal } from './parole/parole-renewal.ts';
 import type { ParoleRenewalAnswer, ParoleRenewalFacts } from './parole/parole-renewal.ts';
-import { Reasoning } from './reasoning.ts';
 import type { Receipt } from './receipt.ts';
 import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
 import { termEnd } from './term/term-end.ts';
@@ -47,8 +47,7 @@ export function evaluate<Question extends LawQuestion>(
 ): Evaluation<Question> {
   const rules = rulesOf(question);
   const checked = rules.facts(facts, 'facts');
-  const reasoning = new Reasoning();
-  const answer = rules.answer(checked, date(asOf, 'asOf'), reasoning);
+  const { answer, reasoning, versions } = underMilderLaw(rules, checked, date(asOf, 'asOf'));
   return {
     answer,
     receipt: {
@@ -59,6 +58,7 @@ export function evaluate<Question extends LawQuestion>(
       facts: rules.kept === undefined ? plainData(checked) : rules.kept(checked),
       provisions: reasoning.provisions,
       steps: reasoning.steps,
+      ...(versions !== undefined && { versions }),
       rounding: roundingPolicy,
     },
   };

@@ -61,6 +61,23 @@ export function listOf<Value>(check: FactCheck<Value>): FactCheck<readonly Value
   };
 }
 
+export function atLeastOne<Value>(check: FactCheck<readonly Value[]>, what: string): FactCheck<readonly Value[]> {
+  return (value, path) => {
+    const list = check(value, path);
+    if (list.length === 0) throw new LawFactError(path, `must name at least one ${what}`);
+    return list;
+  };
+}
+
+/** What does not end before it begins. */
+export function inOrder<Span extends { readonly from: LegalDate; readonly to?: LegalDate }>(check: FactCheck<Span>): FactCheck<Span> {
+  return (value, path) => {
+    const span = check(value, path);
+    if (span.to !== undefined && span.to < span.from) throw new LawFactError(`${path}.to`, `must not lie before ${span.from}`);
+    return span;
+  };
+}
+
 /** A fact that need not be given. */
 export interface OptionalFact<Value> {
   readonly optional: FactCheck<Value>;

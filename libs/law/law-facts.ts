@@ -1,7 +1,7 @@
 import type { Term } from './calendar/last-day-of-term.ts';
 import type { LegalDate } from './calendar/legal-date.ts';
 import type { Period } from './calendar/union-of-periods.ts';
-import { amount, bool, count, date, listOf, object, oneOf, optional, text } from './fact-checks.ts';
+import { amount, atLeastOne, bool, count, date, inOrder, listOf, object, oneOf, optional, text } from './fact-checks.ts';
 import type { FactCheck } from './fact-checks.ts';
 
 /** Categories of offences, mildest first. CC 10, 11. */
@@ -91,14 +91,14 @@ export interface LawOffence {
 
 export const termFact: FactCheck<Term> = object<Term>({ years: optional(count), months: optional(count), days: optional(count) });
 
-export const periodFact: FactCheck<Period> = object<Period>({ from: date, to: date });
+export const periodFact: FactCheck<Period> = inOrder(object<Period>({ from: date, to: date }));
 
-export const creditFact: FactCheck<Credit> = object<Credit>({ kind: oneOf(creditKinds), from: date, to: date });
+export const creditFact: FactCheck<Credit> = inOrder(object<Credit>({ kind: oneOf(creditKinds), from: date, to: date }));
 
 export const personFact: FactCheck<LawPerson> = object<LawPerson>({
   sex: oneOf(['M', 'F']),
   birthDate: date,
-  statuses: optional(listOf(object<PersonStatus>({ kind: oneOf(statusKinds), from: date, to: optional(date) }))),
+  statuses: optional(listOf(inOrder(object<PersonStatus>({ kind: oneOf(statusKinds), from: date, to: optional(date) })))),
   children: optional(
     listOf(
       object<Child>({ birthDate: date, soleParent: optional(bool), parentalRightsLost: optional(bool), disabledDependant: optional(bool) }),
@@ -116,3 +116,6 @@ export const offenceFact: FactCheck<LawOffence> = object<LawOffence>({
   flags: optional(listOf(oneOf(offenceFlags))),
   victimUnder14: optional(bool),
 });
+
+/** Every offence that the question is about, at least one. */
+export const offencesFact: FactCheck<readonly LawOffence[]> = atLeastOne(listOf(offenceFact), 'offence');

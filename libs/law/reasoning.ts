@@ -10,7 +10,13 @@ import type { ReceiptStep } from './receipt.ts';
 export class Reasoning {
   readonly provisions: string[] = [];
   readonly steps: ReceiptStep[] = [];
+  /** The day whose law of punishment is asked; the day of the decision, or an earlier one where versions are compared. */
+  readonly lawOn: LegalDate;
   private readonly because: ManualReason[] = [];
+
+  constructor(lawOn: LegalDate) {
+    this.lawOn = lawOn;
+  }
 
   /** The values of the rule in force on a day, cited; `undefined`, with the reason noted, where no verified version is known. */
   rule<Values>(table: DatedTable<Values>, day: LegalDate, unverified: ManualReason = 'RULE_NOT_VERIFIED'): Values | undefined {
@@ -47,7 +53,7 @@ export class Reasoning {
   cannot(reason: ManualReason): void {
     if (this.because.includes(reason)) return;
     this.because.push(reason);
-    this.step('needs a person', { reason }, manualReasons[reason]);
+    this.step('needs a person', { reason }, manualReasons[reason].en);
   }
 
   /** The answer of a question that could not be answered. */

@@ -9,6 +9,15 @@ export interface ReceiptStep {
   readonly provision?: string;
 }
 
+/** A version of the law under which the question was asked, and what it gave. */
+export interface ComparedVersion {
+  /** The first day on which this version was in force; for the first of them, the day of the act. */
+  readonly on: LegalDate;
+  readonly answer: Json;
+  /** Whether this one was the mildest for the person, so that its answer stands. */
+  readonly applied: boolean;
+}
+
 /**
  * Why an answer is what it is: plain JSON that an event stores beside the answer and an auditor can recompute it from.
  *
@@ -27,6 +36,8 @@ export interface Receipt {
   /** Every provision relied on, once, in the order in which it was first needed. */
   readonly provisions: readonly string[];
   readonly steps: readonly ReceiptStep[];
+  /** Where several versions of the law were compared, each of them, oldest first; the steps are those of the one that was applied. CC 6. */
+  readonly versions?: readonly ComparedVersion[];
   /** The rounding policy that the arithmetic followed. */
   readonly rounding: string;
 }

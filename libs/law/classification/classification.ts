@@ -28,10 +28,15 @@ export const classification: LawQuestionRules<ClassificationFacts, Classificatio
   }),
   tables: { categoryCeilings, misdemeanours },
   answer({ kind, ...facts }, asOf, reasoning) {
-    const category = kind === 'CRIME' ? categoryOfCrime(facts, asOf, reasoning) : reasoning.rule(misdemeanours, asOf)?.category;
+    const category = kind === 'CRIME' ? categoryOfCrime(facts, asOf, reasoning) : misdemeanour(asOf, reasoning);
     return category === undefined ? reasoning.needsManual() : { verdict: 'CLASSIFIED', category };
   },
 };
+
+/** What is no crime, as its category; `undefined`, with the reason noted, where the law of that day is not known. CC 10(3). */
+export function misdemeanour(day: LegalDate, reasoning: Reasoning): Category | undefined {
+  return reasoning.rule(misdemeanours, day)?.category;
+}
 
 /** The category of a crime; `undefined`, with the reason noted, where its sanction is not known. A negligent crime is never grave. */
 export function categoryOfCrime(

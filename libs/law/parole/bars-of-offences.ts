@@ -1,8 +1,8 @@
+import { laterOf } from '../calendar/legal-date.ts';
 import { rowOn } from '../dated-table.ts';
 import type { Category, LawOffence } from '../law-facts.ts';
 import type { ManualReason } from '../manual-reasons.ts';
 import type { Reasoning } from '../reasoning.ts';
-import type { LegalDate } from '../calendar/legal-date.ts';
 import { paroleBars } from './parole-bars.ts';
 import type { Circumstance, ParoleBar, ParoleBarRule } from './parole-bars.ts';
 
@@ -30,29 +30,26 @@ export interface BarsFound {
 }
 
 /** The bars of CC 72(8) and of the third paragraph of 72(1) for the offences of a term. */
-export function barsOfOffences(
-  offences: readonly WeighedOffence[],
-  person: WeighedPerson,
-  asOf: LegalDate,
-  reasoning: Reasoning,
-): BarsFound {
+export function barsOfOffences(offences: readonly WeighedOffence[], person: WeighedPerson, reasoning: Reasoning): BarsFound {
   const found: { bars: ParoleBar[]; doubts: ManualReason[]; admitted: ParoleBarRule['admits'][] } = { bars: [], doubts: [], admitted: [] };
+  // under the law of the latest act, an earlier one is spared what came into force between them
+  const lawOfLatest = offences.map(({ offence }) => offence.committedOn).reduce(laterOf);
   for (const weighed of offences) {
     const { flags = [], article, committedOn } = weighed.offence;
     if (flags.length === 0) continue;
     for (const table of Object.values(paroleBars)) {
-      const now = rowOn(table, asOf);
-      if (now === undefined || !flags.includes(now.values.flag)) continue;
-      const then = rowOn(table, committedOn);
-      if (then === undefined) {
-        reasoning.step('a harsher law does not reach back', { bar: now.values.bar, article, committedOn }, 'NOT_BARRED', 'CC 6(3)');
+      const row = rowOn(table, reasoning.lawOn);
+      if (row === undefined || !flags.includes(row.values.flag)) continue;
+      const { bar, admits } = row.values;
+      if (reasoning.lawOn === lawOfLatest && rowOn(table, committedOn) === undefined) {
+        reasoning.step('a harsher law does not reach back', { bar, article, committedOn }, 'NOT_BARRED', 'CC 6(3)');
         continue;
       }
-      const outcome = outcomeOf(then.values, weighed, person, offences);
-      reasoning.step('bar', { bar: then.values.bar, article, committedOn }, outcome, then.provision);
-      if (outcome === 'BARRED' && then.verified && now.verified) found.bars.push(then.values.bar);
+      const outcome = outcomeOf(row.values, weighed, person, offences);
+      reasoning.step('bar', { bar, article, committedOn }, outcome, row.provision);
+      if (outcome === 'BARRED' && row.verified) found.bars.push(bar);
       else if (outcome === 'BARRED') found.doubts.push('BAR_ENTRY_DAY_NOT_VERIFIED');
-      else if (outcome === 'ADMITTED') found.admitted.push(then.values.admits);
+      else if (outcome === 'ADMITTED') found.admitted.push(admits);
       else if (outcome !== 'NOT_BARRED') found.doubts.push(outcome);
     }
   }

@@ -29,7 +29,7 @@ export function firstDayOfParole(
     rule.of === 'REMAINDER'
       ? dayOfRemainder(facts, remainderFrom, lastDay, rule.fraction, reasoning)
       : dayOfTerm(facts, end, lastDay, rule.fraction, reasoning);
-  const floor = dayOfFloor(facts, asOf, reasoning);
+  const floor = dayOfFloor(facts, reasoning);
   if (floor === undefined) return undefined;
   const from = laterOf(laterOf(byFraction, floor), remainderFrom);
   reasoning.step('first day of parole', { byFraction, floor, remainderFrom, lastDay }, from);
@@ -65,9 +65,9 @@ function dayOfRemainder(facts: ParoleFacts, from: LegalDate, lastDay: LegalDate,
 }
 
 /** The day before which nobody may be released from deprivation of liberty; other punishments have none but their first. */
-function dayOfFloor(facts: ParoleFacts, asOf: LegalDate, reasoning: Reasoning): LegalDate | undefined {
+function dayOfFloor(facts: ParoleFacts, reasoning: Reasoning): LegalDate | undefined {
   if (facts.punishment !== 'DEPRIVATION_OF_LIBERTY') return facts.start;
-  const floor = reasoning.rule(servedFloors, asOf);
+  const floor = reasoning.rule(servedFloors, reasoning.lawOn);
   if (floor === undefined) return undefined;
   const day = dayAfter(lastDayOfTerm(facts.start, floor));
   reasoning.step('served in fact', { start: facts.start, ...floor }, day);

@@ -27,6 +27,21 @@ export interface ParoleBarRule {
 const withDeath = 'CC 72(8) as of early 2020';
 const forHelpOnly = 'CC 72(1) as of early 2020, third paragraph';
 
+const sexualAgainstMinor: ParoleBarRule = {
+  bar: 'SEXUAL_VS_MINOR',
+  flag: 'SEXUAL_VS_MINOR',
+  unless: ['MINOR_WITH_VICTIM_FROM_14'],
+  admits: 'AS_OTHERS',
+};
+
+const corruption: ParoleBarRule = {
+  bar: 'CORRUPTION',
+  flag: 'CORRUPTION',
+  onlyIf: ['GRAVE', 'ESPECIALLY_GRAVE'],
+  unless: ['VULNERABLE', 'COOPERATION'],
+  admits: 'BY_ORDINARY_FRACTIONS',
+};
+
 /**
  * The bars, each through time. A bar is asked for on the day of the offence, since a harsher law does not reach back (CC 6(3)), and on
  * the day of the decision.
@@ -86,7 +101,7 @@ export const paroleBars: Readonly<Record<string, DatedTable<ParoleBarRule>>> = {
       provision: 'CC 72(8)',
       verified: true,
       source: 'CC 72(8) as of early 2020, after Law 501-V of 9 April 2016',
-      values: { bar: 'SEXUAL_VS_MINOR', flag: 'SEXUAL_VS_MINOR', unless: ['MINOR_WITH_VICTIM_FROM_14'], admits: 'AS_OTHERS' },
+      values: sexualAgainstMinor,
     },
     {
       from: '2016-04-09',
@@ -94,7 +109,7 @@ export const paroleBars: Readonly<Record<string, DatedTable<ParoleBarRule>>> = {
       provision: 'CC 72(8)',
       verified: false,
       source: 'Law 501-V of 9 April 2016; the day in April on which it came into force not verified',
-      values: { bar: 'SEXUAL_VS_MINOR', flag: 'SEXUAL_VS_MINOR', unless: ['MINOR_WITH_VICTIM_FROM_14'], admits: 'AS_OTHERS' },
+      values: sexualAgainstMinor,
     },
   ],
   corruption: [
@@ -103,13 +118,7 @@ export const paroleBars: Readonly<Record<string, DatedTable<ParoleBarRule>>> = {
       provision: 'CC 72(8)',
       verified: true,
       source: 'CC 72(8) as current in 2025, after the law of 19 December 2020',
-      values: {
-        bar: 'CORRUPTION',
-        flag: 'CORRUPTION',
-        onlyIf: ['GRAVE', 'ESPECIALLY_GRAVE'],
-        unless: ['VULNERABLE', 'COOPERATION'],
-        admits: 'BY_ORDINARY_FRACTIONS',
-      },
+      values: corruption,
     },
     {
       from: '2020-12-19',
@@ -117,13 +126,7 @@ export const paroleBars: Readonly<Record<string, DatedTable<ParoleBarRule>>> = {
       provision: 'CC 72(8)',
       verified: false,
       source: 'law of 19 December 2020; the day in late December on which it came into force not verified',
-      values: {
-        bar: 'CORRUPTION',
-        flag: 'CORRUPTION',
-        onlyIf: ['GRAVE', 'ESPECIALLY_GRAVE'],
-        unless: ['VULNERABLE', 'COOPERATION'],
-        admits: 'BY_ORDINARY_FRACTIONS',
-      },
+      values: corruption,
     },
   ],
 };

@@ -3,7 +3,7 @@ import type { LegalDate } from '../calendar/legal-date.ts';
 import type { Period } from '../calendar/union-of-periods.ts';
 import { bool, date, listOf, object, oneOf, optional } from '../fact-checks.ts';
 import type { FactCheck } from '../fact-checks.ts';
-import { creditFact, facilities, offenceFact, periodFact, personFact, punishments, termFact } from '../law-facts.ts';
+import { creditFact, facilities, offencesFact, periodFact, personFact, punishments, termFact } from '../law-facts.ts';
 import type { Credit, FacilityType, LawOffence, LawPerson, Punishment } from '../law-facts.ts';
 import type { RevocationGround } from './served-fractions.ts';
 import type { ChildOfUnknownBirth } from './vulnerable-group.ts';
@@ -45,7 +45,7 @@ export const paroleFacts: FactCheck<ParoleFacts> = object<ParoleFacts>({
   facility: optional(oneOf(facilities)),
   credits: optional(listOf(creditFact)),
   interruptions: optional(listOf(periodFact)),
-  offences: listOf(offenceFact),
+  offences: offencesFact,
   revokedBefore: optional(object<NonNullable<ParoleFacts['revokedBefore']>>({ ground: oneOf([1, 2, 3]), remainderFrom: date })),
   cooperation: optional(bool),
   damageRepaid: optional(bool),

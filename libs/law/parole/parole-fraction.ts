@@ -1,6 +1,5 @@
 import { compareFractions, fraction } from '../calendar/fraction.ts';
 import type { FractionText } from '../calendar/fraction.ts';
-import type { LegalDate } from '../calendar/legal-date.ts';
 import type { Reasoning } from '../reasoning.ts';
 import type { WeighedOffence } from './bars-of-offences.ts';
 import { fractionsAfterRevocation, servedFractions } from './served-fractions.ts';
@@ -14,19 +13,19 @@ export interface FractionQuestion {
 }
 
 /** The part that must be served before parole, and what it is a part of; `undefined`, with the reason noted, where no text says. */
-export function paroleFraction(asked: FractionQuestion, asOf: LegalDate, reasoning: Reasoning): FractionAfterRevocation | undefined {
+export function paroleFraction(asked: FractionQuestion, reasoning: Reasoning): FractionAfterRevocation | undefined {
   const juvenile = asked.offences.every(({ committedUnder18 }) => committedUnder18);
   if (!juvenile && asked.offences.some(({ committedUnder18 }) => committedUnder18)) {
     reasoning.cannot('OFFENCES_BEFORE_AND_AFTER_18');
     return undefined;
   }
-  if (asked.revokedOn !== undefined) return afterRevocation(asked, asked.revokedOn, juvenile, asOf, reasoning);
+  if (asked.revokedOn !== undefined) return afterRevocation(asked, asked.revokedOn, juvenile, reasoning);
   if (juvenile && asked.cooperation) {
     reasoning.cannot('MINOR_WITH_COOPERATION');
     return undefined;
   }
   const group = groupOf(asked, juvenile);
-  const fractions = reasoning.rule(servedFractions[group], asOf);
+  const fractions = reasoning.rule(servedFractions[group], reasoning.lawOn);
   if (fractions === undefined) return undefined;
   const highest = highestOf(asked.offences, fractions, reasoning);
   if (highest === undefined) return undefined;
@@ -38,7 +37,6 @@ function afterRevocation(
   { vulnerable, cooperation }: FractionQuestion,
   ground: RevocationGround,
   juvenile: boolean,
-  asOf: LegalDate,
   reasoning: Reasoning,
 ): FractionAfterRevocation | undefined {
   if (juvenile) {
@@ -50,7 +48,7 @@ function afterRevocation(
     return undefined;
   }
   const group = vulnerable ? 'VULNERABLE' : 'ORDINARY';
-  const rule = reasoning.rule(fractionsAfterRevocation[group][ground], asOf);
+  const rule = reasoning.rule(fractionsAfterRevocation[group][ground], reasoning.lawOn);
   if (rule !== undefined) reasoning.step('fraction after a revoked parole', { group, ground, of: rule.of }, rule.fraction);
   return rule;
 }

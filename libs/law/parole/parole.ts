@@ -1,11 +1,10 @@
 import { ageOn } from '../calendar/age-on.ts';
 import type { FractionText } from '../calendar/fraction.ts';
 import { lastDayOfTerm } from '../calendar/last-day-of-term.ts';
-import { dayAfter } from '../calendar/legal-date.ts';
+import { dayAfter, laterOf } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import { categoryCeilings } from '../classification/category-ceilings.ts';
-import { categoryOfCrime } from '../classification/classification.ts';
-import { LawFactError } from '../fact-checks.ts';
+import { categoryIfKnown } from '../classification/category-of-offence.ts';
 import type { LawOffence, LawPerson } from '../law-facts.ts';
 import type { LawQuestionRules } from '../law-question.ts';
 import type { NeedsManual } from '../manual-reasons.ts';
@@ -66,14 +65,39 @@ export const parole: LawQuestionRules<ParoleFacts, ParoleAnswer> = {
   answer(facts, asOf, reasoning) {
     return answerOf(facts, asOf, reasoning) ?? reasoning.needsManual();
   },
+  milderLaw: {
+    actOn: ({ offences }) => offences.map(({ committedOn }) => committedOn).reduce(laterOf),
+    tables: [
+      ...Object.values(paroleBars),
+      ...Object.values(servedFractions),
+      ...Object.values(fractionsAfterRevocation.ORDINARY),
+      ...Object.values(fractionsAfterRevocation.VULNERABLE),
+      ...Object.values(mustRelease),
+      categoryCeilings,
+      lifeYears,
+      paroleScopes,
+      servedFloors,
+      vulnerableGroups,
+    ],
+    compare: compareMildness,
+  },
 };
 
+/** Barred is harshest; of two days the earlier one is milder, and of the same day what the court must do. */
+function compareMildness(one: ParoleAnswer, other: ParoleAnswer): number {
+  const ranks = [mildness(one), mildness(other)] as const;
+  return ranks[0] < ranks[1] ? -1 : Number(ranks[0] > ranks[1]);
+}
+
+function mildness(answer: ParoleAnswer): string {
+  return 'from' in answer ? `${answer.from} ${answer.mode === 'MUST' ? '1' : '2'}` : 'never';
+}
+
 function answerOf(facts: ParoleFacts, asOf: LegalDate, reasoning: Reasoning): ParoleAnswer | undefined {
-  if (facts.offences.length === 0) throw new LawFactError('facts.offences', 'must name at least one offence');
-  const offences = facts.offences.map((offence) => weigh(offence, facts.person, asOf, reasoning));
+  const offences = facts.offences.map((offence) => weigh(offence, facts.person, reasoning));
   const juvenile = offences.every(({ committedUnder18 }) => committedUnder18);
-  const scope = reasoning.rule(paroleScopes, asOf)?.[facts.life === true ? 'LIFE' : facts.punishment];
-  const groups = reasoning.rule(vulnerableGroups, asOf);
+  const scope = reasoning.rule(paroleScopes, reasoning.lawOn)?.[facts.life === true ? 'LIFE' : facts.punishment];
+  const groups = reasoning.rule(vulnerableGroups, reasoning.lawOn);
   if (scope === undefined || groups === undefined) return undefined;
   if (scope === 'NONE' || (scope === 'JUVENILE_ONLY' && !juvenile)) {
     reasoning.step('no parole from this punishment', { punishment: facts.punishment }, 'BARRED', 'CC 72(1)');
@@ -86,7 +110,7 @@ function answerOf(facts: ParoleFacts, asOf: LegalDate, reasoning: Reasoning): Pa
 
   const cooperation = facts.cooperation ?? false;
   const vulnerable = vulnerableGrounds(facts.person, facts, asOf, groups, reasoning).length > 0;
-  const { bars, doubts, admitted } = barsOfOffences(offences, { vulnerable, cooperation }, asOf, reasoning);
+  const { bars, doubts, admitted } = barsOfOffences(offences, { vulnerable, cooperation }, reasoning);
   if (bars.length > 0) return { verdict: 'BARRED', bars };
   for (const doubt of doubts) reasoning.cannot(doubt);
   if (doubts.length > 0) return undefined;
@@ -100,10 +124,9 @@ function answerOf(facts: ParoleFacts, asOf: LegalDate, reasoning: Reasoning): Pa
       cooperation: cooperation && !asOrdinary,
       revokedOn: facts.revokedBefore?.ground,
     },
-    asOf,
     reasoning,
   );
-  const mode = modeOf(admitted.includes('AT_DISCRETION') ? 'CONDITIONAL' : juvenile ? 'JUVENILE' : 'ADULT', facts, asOf, reasoning);
+  const mode = modeOf(admitted.includes('AT_DISCRETION') ? 'CONDITIONAL' : juvenile ? 'JUVENILE' : 'ADULT', facts, reasoning);
   if (rule === undefined || mode === undefined) return undefined;
   const days = firstDayOfParole(facts, rule, asOf, reasoning);
   if (days === undefined) return undefined;
@@ -115,8 +138,8 @@ function answerForLife(facts: ParoleFacts, cooperation: boolean, asOf: LegalDate
     reasoning.cannot('LIFE_AFTER_REVOKED_PAROLE');
     return undefined;
   }
-  const rule = reasoning.rule(lifeYears, asOf);
-  const mode = modeOf('LIFE', facts, asOf, reasoning);
+  const rule = reasoning.rule(lifeYears, reasoning.lawOn);
+  const mode = modeOf('LIFE', facts, reasoning);
   if (rule === undefined || mode === undefined) return undefined;
   const years = cooperation ? rule.cooperating : rule.ordinary;
   const served = dayAfter(lastDayOfTerm(facts.start, { years }));
@@ -133,17 +156,16 @@ function verdictOn(asOf: LegalDate, day: ParoleDay, lastDay: LegalDate | undefin
   return { verdict: 'NOT_YET', ...day, termEndsFirst: lastDay !== undefined && day.from > lastDay };
 }
 
-function weigh(offence: LawOffence, person: LawPerson, asOf: LegalDate, reasoning: Reasoning): WeighedOffence {
-  const sanctionKnown = offence.maxTermYears !== undefined || offence.lifeSanction === true;
+function weigh(offence: LawOffence, person: LawPerson, reasoning: Reasoning): WeighedOffence {
   return {
     offence,
-    category: sanctionKnown ? categoryOfCrime(offence, asOf, reasoning) : undefined,
+    category: categoryIfKnown(offence, reasoning.lawOn, reasoning),
     committedUnder18: ageOn(person.birthDate, offence.committedOn) < 18,
   };
 }
 
-function modeOf(who: keyof typeof mustRelease, facts: ParoleFacts, asOf: LegalDate, reasoning: Reasoning): ParoleMode | undefined {
-  const rule = reasoning.row(mustRelease[who], asOf);
+function modeOf(who: keyof typeof mustRelease, facts: ParoleFacts, reasoning: Reasoning): ParoleMode | undefined {
+  const rule = reasoning.row(mustRelease[who], reasoning.lawOn);
   if (rule === undefined) return undefined;
   const holds = { DAMAGE_REPAID: facts.damageRepaid ?? false, NO_MALICIOUS_VIOLATION: !(facts.maliciousViolation ?? false) };
   const mode = rule.values !== 'NEVER' && rule.values.every((condition) => holds[condition]) ? 'MUST' : 'MAY';

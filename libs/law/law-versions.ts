@@ -1,0 +1,76 @@
+import type { LegalDate } from './calendar/legal-date.ts';
+import type { Json } from './canonical-json.ts';
+import type { DatedRow, DatedTable } from './dated-table.ts';
+import type { LawQuestionRules, MilderLaw } from './law-question.ts';
+import { Reasoning } from './reasoning.ts';
+import type { ComparedVersion } from './receipt.ts';
+
+/** The answer that stands, what led to it, and the versions of the law that were compared, if there were several. */
+export interface UnderMilderLaw<Answer> {
+  readonly answer: Answer;
+  readonly reasoning: Reasoning;
+  readonly versions?: readonly ComparedVersion[];
+}
+
+/**
+ * Asks a question under each version of the law from the act to the decision and keeps the mildest whole answer.
+ *
+ * Of answers that are equally mild, the one under the law of the act stands (CC 5). A version that needs a person leaves open whether it
+ * is the mildest: then the whole question does.
+ */
+export function underMilderLaw<Facts, Answer extends object>(
+  rules: LawQuestionRules<Facts, Answer>,
+  facts: Facts,
+  asOf: LegalDate,
+): UnderMilderLaw<Answer> {
+  const days = rules.milderLaw === undefined ? [asOf] : daysOfVersions(rules.milderLaw, rules.milderLaw.actOn(facts), asOf);
+  const [first, ...later] = days.map((on) => {
+    const reasoning = new Reasoning(on);
+    return { on, reasoning, answer: rules.answer(facts, asOf, reasoning) };
+  });
+  if (first === undefined) throw new RangeError('a question is asked under one version of the law at least');
+  if (later.length === 0 || rules.milderLaw === undefined) return { answer: first.answer, reasoning: first.reasoning };
+  const { compare } = rules.milderLaw;
+  const asked = [first, ...later];
+  const open = asked.find(({ answer }) => needsManual(answer));
+  const applied = open ?? later.reduce((mildest, one) => (compare(one.answer, mildest.answer) < 0 ? one : mildest), first);
+  const reachesBack = applied !== first;
+  const isSpared = !reachesBack && open === undefined && later.some(({ answer }) => compare(first.answer, answer) < 0);
+  applied.reasoning.step(
+    'law of the act and later law',
+    { actOn: first.on, versions: asked.length },
+    applied.on,
+    reachesBack ? 'CC 6(1)' : isSpared ? 'CC 6(3)' : 'CC 5(1)',
+  );
+  const versions = asked.map(
+    ({ on, answer }): ComparedVersion => ({ on, answer: answer as Json, applied: on === applied.on }), // answers are plain data
+  );
+  return { answer: applied.answer, reasoning: applied.reasoning, versions };
+}
+
+/** The day of the act, then each day on which one of the tables begins to say something else, up to the decision. */
+export function daysOfVersions<Facts, Answer>(
+  { tables }: Pick<MilderLaw<Facts, Answer>, 'tables'>,
+  actOn: LegalDate,
+  asOf: LegalDate,
+): readonly LegalDate[] {
+  const since = actOn < firstDayOfCode ? firstDayOfCode : actOn;
+  if (since >= asOf) return [asOf];
+  const changes = tables.flatMap((table) => table.filter((row) => row.from > since && row.from <= asOf && says(row, table)));
+  return [...new Set([since, ...changes.map(({ from }) => from)])].sort();
+}
+
+/** The Criminal Code of 2014; what the code before it said is not in the tables. */
+export const firstDayOfCode = '2015-01-01' as LegalDate; // a day of the calendar
+
+/** Whether a row says something that the row before it does not; where only its first day is in doubt, the verified row stands for it. */
+function says(row: DatedRow<unknown>, table: DatedTable<unknown>): boolean {
+  const at = table.indexOf(row);
+  const [after, before] = [table[at - 1], table[at + 1]];
+  if (!row.verified && after?.values === row.values) return false;
+  return before === undefined || before.values !== row.values || before.verified !== row.verified;
+}
+
+function needsManual(answer: object): boolean {
+  return 'verdict' in answer && answer.verdict === 'NEEDS_MANUAL';
+}
