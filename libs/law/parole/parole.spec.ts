@@ -63,6 +63,28 @@ describe('parole', () => {
     };
     const { answer, receipt } = evaluate('parole', official, '2026-03-01');
     expect(answer.verdict).toBe('ELIGIBLE');
+    expect(receipt.versions).toEqual([
+      { on: '2019-05-05', answer, applied: true },
+      { on: '2021-01-01', answer: { verdict: 'BARRED', bars: ['CORRUPTION'] }, applied: false },
+    ]);
+    expect(receipt.steps.at(-1)).toEqual({
+      step: 'law of the act and later law',
+      operands: { actOn: '2019-05-05', versions: 2 },
+      result: '2019-05-05',
+      provision: 'CC 6(3)',
+    });
+  });
+
+  it('spares an earlier offence of the term a bar that came into force before the latest one', () => {
+    const official: Facts = {
+      ...thief,
+      offences: [
+        { article: '366', part: '3', committedOn: '2019-05-05', intent: 'INTENTIONAL', maxTermYears: 10, flags: ['CORRUPTION'] },
+        { article: '188', part: '2', committedOn: '2022-05-05', intent: 'INTENTIONAL', maxTermYears: 5 },
+      ],
+    };
+    const { answer, receipt } = evaluate('parole', official, '2026-03-01');
+    expect(answer.verdict).toBe('ELIGIBLE');
     expect(receipt.steps).toContainEqual({
       step: 'a harsher law does not reach back',
       operands: { bar: 'CORRUPTION', article: '366', committedOn: '2019-05-05' },
