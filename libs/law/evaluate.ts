@@ -1,5 +1,4 @@
 import type { LegalDate } from './calendar/legal-date.ts';
-import type { Json } from './canonical-json.ts';
 import { classification } from './classification/classification.ts';
 import type { ClassificationAnswer, ClassificationFacts } from './classification/classification.ts';
 import { LawFactError, date } from './fact-checks.ts';
@@ -16,6 +15,7 @@ import type { Receipt } from './receipt.ts';
 import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
 import { termEnd } from './term/term-end.ts';
 import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
+import { UsedFacts } from './used-facts.ts';
 
 /** Every question that the library answers, with the facts that it needs and what it may answer. */
 export interface LawQuestions {
@@ -47,7 +47,8 @@ export function evaluate<Question extends LawQuestion>(
 ): Evaluation<Question> {
   const rules = rulesOf(question);
   const checked = rules.facts(facts, 'facts');
-  const { answer, reasoning, versions } = underMilderLaw(rules, checked, date(asOf, 'asOf'));
+  const used = new UsedFacts(checked);
+  const { answer, reasoning, versions } = underMilderLaw(rules, used.facts, date(asOf, 'asOf'));
   return {
     answer,
     receipt: {
@@ -55,7 +56,7 @@ export function evaluate<Question extends LawQuestion>(
       ruleSetHash: hashOfRuleSet,
       question,
       asOf,
-      facts: rules.kept === undefined ? plainData(checked) : rules.kept(checked),
+      facts: rules.kept === undefined ? used.used : rules.kept(checked),
       provisions: reasoning.provisions,
       steps: reasoning.steps,
       ...(versions !== undefined && { versions }),
@@ -101,8 +102,4 @@ function rulesOf<Question extends LawQuestion>(
 
 function unknownQuestion(question: string): LawFactError {
   return new LawFactError('question', `"${question}" is not one of ${Object.keys(questions).join(', ')}`);
-}
-
-function plainData(facts: object): Json {
-  return facts as Json; // the check of a question admits nothing but text, numbers, true, false, lists and objects of them
 }

@@ -31,7 +31,7 @@ export interface Receipt {
   readonly question: string;
   /** The day whose law was applied and on which ages and statuses were taken. */
   readonly asOf: LegalDate;
-  /** The facts as they were given; an identity number is masked. */
+  /** The facts that were looked at, as they were given; an identity number is masked. */
   readonly facts: Json;
   /** Every provision relied on, once, in the order in which it was first needed. */
   readonly provisions: readonly string[];
