@@ -43,14 +43,14 @@ export async function findLog(client: ClientBase, appends: readonly Append[]): P
   const streams = new Set(streamsOf(appends));
   const commands = appends.flatMap(({ command }) => (command === undefined ? [] : [command.commandId]));
   const events = appends.flatMap(({ writes }) => writes.flatMap((write) => write.events.map(({ eventId }) => eventId)));
-  const { rows } = await client.query<[string, string | null, string, string, string | null, string | null, string | null]>(
+  const { rows } = await client.query<[...LogEndRow, string | null, string | null, string | null]>(
     findStatement(binaryArray.text([...streams]), binaryArray.uuid(commands), binaryArray.uuid(events)),
   );
   const [found] = rows;
   if (found === undefined) throw new Error('nothing was found, not even an empty log');
   const [position, eventId, now, recordedAt, foundStreams, foundCommands, foundEvents] = found;
-  const index = emptyIndex();
-  index.end = endOf(position, eventId);
+  const log = logThatEnds([position, eventId, now, recordedAt]);
+  const { index } = log;
   for (const [stream, revision, hash] of JSON.parse(foundStreams ?? '[]') as StreamRow[]) {
     // built by the statement below
     index.streams.set(stream, { revision, hash: Buffer.from(hash, 'hex') });
@@ -63,12 +63,15 @@ export async function findLog(client: ClientBase, appends: readonly Append[]): P
     // built by the statement below
     index.events.set(event.eventId, { ...event, position: BigInt(position) as Position }); // the column that gives positions
   }
-  return { now: new Date(Number(now)), recordedAt: new Date(Number(recordedAt)), index };
+  return log;
 }
 
-function endOf(position: string, eventId: string | null): LogEnd {
+/** A log of which only its end was looked at so far. */
+function logThatEnds([position, eventId, now, recordedAt]: LogEndRow): FoundLog {
   const at = BigInt(position) as Position; // the column that gives positions
-  return eventId === null ? { position: at } : { position: at, eventId: eventId as EventId }; // a column that holds nothing else
+  const index = emptyIndex();
+  index.end = eventId === null ? { position: at } : { position: at, eventId: eventId as EventId }; // a column that holds nothing else
+  return { now: new Date(Number(now)), recordedAt: new Date(Number(recordedAt)), index };
 }
 
 function streamsOf(appends: readonly Append[]): readonly StreamName[] {
@@ -78,19 +81,16 @@ function streamsOf(appends: readonly Append[]): readonly StreamName[] {
 /** Reads where the streams end that these appends name, and no more, in one statement and so of one moment. */
 export async function findEnds(client: ClientBase, appends: readonly Append[]): Promise<FoundLog> {
   const streams = [...new Set(streamsOf(appends))];
-  const { rows } = await client.query<[string, string | null, string, string, string | null, string, string]>(
-    endsStatement(binaryArray.text(streams)),
-  );
+  const { rows } = await client.query<[...LogEndRow, string | null, string, string]>(endsStatement(binaryArray.text(streams)));
   const [first] = rows;
   if (first === undefined) throw new Error('nothing was found, not even an empty log');
   const [position, eventId, now, recordedAt] = first;
-  const index = emptyIndex();
-  index.end = endOf(position, eventId);
+  const log = logThatEnds([position, eventId, now, recordedAt]);
   for (const [, , , , nth, revision, hash] of rows) {
     const stream = nth === null ? undefined : streams[Number(nth) - 1];
-    if (stream !== undefined) index.streams.set(stream, { revision: Number(revision), hash: Buffer.from(hash, 'hex') });
+    if (stream !== undefined) log.index.streams.set(stream, { revision: Number(revision), hash: Buffer.from(hash, 'hex') });
   }
-  return { now: new Date(Number(now)), recordedAt: new Date(Number(recordedAt)), index };
+  return log;
 }
 
 /** What appends yield, in the form in which it is sent. Events are written in the order in which they are added. */
@@ -174,7 +174,10 @@ function storedAnswer({ position, streams, types }: Appended): StoredAnswer {
   return { position: String(position), streams, types };
 }
 
-/** What the statement below builds of each stream, command and event that it finds. */
+/** The first columns of the two statements below; of a log that is empty, position 0 and no id. */
+type LogEndRow = [position: string, eventId: string | null, now: string, recordedAt: string];
+
+/** What the first of them builds of each stream, command and event that it finds. */
 type StreamRow = readonly [StreamName, revision: number, hash: string];
 type CommandRow = readonly [CommandId, fingerprint: string, StoredAnswer];
 type EventRow = readonly [Omit<KnownEvent, 'position'>, position: string];
@@ -184,10 +187,16 @@ const typesStatement = prepared(
   `select 'event_log.new_event'::regtype::oid::text, 'event_log.new_command'::regtype::oid::text`,
 );
 
+const logEnd = `coalesce(last.position, 0)::text, last.event_id, floor(extract(epoch from clock_timestamp()) * 1000)::text,
+    floor(extract(epoch from coalesce(last.recorded_at, 'epoch')) * 1000)::text`;
+
+const fromLogEnd = `from (values (true)) as always (found) left join lateral (
+    select e.position, e.event_id, e.recorded_at from event_log.events e order by e.position desc limit 1
+  ) last on always.found`;
+
 const findStatement = prepared(
   'find',
-  `select coalesce(last.position, 0)::text, last.event_id, floor(extract(epoch from clock_timestamp()) * 1000)::text,
-    floor(extract(epoch from coalesce(last.recorded_at, 'epoch')) * 1000)::text,
+  `select ${logEnd},
     (select json_agg(json_build_array(s.stream, s.revision, encode(s.hash, 'hex')))
       from unnest($1::text[]) as named (stream) cross join lateral (
         select e.stream, e.revision, e.hash from event_log.events e where e.stream = named.stream order by e.revision desc limit 1
@@ -197,16 +206,13 @@ const findStatement = prepared(
     (select json_agg(json_build_array(json_build_object('eventId', e.event_id, 'stream', e.stream, 'revision', e.revision, 'type', e.type,
         'schemaVersion', e.schema_version, 'effectiveOn', to_char(e.effective_on, 'YYYY-MM-DD'), 'data', e.data::text), e.position::text))
       from event_log.events e where e.event_id = any ($3::uuid[]))::text
-  from (values (true)) as always (found)
-  left join lateral (select e.position, e.event_id, e.recorded_at from event_log.events e order by e.position desc limit 1) last on always.found`,
+  ${fromLogEnd}`,
 );
 
 const endsStatement = prepared(
   'find_ends',
-  `select coalesce(last.position, 0), last.event_id, floor(extract(epoch from clock_timestamp()) * 1000)::text,
-    floor(extract(epoch from coalesce(last.recorded_at, 'epoch')) * 1000)::text, s.nth, s.revision, encode(s.hash, 'hex')
-  from (values (true)) as always (found)
-  left join lateral (select e.position, e.event_id, e.recorded_at from event_log.events e order by e.position desc limit 1) last on always.found
+  `select ${logEnd}, s.nth, s.revision, encode(s.hash, 'hex')
+  ${fromLogEnd}
   left join lateral (
     select named.nth, e.revision, e.hash from unnest($1::text[]) with ordinality as named (stream, nth)
     cross join lateral (

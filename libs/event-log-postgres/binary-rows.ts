@@ -1,3 +1,5 @@
+import { uuidDigits } from './uuid-text.ts';
+
 /**
  * Rows of one composite type, in PostgreSQL's binary form: an array that grows row by row and is handed to a statement as one parameter.
  *
@@ -129,8 +131,6 @@ export class BinaryRows {
 const headerBytes = 20;
 const smallest = 4_096;
 const dayZero = Date.UTC(2000, 0, 1);
-/** Where the digits of each byte of a UUID are. */
-const uuidDigits = Int32Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
 const digitValues = Int32Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0);
 
 const [bytesType, integerType, textType, jsonType, dateType, instantType, uuidType] = [17, 23, 25, 114, 1082, 1184, 2950];

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { legalDateOf, type EventBytes } from './event-bytes.ts';
 import { FlatStrings } from './flat-strings.ts';
+import { uuidDigits } from './uuid-text.ts';
 
 /**
  * What `eventHash` computes, from the bytes of a row and without making an event of it.
@@ -137,8 +138,6 @@ const openingBracket = 0x5b;
 const closingBracket = 0x5d;
 
 const hexPairs = Int32Array.from({ length: 256 }, (_, byte) => Buffer.from(byte.toString(16).padStart(2, '0')).readInt16BE());
-/** Where the digits of each byte of a UUID are written, and the hyphens. */
-const uuidDigits = Int32Array.of(0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34);
 const uuidHyphens = [8, 13, 18, 23] as const;
 const digestOfNothing = digest('');
 
