@@ -63,7 +63,10 @@ describe('a charge is classified as the case says', () => {
       { kind, intent, maxTermYears: charge.maxTermYears, lifeSanction },
       on(lawCase),
     );
-    if (!('category' in answer)) return asked.thenRefuses('category-needed');
+    if (!('category' in answer)) {
+      asked.thenRefuses('category-needed');
+      return;
+    }
     asked.thenRecordsAmong(caseStream, {
       type: 'ChargeAdded',
       data: expect.objectContaining({ category: lawCase.expect.category ?? answer.category, receipt }),
@@ -195,19 +198,24 @@ describe('a petition for parole is opened or refused as the case says', () => {
     };
     const then = given(history).when(openApplication, petition, { on: paroleStream, today: '2199-01-01' });
     switch (answer.verdict) {
-      case 'NOT_YET':
-        return then.thenRefuses('parole-not-yet', {
-          reason: expect.stringContaining(String(lawCase.expect.from ?? '')) as unknown as string,
+      case 'NOT_YET': {
+        then.thenRefuses('parole-not-yet', {
+          reason: expect.stringContaining(textOf(lawCase.expect.from)) as unknown as string,
         });
-      case 'BARRED':
-        return then.thenRefuses('parole-barred');
+        return;
+      }
+      case 'BARRED': {
+        then.thenRefuses('parole-barred');
+        return;
+      }
       case 'ELIGIBLE':
       case 'NEEDS_MANUAL': {
         const { cites: _cites, termEndsFirst: _termEndsFirst, ...expected } = lawCase.expect;
-        return then.thenRecordsAmong(paroleStream, {
+        then.thenRecordsAmong(paroleStream, {
           type: 'ParoleOpened',
           data: expect.objectContaining({ eligibility: expect.objectContaining(withoutNull(expected)) }),
         });
+        return;
       }
     }
   });
@@ -227,4 +235,8 @@ function pick({ term, facility, credits, interruptions }: ParoleFacts): object {
 /** `null` in a case is what is absent. */
 function withoutNull(expected: object): object {
   return Object.fromEntries(Object.entries(expected).filter(([, value]) => value !== null));
+}
+
+function textOf(expected: unknown): string {
+  return typeof expected === 'string' ? expected : '';
 }
