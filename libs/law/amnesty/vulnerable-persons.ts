@@ -1,5 +1,4 @@
 import { ageOn } from '../calendar/age-on.ts';
-import { laterOf } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import type { Child, LawPerson, PersonStatus } from '../law-facts.ts';
 import type { Reasoning } from '../reasoning.ts';
@@ -30,7 +29,7 @@ export function vulnerableUnder(
   if (age >= (woman ? rules.womenFrom : rules.menFrom)) grounds.push(woman ? 'WOMAN_BY_AGE' : 'MAN_BY_AGE');
   if (underAge === committedOn.length) grounds.push('UNDER_AGE_AT_OFFENCE');
   if (children.some((child) => countsAsChild(child, woman, rules, effectiveOn))) grounds.push(woman ? 'HAS_CHILD' : 'ONLY_PARENT_OF_CHILD');
-  if (rules.dependantOf.includes(person.sex) && children.some((child) => countsAsDependant(child, committedOn.reduce(laterOf))))
+  if (rules.dependantOf.includes(person.sex) && children.some((child) => countsAsDependant(child, committedOn)))
     grounds.push('DISABLED_DEPENDANT');
   grounds.push(...statusGrounds(rules, person, effectiveOn));
   const mixed = grounds.length === 0 && underAge > 0;
@@ -48,9 +47,9 @@ function countsAsChild(child: Child, woman: boolean, { childUnder }: VulnerableP
   return ageOn(child.birthDate, effectiveOn) < childUnder && (woman || child.soleParent === true);
 }
 
-/** A dependant already at the offence, whatever the age. */
-function countsAsDependant(child: Child, lastOffenceOn: LegalDate): boolean {
-  return child.disabledDependant === true && child.parentalRightsLost !== true && child.birthDate <= lastOffenceOn;
+/** A dependant already at each of the offences, whatever the age. */
+function countsAsDependant(child: Child, committedOn: readonly LegalDate[]): boolean {
+  return child.disabledDependant === true && child.parentalRightsLost !== true && committedOn.every((day) => child.birthDate <= day);
 }
 
 function statusGrounds(rules: VulnerablePersons, person: LawPerson, effectiveOn: LegalDate): readonly PersonStatus['kind'][] {
