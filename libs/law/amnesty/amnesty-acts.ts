@@ -11,26 +11,29 @@ const notNegative: readonly Behaviour[] = ['NONE', 'POSITIVE_1', 'POSITIVE_2', '
 const settled: readonly Damage[] = ['NONE', 'REPAID', 'NO_CLAIM'];
 
 /** The chapter on offences in the sphere of economic activity. CC 214-249. */
-const economicChapter: readonly ListedArticle[] = [
-  ...Array.from({ length: 249 - 214 + 1 }, (_, index) => ({ article: String(214 + index) })),
-];
+const economicChapter = articlesBetween(214, 249);
 
 const embezzlementAndFraud: readonly ListedArticle[] = [{ article: '189' }, { article: '190' }];
 
-/** Murder and the offences with drugs that both acts name without distinction, or by part. */
-const murderAndDrugs: readonly ListedArticle[] = [
+/** Murder and drugs: what the acts of 2016 and 2021 name of both. */
+const murderAndDrugs2016: readonly ListedArticle[] = [
   { article: '99' },
   { article: '296', parts: ['4'] },
   { article: '297' },
   { article: '298' },
   { article: '299', parts: ['2', '3', '4'] },
+  { article: '301', parts: ['2', '3'] },
 ];
 
-/** Murder and the whole chapter part on drugs; which of them the act of 2025 names was not verified. */
-const perhapsListed: readonly ListedArticle[] = [
-  { article: '99' },
-  ...Array.from({ length: 303 - 296 + 1 }, (_, index) => ({ article: String(296 + index) })),
+const murderAndDrugs2021: readonly ListedArticle[] = [
+  ...murderAndDrugs2016,
+  { article: '299-1' },
+  { article: '300', parts: ['2'] },
+  { article: '302' },
 ];
+
+/** Murder and every article on drugs; which parts of them the act of 2025 names was not verified. */
+const perhapsListed2025: readonly ListedArticle[] = [{ article: '99' }, ...articlesBetween(296, 303), { article: '299-1' }];
 
 const vulnerable2021: Omit<VulnerablePersons, 'provision'> = {
   womenFrom: 50,
@@ -67,7 +70,7 @@ const kz2016: AmnestyAct = {
     { ground: 'AMNESTIED_BEFORE', provision: 'Amnesty law 2016 art. 5(7)', verified: true },
     { ground: 'CRIMINAL_GROUP', provision: 'Amnesty law 2016 art. 5(8)', verified: true },
     { ground: 'CORRUPTION', provision: 'CC 78', verified: false },
-    { ground: 'LISTED_ARTICLE', provision: 'Amnesty law 2016 art. 5(12)', verified: true, articles: murderAndDrugs },
+    { ground: 'LISTED_ARTICLE', provision: 'Amnesty law 2016 art. 5(12)', verified: true, articles: murderAndDrugs2016 },
     { ground: 'OBJECTS', provision: 'Amnesty law 2016 art. 7(4)', verified: true },
   ],
   clauses: [
@@ -116,7 +119,7 @@ const kz2021: AmnestyAct = {
     { ground: 'CRIME_DURING_SERVICE', provision: 'Amnesty law 2021 art. 4(10)', verified: true },
     { ground: 'SEXUAL_VS_MINOR', provision: 'CC 78', verified: true, sparesMinorWithVictimFrom14: true },
     { ground: 'CORRUPTION', provision: 'CC 78', verified: false },
-    { ground: 'LISTED_ARTICLE', provision: 'Amnesty law 2021 art. 4(13)', verified: true, articles: murderAndDrugs },
+    { ground: 'LISTED_ARTICLE', provision: 'Amnesty law 2021 art. 4(13)', verified: true, articles: murderAndDrugs2021 },
     { ground: 'OBJECTS', provision: 'Amnesty law 2021 art. 5(5)', verified: true },
   ],
   clauses: [
@@ -163,7 +166,7 @@ const kz2025: AmnestyAct = {
       ground: 'LISTED_ARTICLE',
       provision: 'Amnesty law 2025 art. 4',
       verified: false,
-      articles: perhapsListed,
+      articles: perhapsListed2025,
       categories: ['GRAVE', 'ESPECIALLY_GRAVE'],
     },
   ],
@@ -241,4 +244,8 @@ function cut(fraction: `${number}/${number}`): AmnestyClause['effect'] {
 
 function excluding(provision: string, grounds: readonly AmnestyExclusion['ground'][]): readonly AmnestyExclusion[] {
   return grounds.map((ground) => ({ ground, provision, verified: true }));
+}
+
+function articlesBetween(first: number, last: number): readonly ListedArticle[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => ({ article: String(first + index) }));
 }
