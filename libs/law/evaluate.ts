@@ -1,3 +1,6 @@
+import { amnesty } from './amnesty/amnesty.ts';
+import type { AmnestyFacts } from './amnesty/amnesty-facts.ts';
+import type { AmnestyAnswer } from './amnesty/screen-under.ts';
 import type { LegalDate } from './calendar/legal-date.ts';
 import { classification } from './classification/classification.ts';
 import type { ClassificationAnswer, ClassificationFacts } from './classification/classification.ts';
@@ -19,6 +22,7 @@ import { UsedFacts } from './used-facts.ts';
 
 /** Every question that the library answers, with the facts that it needs and what it may answer. */
 export interface LawQuestions {
+  readonly amnesty: { readonly facts: AmnestyFacts; readonly answer: AmnestyAnswer };
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
@@ -79,6 +83,7 @@ export function isLawQuestion(question: string): question is LawQuestion {
 const questions: {
   readonly [Question in LawQuestion]: LawQuestionRules<LawQuestions[Question]['facts'], LawQuestions[Question]['answer']>;
 } = {
+  amnesty,
   classification,
   'identity-number': identityNumber,
   parole,

@@ -1,0 +1,270 @@
+import { manualReasons } from '../manual-reasons.ts';
+import type { SubjectWording } from '../wording.ts';
+import { amnestyReasons } from './amnesty-reasons.ts';
+
+/** How the steps of a question of amnesty are read aloud. */
+export const amnestyWording: SubjectWording = {
+  sentences: {
+    'effective day of the amnesty': {
+      en: 'The act of amnesty takes effect on {result}.',
+      ru: 'Акт об амнистии введён в действие {result}.',
+      kk: 'Рақымшылық жасау туралы акт {result} күні қолданысқа енгізілді.',
+    },
+    'exclusion from the amnesty': {
+      en: 'A ground that keeps a person out of the amnesty is found: {ground} — {result}.',
+      ru: 'Обнаружено основание, по которому амнистия не применяется: {ground} — {result}.',
+      kk: 'Рақымшылық қолданылмайтын негіз анықталды: {ground} — {result}.',
+    },
+    'outside the amnesty': {
+      en: 'The act, in effect from {effectiveOn}, does not cover this: {outside}.',
+      ru: 'Действие акта, введённого в действие {effectiveOn}, не распространяется: {outside}.',
+      kk: '{effectiveOn} күні қолданысқа енгізілген акт қолданылмайды: {outside}.',
+    },
+    'rest of the punishment on the effective day': {
+      en: 'From {from} to the last day {lastDay}, both counted, {result} days are unserved.',
+      ru: 'С {from} по последний день {lastDay} включительно не отбыто дней: {result}.',
+      kk: '{from} күнінен соңғы күн {lastDay} қоса алғанда өтелмеген күндер: {result}.',
+    },
+    'gravest offence of the cumulation': {
+      en: 'Of {offences} offences the gravest, which decides, is: {result}.',
+      ru: 'Из деяний (всего {offences}) самое тяжкое, по которому определяется норма: {result}.',
+      kk: 'Барлығы {offences} әрекеттің ішіндегі норманы айқындайтын ең ауыры: {result}.',
+    },
+    'vulnerable person of the amnesty': {
+      en: 'Grounds on {effectiveOn}, at the age of {age}, on which the act treats the person as socially vulnerable: {result}.',
+      ru: 'Основания на {effectiveOn} в возрасте {age} лет, по которым лицо социально уязвимо: {result}.',
+      kk: '{effectiveOn} күні {age} жаста адамды әлеуметтік жағынан осал деп тану негіздері: {result}.',
+    },
+    'clause of the amnesty': {
+      en: 'The clause that applies is {code}: {result}.',
+      ru: 'Применяется положение {code}: {result}.',
+      kk: '{code} ережесі қолданылады: {result}.',
+    },
+    'kept of the unserved part': {
+      en: 'Of {unserved} unserved days, cut by {part} and rounded down, {result} are left.',
+      ru: 'Из {unserved} неотбытых дней после сокращения на {part} с округлением вниз остаётся {result}.',
+      kk: 'Өтелмеген {unserved} күннен {part} бөлікке қысқартып, төмен дөңгелектегенде {result} күн қалады.',
+    },
+    'kept after a cut of the term imposed': {
+      en: 'The term imposed of {imposed} days is cut by {part}; of {unserved} unserved days {result} are left.',
+      ru: 'Назначенный срок в {imposed} дней сокращается на {part}; из {unserved} неотбытых дней остаётся {result}.',
+      kk: 'Тағайындалған {imposed} күндік мерзім {part} бөлікке қысқартылады; өтелмеген {unserved} күннен {result} күн қалады.',
+    },
+    'new last day': {
+      en: 'Counting {kept} days from {from}, that day included, the new last day is {result}.',
+      ru: 'Если отсчитать {kept} дней с {from} включительно, новый последний день — {result}.',
+      kk: '{from} күнінен бастап қоса алғанда {kept} күн саналғанда жаңа соңғы күн — {result}.',
+    },
+    'the new last day has passed': {
+      en: 'The new last day {lastDay} lies before the decision on {asOf}: the person goes free at once, and the days from {result} are over-served.',
+      ru: 'Новый последний день {lastDay} прошёл до решения {asOf}: лицо освобождается немедленно, дни с {result} отбыты сверх срока.',
+      kk: 'Жаңа соңғы күн {lastDay} {asOf} күнгі шешімге дейін өтті: адам дереу босатылады, {result} күнінен бастап мерзімнен тыс өтелген.',
+    },
+    'to be looked at by a person': {
+      en: 'Before this is acted on, a person must look at: {result}.',
+      ru: 'До исполнения это должен проверить человек: {result}.',
+      kk: 'Орындалғанға дейін мұны адам тексеруі тиіс: {result}.',
+    },
+  },
+  words: {
+    ...amnestyReasons,
+    SANCTION_UNKNOWN: manualReasons.SANCTION_UNKNOWN,
+    VICTIM_AGE_UNKNOWN: manualReasons.VICTIM_AGE_UNKNOWN,
+    RELEASE: { en: 'release from the main punishment', ru: 'освобождение от основного наказания', kk: 'негізгі жазадан босату' },
+    REPLACE: { en: 'replacement of the unserved part', ru: 'замена неотбытой части наказания', kk: 'жазаның өтелмеген бөлігін ауыстыру' },
+    REDUCE: { en: 'reduction of the punishment', ru: 'сокращение наказания', kk: 'жазаны қысқарту' },
+    CUT_NOT_KNOWN: {
+      en: 'a reduction by a share that is not known',
+      ru: 'сокращение на долю, которая неизвестна',
+      kk: 'белгісіз бөлікке қысқарту',
+    },
+    EXCLUDED: { en: 'the amnesty does not apply', ru: 'амнистия не применяется', kk: 'рақымшылық қолданылмайды' },
+    NOT_COVERED: { en: 'not covered by the act', ru: 'действие акта не распространяется', kk: 'актінің күші қолданылмайды' },
+    OFFENCE_NOT_BEFORE_THE_ACT: {
+      en: 'an offence was not committed before the act took effect',
+      ru: 'деяние совершено не до введения акта в действие',
+      kk: 'әрекет акт қолданысқа енгізілгенге дейін жасалмаған',
+    },
+    OFFENCE_OUTSIDE_ITS_DAYS: {
+      en: 'an offence was committed on other days than those of the act',
+      ru: 'деяние совершено не в дни, указанные в акте',
+      kk: 'әрекет актіде көрсетілген күндерден тыс жасалған',
+    },
+    SERVED: {
+      en: 'the punishment was served before the effective day',
+      ru: 'наказание отбыто до дня введения в действие',
+      kk: 'жаза қолданысқа енгізілген күнге дейін өтелген',
+    },
+    NO_CLAUSE: {
+      en: 'no clause of the act applies',
+      ru: 'ни одно положение акта не применимо',
+      kk: 'актінің бірде-бір ережесі қолданылмайды',
+    },
+    AGAINST_LIFE: { en: 'an offence against life', ru: 'посягательство на жизнь', kk: 'өмірге қол сұғу' },
+    SEXUAL_VS_MINOR: {
+      en: 'an offence against the sexual inviolability of minors',
+      ru: 'преступление против половой неприкосновенности несовершеннолетних',
+      kk: 'кәмелетке толмағандардың жыныстық тиіспеушілігіне қарсы қылмыс',
+    },
+    VIOLENT: { en: 'a violent offence', ru: 'насильственное деяние', kk: 'күш қолданылған әрекет' },
+    VIOLENCE_VS_MINOR: {
+      en: 'violence against a minor',
+      ru: 'насилие в отношении несовершеннолетнего',
+      kk: 'кәмелетке толмағанға қатысты зорлық-зомбылық',
+    },
+    CORRUPTION: { en: 'a corruption offence', ru: 'коррупционное преступление', kk: 'сыбайлас жемқорлық қылмыс' },
+    TERRORIST: { en: 'a terrorist crime', ru: 'террористическое преступление', kk: 'террористік қылмыс' },
+    EXTREMIST: { en: 'an extremist crime', ru: 'экстремистское преступление', kk: 'экстремистік қылмыс' },
+    TORTURE: { en: 'torture', ru: 'пытки', kk: 'азаптау' },
+    CRIMINAL_GROUP: {
+      en: 'a crime in a criminal group',
+      ru: 'преступление в составе преступной группы',
+      kk: 'қылмыстық топ құрамындағы қылмыс',
+    },
+    CAUSED_DEATH: { en: 'death was caused', ru: 'причинение смерти', kk: 'өлімге әкеп соғу' },
+    GRAVE_HARM: { en: 'grave harm to health', ru: 'тяжкий вред здоровью', kk: 'денсаулыққа ауыр зиян' },
+    TRAFFIC_DEATH_OF_CLOSE_RELATIVE: {
+      en: 'the death of a close relative in traffic',
+      ru: 'гибель близкого родственника в дорожно-транспортном происшествии',
+      kk: 'жол-көлік оқиғасында жақын туыстың қаза болуы',
+    },
+    RECIDIVISM: { en: 'recidivism', ru: 'рецидив преступлений', kk: 'қылмыстардың қайталануы' },
+    DANGEROUS_RECIDIVISM: { en: 'dangerous recidivism', ru: 'опасный рецидив преступлений', kk: 'қылмыстардың қауіпті қайталануы' },
+    LIFE: { en: 'deprivation of liberty for life', ru: 'пожизненное лишение свободы', kk: 'өмір бойына бас бостандығынан айыру' },
+    MALICIOUS_VIOLATOR: {
+      en: 'a malicious violator of the order of service',
+      ru: 'злостный нарушитель установленного порядка отбывания наказания',
+      kk: 'жазаны өтеудің белгіленген тәртібін қаскөйлікпен бұзушы',
+    },
+    CRIME_DURING_SERVICE: {
+      en: 'an intentional crime during the service of punishment',
+      ru: 'умышленное преступление во время отбывания наказания',
+      kk: 'жазаны өтеу кезінде жасалған қасақана қылмыс',
+    },
+    AMNESTIED_BEFORE: {
+      en: 'an intentional crime after an earlier amnesty or pardon',
+      ru: 'умышленное преступление после ранее применённой амнистии или помилования',
+      kk: 'бұрын рақымшылық немесе кешірім қолданылғаннан кейінгі қасақана қылмыс',
+    },
+    LISTED_ARTICLE: {
+      en: 'an article on the list of the act',
+      ru: 'статья из перечня акта',
+      kk: 'акт тізбесіндегі бап',
+    },
+    OBJECTS: { en: 'the person objects', ru: 'лицо возражает', kk: 'адам қарсы' },
+    MISDEMEANOUR: { en: 'misdemeanour', ru: 'уголовный проступок', kk: 'қылмыстық теріс қылық' },
+    MINOR: { en: 'crime of minor gravity', ru: 'преступление небольшой тяжести', kk: 'онша ауыр емес қылмыс' },
+    MEDIUM: { en: 'crime of medium gravity', ru: 'преступление средней тяжести', kk: 'ауырлығы орташа қылмыс' },
+    GRAVE: { en: 'grave crime', ru: 'тяжкое преступление', kk: 'ауыр қылмыс' },
+    ESPECIALLY_GRAVE: { en: 'especially grave crime', ru: 'особо тяжкое преступление', kk: 'аса ауыр қылмыс' },
+    M: { en: 'man', ru: 'мужчина', kk: 'ер адам' },
+    F: { en: 'woman', ru: 'женщина', kk: 'әйел' },
+    WOMAN_BY_AGE: { en: 'age of a woman', ru: 'возраст женщины', kk: 'әйелдің жасы' },
+    MAN_BY_AGE: { en: 'age of a man', ru: 'возраст мужчины', kk: 'ер адамның жасы' },
+    UNDER_AGE_AT_OFFENCE: {
+      en: 'under 18 at the offence',
+      ru: 'не достиг 18 лет на момент деяния',
+      kk: 'әрекет кезінде 18 жасқа толмаған',
+    },
+    HAS_CHILD: { en: 'a woman with a child', ru: 'женщина, имеющая ребёнка', kk: 'баласы бар әйел' },
+    ONLY_PARENT_OF_CHILD: {
+      en: 'the only parent of a child',
+      ru: 'единственный родитель ребёнка',
+      kk: 'баланың жалғыз ата-анасы',
+    },
+    DISABLED_DEPENDANT: { en: 'a disabled dependant', ru: 'инвалид на иждивении', kk: 'асырауындағы мүгедектігі бар адам' },
+    PREGNANT: { en: 'pregnancy', ru: 'беременность', kk: 'жүктілік' },
+    VETERAN: { en: 'veteran', ru: 'ветеран', kk: 'ардагер' },
+    DISABILITY_1: { en: 'disability of group I', ru: 'инвалидность I группы', kk: 'I топтағы мүгедектік' },
+    DISABILITY_2: { en: 'disability of group II', ru: 'инвалидность II группы', kk: 'II топтағы мүгедектік' },
+    DISABILITY_3: { en: 'disability of group III', ru: 'инвалидность III группы', kk: 'III топтағы мүгедектік' },
+    MISDEMEANOUR_OR_MINOR: {
+      en: 'misdemeanours and crimes of minor gravity',
+      ru: 'уголовные проступки и преступления небольшой тяжести',
+      kk: 'қылмыстық теріс қылықтар мен онша ауыр емес қылмыстар',
+    },
+    UP_TO_MEDIUM: {
+      en: 'offences up to medium gravity',
+      ru: 'деяния не выше средней тяжести',
+      kk: 'ауырлығы орташадан аспайтын әрекеттер',
+    },
+    MEDIUM_SETTLED: {
+      en: 'medium gravity, no damage, damage repaid or no claim',
+      ru: 'средняя тяжесть, ущерба нет, он возмещён или иск не предъявлен',
+      kk: 'орташа ауырлық, залал жоқ, өтелген немесе талап қойылмаған',
+    },
+    MEDIUM_VULNERABLE: {
+      en: 'medium gravity, socially vulnerable person',
+      ru: 'средняя тяжесть, социально уязвимое лицо',
+      kk: 'орташа ауырлық, әлеуметтік жағынан осал адам',
+    },
+    MEDIUM_LAST_YEAR: {
+      en: 'medium gravity, at most a year left, no negative degree of behaviour',
+      ru: 'средняя тяжесть, осталось не более года, нет отрицательной степени поведения',
+      kk: 'орташа ауырлық, бір жылдан аспайтын мерзім қалған, мінез-құлықтың теріс дәрежесі жоқ',
+    },
+    MEDIUM_AT_LIBERTY: {
+      en: 'medium gravity, punishment without deprivation of liberty',
+      ru: 'средняя тяжесть, наказание без лишения свободы',
+      kk: 'орташа ауырлық, бас бостандығынан айырусыз жаза',
+    },
+    MEDIUM_SUSPENDED: {
+      en: 'medium gravity, suspended sentence',
+      ru: 'средняя тяжесть, условное осуждение',
+      kk: 'орташа ауырлық, шартты түрде соттау',
+    },
+    MEDIUM_REPLACED: {
+      en: 'medium gravity, other deprivation of liberty',
+      ru: 'средняя тяжесть, прочее лишение свободы',
+      kk: 'орташа ауырлық, өзге бас бостандығынан айыру',
+    },
+    MEDIUM_OTHER: { en: 'medium gravity, others', ru: 'средняя тяжесть, прочие', kk: 'орташа ауырлық, өзгелер' },
+    GRAVE_VULNERABLE: {
+      en: 'grave crime, socially vulnerable person',
+      ru: 'тяжкое преступление, социально уязвимое лицо',
+      kk: 'ауыр қылмыс, әлеуметтік жағынан осал адам',
+    },
+    GRAVE_ECONOMIC_REPAID: {
+      en: 'grave economic crime, damage repaid',
+      ru: 'тяжкое экономическое преступление, ущерб возмещён',
+      kk: 'ауыр экономикалық қылмыс, залал өтелген',
+    },
+    GRAVE_REPAID: { en: 'grave crime, damage repaid', ru: 'тяжкое преступление, ущерб возмещён', kk: 'ауыр қылмыс, залал өтелген' },
+    GRAVE_SETTLED: {
+      en: 'grave crime, no damage, damage repaid or no claim',
+      ru: 'тяжкое преступление, ущерба нет, он возмещён или иск не предъявлен',
+      kk: 'ауыр қылмыс, залал жоқ, өтелген немесе талап қойылмаған',
+    },
+    GRAVE_OTHER: { en: 'grave crime, others', ru: 'тяжкое преступление, прочие', kk: 'ауыр қылмыс, өзгелер' },
+    ESPECIALLY_GRAVE_VULNERABLE: {
+      en: 'especially grave crime, socially vulnerable person',
+      ru: 'особо тяжкое преступление, социально уязвимое лицо',
+      kk: 'аса ауыр қылмыс, әлеуметтік жағынан осал адам',
+    },
+    ESPECIALLY_GRAVE_SETTLED: {
+      en: 'especially grave crime, no damage, damage repaid or no claim',
+      ru: 'особо тяжкое преступление, ущерба нет, он возмещён или иск не предъявлен',
+      kk: 'аса ауыр қылмыс, залал жоқ, өтелген немесе талап қойылмаған',
+    },
+    ESPECIALLY_GRAVE_OTHER: {
+      en: 'especially grave crime, others',
+      ru: 'особо тяжкое преступление, прочие',
+      kk: 'аса ауыр қылмыс, өзгелер',
+    },
+    GRAVE_OR_ESPECIALLY_GRAVE_OTHER: {
+      en: 'grave and especially grave crimes, others',
+      ru: 'тяжкие и особо тяжкие преступления, прочие',
+      kk: 'ауыр және аса ауыр қылмыстар, өзгелер',
+    },
+    LARGE_FRAUD_REPAID: {
+      en: 'embezzlement or fraud on a large scale, damage repaid',
+      ru: 'растрата или мошенничество в крупном размере, ущерб возмещён',
+      kk: 'ірі мөлшердегі жымқыру немесе алаяқтық, залал өтелген',
+    },
+    LAST_YEAR: {
+      en: 'grave or especially grave crime, at most a year left, no negative degree of behaviour',
+      ru: 'тяжкое или особо тяжкое преступление, осталось не более года, нет отрицательной степени поведения',
+      kk: 'ауыр немесе аса ауыр қылмыс, бір жылдан аспайтын мерзім қалған, мінез-құлықтың теріс дәрежесі жоқ',
+    },
+  },
+};
