@@ -1,3 +1,5 @@
+import { bullying } from './bullying/bullying.ts';
+import type { BullyingAnswer, BullyingFacts } from './bullying/bullying.ts';
 import type { LegalDate } from './calendar/legal-date.ts';
 import type { Json } from './canonical-json.ts';
 import { classification } from './classification/classification.ts';
@@ -7,22 +9,35 @@ import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
 import type { LawQuestionRules } from './law-question.ts';
 import { underMilderLaw } from './law-versions.ts';
+import { fine } from './monthly-calculation-index/fine.ts';
+import type { FineAnswer, FineFacts } from './monthly-calculation-index/fine.ts';
 import { parole } from './parole/parole.ts';
 import type { ParoleAnswer } from './parole/parole.ts';
 import type { ParoleFacts } from './parole/parole-facts.ts';
 import { paroleRenewal } from './parole/parole-renewal.ts';
 import type { ParoleRenewalAnswer, ParoleRenewalFacts } from './parole/parole-renewal.ts';
+import { probationDeadline } from './probation-terms/probation-deadline.ts';
+import type { ProbationDeadlineAnswer, ProbationDeadlineFacts } from './probation-terms/probation-deadline.ts';
 import type { Receipt } from './receipt.ts';
 import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
+import { supervisionBreach } from './supervision-breach/supervision-breach.ts';
+import type { SupervisionBreachAnswer, SupervisionBreachFacts } from './supervision-breach/supervision-breach.ts';
 import { termEnd } from './term/term-end.ts';
 import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
+import { releaseDay } from './working-days/release-day.ts';
+import type { ReleaseDayAnswer, ReleaseDayFacts } from './working-days/release-day.ts';
 
 /** Every question that the library answers, with the facts that it needs and what it may answer. */
 export interface LawQuestions {
+  readonly bullying: { readonly facts: BullyingFacts; readonly answer: BullyingAnswer };
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
+  readonly fine: { readonly facts: FineFacts; readonly answer: FineAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
   readonly 'parole-renewal': { readonly facts: ParoleRenewalFacts; readonly answer: ParoleRenewalAnswer };
+  readonly 'probation-deadline': { readonly facts: ProbationDeadlineFacts; readonly answer: ProbationDeadlineAnswer };
+  readonly 'release-day': { readonly facts: ReleaseDayFacts; readonly answer: ReleaseDayAnswer };
+  readonly 'supervision-breach': { readonly facts: SupervisionBreachFacts; readonly answer: SupervisionBreachAnswer };
   readonly 'term-end': { readonly facts: TermEndFacts; readonly answer: TermEndAnswer };
 }
 
@@ -78,10 +93,15 @@ export function isLawQuestion(question: string): question is LawQuestion {
 const questions: {
   readonly [Question in LawQuestion]: LawQuestionRules<LawQuestions[Question]['facts'], LawQuestions[Question]['answer']>;
 } = {
+  bullying,
   classification,
+  fine,
   'identity-number': identityNumber,
   parole,
   'parole-renewal': paroleRenewal,
+  'probation-deadline': probationDeadline,
+  'release-day': releaseDay,
+  'supervision-breach': supervisionBreach,
   'term-end': termEnd,
 };
 
