@@ -9,9 +9,9 @@ export const breachWording: SubjectWording = {
       kk: '{kind}, {on}: {result}.',
     },
     'repeated breach': {
-      en: 'Whether the breach of {on} is a repeated one (latest before it {latest}, counted until {windowTo}; warnings without a day {withoutDay}): {result}.',
-      ru: 'Является ли нарушение от {on} повторным (предыдущее {latest}, учитывается по {windowTo}; предупреждений без даты {withoutDay}): {result}.',
-      kk: '{on} күнгі бұзушылық қайталанған ба (алдыңғысы {latest}, {windowTo} дейін ескеріледі; күні көрсетілмеген ескертулер {withoutDay}): {result}.',
+      en: 'Whether the breach of {on} is a repeated one: {result}. Latest before it: {latest}; counts until: {windowTo}; warnings without a day: {withoutDay}.',
+      ru: 'Является ли нарушение от {on} повторным: {result}. Предыдущее: {latest}; учитывается по: {windowTo}; предупреждений без даты: {withoutDay}.',
+      kk: '{on} күнгі бұзушылық қайталанған ба: {result}. Алдыңғысы: {latest}; қай күнге дейін ескеріледі: {windowTo}; күні көрсетілмеген ескертулер: {withoutDay}.',
     },
     'breaches counted together': {
       en: 'Breaches such as {kind}: {result}; at least {atLeast} are needed.',

@@ -11,9 +11,9 @@ export interface Breach {
 }
 
 /**
- * The written warnings so far: their days, or how many.
+ * The written warnings before the latest breach: their days, or how many.
  *
- * As a number, those for which no earlier breach is listed count as of the year before the latest breach.
+ * As a number, those for which no earlier breach is listed count as of the year before it.
  */
 export type Warnings = number | readonly { readonly on: LegalDate }[];
 

@@ -79,7 +79,7 @@ function answerOf(facts: SupervisionBreachFacts, asOf: LegalDate, reasoning: Rea
   const who = rules && whoBreached(facts, rules, asOf, reasoning);
   if (rules === undefined || who === undefined) return undefined;
   const reached = breaches.map((breach) => ruleForBreach(breach, { breaches, warnings, who, rules }, reasoning));
-  const gravest = gravestOf(reached.filter((rule) => rule !== undefined));
+  const gravest = gravestOf(rules.filter((rule) => reached.includes(rule)));
   if (reached.includes(undefined) && gravest?.step !== 'MUST_REVOKE') {
     reasoning.cannot('BREACH_WITHOUT_STEP');
     return undefined;
@@ -91,10 +91,12 @@ function answerOf(facts: SupervisionBreachFacts, asOf: LegalDate, reasoning: Rea
   return { verdict: 'STEP', step, ...(extensionMonths !== undefined && { extensionMonths }), ...(days !== undefined && { days }) };
 }
 
-/** Of equally grave steps, the one that allows the longer extension stands. */
+/** Of equally grave steps, the one that allows the longer extension stands, and of those the first in the table. */
 function gravestOf(rules: readonly BreachRule[]): BreachRule | undefined {
-  const weight = ({ step, extensionMonths = 0 }: BreachRule): number => breachSteps.indexOf(step) * 1000 + extensionMonths;
-  return [...rules].sort((a, b) => weight(b) - weight(a))[0];
+  const inOrder = [...rules].sort(
+    (a, b) => breachSteps.indexOf(b.step) - breachSteps.indexOf(a.step) || (b.extensionMonths ?? 0) - (a.extensionMonths ?? 0),
+  );
+  return inOrder[0];
 }
 
 function daysBefore({ after }: BreachRule, reasoning: Reasoning): number | undefined {
