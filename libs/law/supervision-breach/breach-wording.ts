@@ -23,6 +23,11 @@ export const breachWording: SubjectWording = {
       ru: 'Письменных предупреждений до нарушения от {on}: {result}; требуется не менее {atLeast}.',
       kk: '{on} күнгі бұзушылыққа дейінгі жазбаша ескертулер: {result}; кемінде {atLeast} қажет.',
     },
+    'days that must have passed for a breach': {
+      en: 'It is this breach once so many days have passed: {result} ({deadline}).',
+      ru: 'Нарушение имеет место по истечении стольких дней: {result} ({deadline}).',
+      kk: 'Бұзушылық осынша күн өткеннен кейін орын алады: {result} ({deadline}).',
+    },
     'gravest step': {
       en: 'The gravest step of {breaches} breaches: {result}.',
       ru: 'Самая строгая мера по {breaches} нарушениям: {result}.',
@@ -51,6 +56,21 @@ export const breachWording: SubjectWording = {
     COMMUNITY_SERVICE: { en: 'community service', ru: 'общественные работы', kk: 'қоғамдық жұмыстар' },
     POST_PENITENTIARY: { en: 'post-penitentiary probation', ru: 'постпенитенциарная пробация', kk: 'жазадан кейінгі пробация' },
     PRE_TRIAL: { en: 'pre-trial probation', ru: 'досудебная пробация', kk: 'сотқа дейінгі пробация' },
+    ABSCONDING: {
+      en: 'calendar days since the missed registration',
+      ru: 'календарные дни со дня неявки для регистрации',
+      kk: 'тіркеуге келмеген күннен бастап күнтізбелік күндер',
+    },
+    PAROLEE_REGISTRATION: {
+      en: 'working days since the release on parole',
+      ru: 'рабочие дни со дня условно-досрочного освобождения',
+      kk: 'шартты түрде мерзімінен бұрын босатылған күннен бастап жұмыс күндері',
+    },
+    DEFERRED_SEARCH: {
+      en: 'calendar days since the release on deferral',
+      ru: 'календарные дни со дня освобождения с отсрочкой отбывания наказания',
+      kk: 'жазаны өтеу кейінге қалдырылып босатылған күннен бастап күнтізбелік күндер',
+    },
     DUTY_NOT_DONE: { en: 'a duty not done', ru: 'неисполнение обязанности', kk: 'міндетті орындамау' },
     ABSENCE: { en: 'a missed registration', ru: 'неявка для регистрации', kk: 'тіркеуге келмеу' },
     NO_SHOW: { en: 'failure to appear to be registered', ru: 'неявка для постановки на учёт', kk: 'есепке тұруға келмеу' },

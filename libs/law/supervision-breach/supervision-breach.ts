@@ -1,6 +1,7 @@
 import { ageOn } from '../calendar/age-on.ts';
 import { lastLegalDate, laterOf } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
+import { rowOn } from '../dated-table.ts';
 import type { DatedTable } from '../dated-table.ts';
 import { bool, count, date, listOf, object, oneOf, optional } from '../fact-checks.ts';
 import type { FactCheck } from '../fact-checks.ts';
@@ -99,11 +100,13 @@ function gravestOf(rules: readonly BreachRule[]): BreachRule | undefined {
   return inOrder[0];
 }
 
-function daysBefore({ after }: BreachRule, reasoning: Reasoning): number | undefined {
+function daysBefore({ after, provision }: BreachRule, reasoning: Reasoning): number | undefined {
   if (after === undefined) return undefined;
-  const deadline = reasoning.rule(probationDeadlines[after], reasoning.lawOn);
+  const deadline = rowOn(probationDeadlines[after], reasoning.lawOn)?.values;
   if (deadline === undefined || 'monthsBefore' in deadline) return undefined;
-  return 'days' in deadline ? deadline.days : deadline.workingDays;
+  const days = 'days' in deadline ? deadline.days : deadline.workingDays;
+  reasoning.step('days that must have passed for a breach', { deadline: after }, days, provision);
+  return days;
 }
 
 /** Asks only what the rules for these breaches ask. */
