@@ -1,6 +1,8 @@
 import { amnesty } from './amnesty/amnesty.ts';
 import type { AmnestyFacts } from './amnesty/amnesty-facts.ts';
 import type { AmnestyAnswer } from './amnesty/screen-under.ts';
+import { bullying } from './bullying/bullying.ts';
+import type { BullyingAnswer, BullyingFacts } from './bullying/bullying.ts';
 import type { LegalDate } from './calendar/legal-date.ts';
 import { classification } from './classification/classification.ts';
 import type { ClassificationAnswer, ClassificationFacts } from './classification/classification.ts';
@@ -9,24 +11,37 @@ import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
 import type { LawQuestionRules } from './law-question.ts';
 import { underMilderLaw } from './law-versions.ts';
+import { fine } from './monthly-calculation-index/fine.ts';
+import type { FineAnswer, FineFacts } from './monthly-calculation-index/fine.ts';
 import { parole } from './parole/parole.ts';
 import type { ParoleAnswer } from './parole/parole.ts';
 import type { ParoleFacts } from './parole/parole-facts.ts';
 import { paroleRenewal } from './parole/parole-renewal.ts';
 import type { ParoleRenewalAnswer, ParoleRenewalFacts } from './parole/parole-renewal.ts';
+import { probationDeadline } from './probation-terms/probation-deadline.ts';
+import type { ProbationDeadlineAnswer, ProbationDeadlineFacts } from './probation-terms/probation-deadline.ts';
 import type { Receipt } from './receipt.ts';
 import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
+import { supervisionBreach } from './supervision-breach/supervision-breach.ts';
+import type { SupervisionBreachAnswer, SupervisionBreachFacts } from './supervision-breach/supervision-breach.ts';
 import { termEnd } from './term/term-end.ts';
 import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
 import { UsedFacts } from './used-facts.ts';
+import { releaseDay } from './working-days/release-day.ts';
+import type { ReleaseDayAnswer, ReleaseDayFacts } from './working-days/release-day.ts';
 
 /** Every question that the library answers, with the facts that it needs and what it may answer. */
 export interface LawQuestions {
   readonly amnesty: { readonly facts: AmnestyFacts; readonly answer: AmnestyAnswer };
+  readonly bullying: { readonly facts: BullyingFacts; readonly answer: BullyingAnswer };
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
+  readonly fine: { readonly facts: FineFacts; readonly answer: FineAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
   readonly 'parole-renewal': { readonly facts: ParoleRenewalFacts; readonly answer: ParoleRenewalAnswer };
+  readonly 'probation-deadline': { readonly facts: ProbationDeadlineFacts; readonly answer: ProbationDeadlineAnswer };
+  readonly 'release-day': { readonly facts: ReleaseDayFacts; readonly answer: ReleaseDayAnswer };
+  readonly 'supervision-breach': { readonly facts: SupervisionBreachFacts; readonly answer: SupervisionBreachAnswer };
   readonly 'term-end': { readonly facts: TermEndFacts; readonly answer: TermEndAnswer };
 }
 
@@ -84,10 +99,15 @@ const questions: {
   readonly [Question in LawQuestion]: LawQuestionRules<LawQuestions[Question]['facts'], LawQuestions[Question]['answer']>;
 } = {
   amnesty,
+  bullying,
   classification,
+  fine,
   'identity-number': identityNumber,
   parole,
   'parole-renewal': paroleRenewal,
+  'probation-deadline': probationDeadline,
+  'release-day': releaseDay,
+  'supervision-breach': supervisionBreach,
   'term-end': termEnd,
 };
 

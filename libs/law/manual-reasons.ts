@@ -1,5 +1,6 @@
 import { amnestyReasons } from './amnesty/amnesty-reasons.ts';
 import { paroleReasons } from './parole/parole-reasons.ts';
+import { breachReasons } from './supervision-breach/breach-reasons.ts';
 import { termReasons } from './term/term-reasons.ts';
 import type { Wording } from './wording.ts';
 
@@ -43,7 +44,7 @@ const sharedReasons = {
 } as const satisfies Readonly<Record<string, Wording>>;
 
 /** Why the library will not answer, for the person who then decides. A reason is stored in receipts: codes are never reused. */
-export const manualReasons = { ...sharedReasons, ...termReasons, ...paroleReasons, ...amnestyReasons };
+export const manualReasons = { ...sharedReasons, ...termReasons, ...paroleReasons, ...amnestyReasons, ...breachReasons };
 
 export type ManualReason = keyof typeof manualReasons;
 
