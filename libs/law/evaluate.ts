@@ -7,6 +7,8 @@ import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
 import type { LawQuestionRules } from './law-question.ts';
 import { underMilderLaw } from './law-versions.ts';
+import { offenceQuestion } from './offences/offence-question.ts';
+import type { OffenceAnswer, OffenceFacts } from './offences/offence-question.ts';
 import { parole } from './parole/parole.ts';
 import type { ParoleAnswer } from './parole/parole.ts';
 import type { ParoleFacts } from './parole/parole-facts.ts';
@@ -21,6 +23,7 @@ import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
 export interface LawQuestions {
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
+  readonly offence: { readonly facts: OffenceFacts; readonly answer: OffenceAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
   readonly 'parole-renewal': { readonly facts: ParoleRenewalFacts; readonly answer: ParoleRenewalAnswer };
   readonly 'term-end': { readonly facts: TermEndFacts; readonly answer: TermEndAnswer };
@@ -80,6 +83,7 @@ const questions: {
 } = {
   classification,
   'identity-number': identityNumber,
+  offence: offenceQuestion,
   parole,
   'parole-renewal': paroleRenewal,
   'term-end': termEnd,
