@@ -2,7 +2,7 @@ import type { Offence } from './offence.ts';
 import { always, article, intentional, law180, law292, since } from './offence-versions.ts';
 import { crime, deprivation } from './sanction-patterns.ts';
 
-/** Offences against justice and the execution of punishments. CC 426-434. */
+/** Offences against justice and the execution of punishments. CC 426-435. */
 export const againstJustice: readonly Offence[] = [
   ...article(
     '426',
@@ -72,6 +72,18 @@ export const againstJustice: readonly Offence[] = [
     { en: 'Failure to report a crime', ru: 'Недонесение о преступлении', kk: 'Қылмыс туралы хабарламау' },
     {
       '': since(law292, intentional(crime({ mci: 6000, restriction: 6, deprivation: 6 }))),
+    },
+  ),
+  ...article(
+    '435',
+    {
+      en: 'Obstruction of the lawful activity of advocates',
+      ru: 'Воспрепятствование законной деятельности адвокатов и иных лиц по защите прав, свобод и законных интересов человека и гражданина',
+      kk: 'Адвокаттардың және өзге де адамдардың адам мен азаматтың құқықтарын қорғау жөніндегі заңды қызметіне кедергі жасау',
+    },
+    {
+      '1': since(law292, intentional(crime({ mci: 2000, hours: 800, restriction: 3, deprivation: 3 }))),
+      '2': since(law292, intentional(crime({ mci: 3000, hours: 1000, restriction: 5, deprivation: 5 }))),
     },
   ),
 ];

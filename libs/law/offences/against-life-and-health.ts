@@ -1,3 +1,4 @@
+import type { Wording } from '../wording.ts';
 import type { Offence } from './offence.ts';
 import {
   always,
@@ -20,6 +21,13 @@ const kept = `${of2020} and of late 2022; kept by Law 72-VIII`;
 const remembered108 = 'an offence of the Criminal Code until Law 84-VI of 3 July 2017; the sanction was not read';
 const new2024 = 'new by Law 72-VIII of 15 April 2024; the amounts were not read';
 const mildTerm = crime({ mci: 1000, hours: 600, restriction: 2, deprivation: 2 });
+
+const lightHarm: Wording = {
+  en: 'Intentional infliction of light harm to health',
+  ru: 'Умышленное причинение легкого вреда здоровью',
+  kk: 'Денсаулыққа қасақана жеңіл зиян келтіру',
+};
+const battery: Wording = { en: 'Battery', ru: 'Побои', kk: 'Ұрып-соғу' };
 
 /** Offences against life and health. CC 99-119. */
 export const againstLifeAndHealth: readonly Offence[] = [
@@ -147,11 +155,7 @@ export const againstLifeAndHealth: readonly Offence[] = [
   ),
   ...article(
     '108',
-    {
-      en: 'Intentional infliction of light harm to health',
-      ru: 'Умышленное причинение легкого вреда здоровью',
-      kk: 'Денсаулыққа қасақана жеңіл зиян келтіру',
-    },
+    lightHarm,
     {
       '': unread('2015-01-01', '2017-07-12', intentional(misdemeanour({ mci: 200, hours: 180, arrestDays: 60 }), 'VIOLENT'), remembered108),
     },
@@ -159,37 +163,39 @@ export const againstLifeAndHealth: readonly Offence[] = [
   ),
   ...article(
     '109',
-    { en: 'Battery', ru: 'Побои', kk: 'Ұрып-соғу' },
+    battery,
     {
       '': unread('2015-01-01', '2017-07-12', intentional(misdemeanour({ mci: 100, hours: 120, arrestDays: 45 }), 'VIOLENT'), remembered108),
     },
     { succeededBy: 'CAO 73-2' },
   ),
+  ...article('108-1', lightHarm, {
+    '1': unread(since72, undefined, intentional(misdemeanour({ mci: 200, hours: 200, arrestDays: 50 }), 'VIOLENT'), new2024),
+  }),
   ...article(
     '108-1',
+    lightHarm,
     {
-      en: 'Intentional infliction of light harm to health',
-      ru: 'Умышленное причинение легкого вреда здоровью',
-      kk: 'Денсаулыққа қасақана жеңіл зиян келтіру',
-    },
-    {
-      '1': unread(since72, undefined, intentional(misdemeanour({ mci: 200, hours: 200, arrestDays: 50 }), 'VIOLENT'), new2024),
       '2': introducedIn2024(
         intentional(crime({ deprivation: 2 }, { othersNotRead: true }), 'VIOLENT'),
         'summaries of Law 72-VIII: up to 2 years of deprivation of liberty',
       ),
     },
+    { graverFormOf: 'CC 108-1(1)' },
   ),
+  ...article('109-1', battery, {
+    '1': unread(since72, undefined, intentional(misdemeanour({ mci: 80, hours: 80, arrestDays: 25 }), 'VIOLENT'), new2024),
+  }),
   ...article(
     '109-1',
-    { en: 'Battery', ru: 'Побои', kk: 'Ұрып-соғу' },
+    battery,
     {
-      '1': unread(since72, undefined, intentional(misdemeanour({ mci: 80, hours: 80, arrestDays: 25 }), 'VIOLENT'), new2024),
       '2': introducedIn2024(
         intentional(misdemeanour({ arrestDays: 50 }, { othersNotRead: true }), 'VIOLENT'),
         'summaries of Law 72-VIII: arrest of up to 50 days',
       ),
     },
+    { graverFormOf: 'CC 109-1(1)' },
   ),
   ...article(
     '110',

@@ -1,10 +1,10 @@
 import type { Offence } from './offence.ts';
 import { article, intentional, law180, law217, law292, since } from './offence-versions.ts';
-import { crime, deprivation, misdemeanour } from './sanction-patterns.ts';
+import { crime, deprivation, misdemeanour, restrictionOrDeprivation } from './sanction-patterns.ts';
 
 const lifelongBan = true;
 
-/** Economic offences of which CC 3(29) counts an item as corruption. CC 218, 234, 249. */
+/** Economic offences of which CC 3(29) counts an item as corruption, or CC 50(2) asks about bans for life. CC 218-250. */
 export const economic: readonly Offence[] = [
   ...article(
     '218',
@@ -31,6 +31,22 @@ export const economic: readonly Offence[] = [
     },
   ),
   ...article(
+    '238',
+    { en: 'Deliberate bankruptcy', ru: 'Преднамеренное банкротство', kk: 'Қасақана банкроттық' },
+    {
+      '1': since(law180, intentional(crime({ mci: 3000, hours: 800, restriction: 3, deprivation: 3 }))),
+      '2': since(law180, intentional(crime({ mci: 3000, hours: 800, restriction: 3, deprivation: 3 }))),
+    },
+  ),
+  ...article(
+    '239',
+    { en: 'Causing insolvency', ru: 'Доведение до неплатежеспособности', kk: 'Төлемге қабілетсіздікке дейін жеткізу' },
+    {
+      '1': since(law180, intentional(misdemeanour({ mci: 200, hours: 120, arrestDays: 40 }))),
+      '2': since(law180, intentional(restrictionOrDeprivation(3, 7))),
+    },
+  ),
+  ...article(
     '249',
     { en: 'Corporate raiding', ru: 'Рейдерство', kk: 'Рейдерлік' },
     {
@@ -38,6 +54,14 @@ export const economic: readonly Offence[] = [
       '2': since(law292, intentional(deprivation(3, 7))),
       '3': since(law292, intentional(deprivation(7, 10))),
       '3(2)': since(law292, intentional(deprivation(7, 10, { lifelongBan }), 'CORRUPTION')),
+    },
+  ),
+  ...article(
+    '250',
+    { en: 'Abuse of powers in an organisation', ru: 'Злоупотребление полномочиями', kk: 'Өкілеттіктерді теріс пайдалану' },
+    {
+      '1': since(law180, intentional(crime({ mci: 4000, hours: 1000, restriction: 4, deprivation: 4 }))),
+      '2': since(law180, intentional(crime({ mci: 4000, hours: 1000, restriction: 4, deprivation: 4 }))),
     },
   ),
 ];

@@ -85,7 +85,7 @@ function notAnOffence(offence: Offence, provision: string, on: LegalDate, reason
   const { code, succeededBy, versions } = offence;
   reasoning.step('article part not in force', { articlePart: provision, on }, 'NOT_AN_OFFENCE', provision);
   const hasEnded = versions[0]?.to !== undefined && versions[0].to < on;
-  const other = conductOn(offence, on, offenceCatalogue);
+  const other = conductOn(offence, on);
   const fallsUnder = other && provisionOf(other.code, other.article, other.part);
   if (fallsUnder !== undefined)
     reasoning.step('same conduct under another article', { articlePart: provision, on }, fallsUnder, fallsUnder);

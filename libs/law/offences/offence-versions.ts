@@ -144,9 +144,9 @@ export function article(
   number: string,
   title: Wording,
   parts: Readonly<Record<string, Versions>>,
-  more: Partial<Pick<Offence, 'code' | 'succeededBy'>> = {},
+  more: Partial<Pick<Offence, 'code' | 'succeededBy' | 'graverFormOf'>> = {},
 ): readonly Offence[] {
-  const { code = 'CC', succeededBy } = more;
+  const { code = 'CC', ...lineage } = more;
   return Object.entries(parts).map(([part, versions]): Offence => {
     return {
       code,
@@ -154,7 +154,7 @@ export function article(
       ...(part !== '' && { part }),
       title,
       versions: versions(provisionOf(code, number, part)),
-      ...(succeededBy !== undefined && { succeededBy }),
+      ...lineage,
     };
   });
 }

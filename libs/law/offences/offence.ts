@@ -24,4 +24,6 @@ export interface Offence {
   readonly versions: DatedTable<OffenceVersion>;
   /** Under which article part the same conduct falls since this one ended: `CC 108-1(1)`. */
   readonly succeededBy?: string;
+  /** Of which article part it is a graver form that the law did not tell apart before: `CC 109-1(1)`. */
+  readonly graverFormOf?: string;
 }

@@ -21,7 +21,7 @@ export interface OffenceInForce {
  * any other is words, all of which must be in the title in one of the languages, small or capital.
  */
 export function offencesOn(day: LegalDate, query = ''): readonly OffenceInForce[] {
-  const asked = query.trim().toLowerCase();
+  const asked = query.normalize('NFC').trim().toLowerCase();
   return offenceCatalogue.flatMap((offence) => {
     const version = rowOn(offence.versions, day);
     if (version === undefined || !isNamed(offence, asked)) return [];

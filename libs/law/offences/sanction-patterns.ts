@@ -60,6 +60,11 @@ export function administrative(mci: number, arrestDays?: number): Sanction {
   return sanctionOf('MISDEMEANOUR', arrestDays === undefined ? [fine] : [fine, { punishment: 'ARREST', to: arrestDays, unit: 'DAYS' }], {});
 }
 
+/** Arrest, in days, where a warning is no punishment of its own. */
+export function administrativeArrest(days: number): Sanction {
+  return sanctionOf('MISDEMEANOUR', [{ punishment: 'ARREST', to: days, unit: 'DAYS' }], {});
+}
+
 /** Deprivation of liberty for life and nothing else. */
 export function lifeOnly(beyond: Omit<BeyondLimits, 'life'> = {}): Sanction {
   return sanctionOf('CRIME', [], { ...beyond, life: 'ONLY' });
