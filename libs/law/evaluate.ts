@@ -13,6 +13,8 @@ import type { LawQuestionRules } from './law-question.ts';
 import { underMilderLaw } from './law-versions.ts';
 import { fine } from './monthly-calculation-index/fine.ts';
 import type { FineAnswer, FineFacts } from './monthly-calculation-index/fine.ts';
+import { offenceQuestion } from './offences/offence-question.ts';
+import type { OffenceAnswer, OffenceFacts } from './offences/offence-question.ts';
 import { parole } from './parole/parole.ts';
 import type { ParoleAnswer } from './parole/parole.ts';
 import type { ParoleFacts } from './parole/parole-facts.ts';
@@ -37,6 +39,7 @@ export interface LawQuestions {
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
   readonly fine: { readonly facts: FineFacts; readonly answer: FineAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
+  readonly offence: { readonly facts: OffenceFacts; readonly answer: OffenceAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
   readonly 'parole-renewal': { readonly facts: ParoleRenewalFacts; readonly answer: ParoleRenewalAnswer };
   readonly 'probation-deadline': { readonly facts: ProbationDeadlineFacts; readonly answer: ProbationDeadlineAnswer };
@@ -103,6 +106,7 @@ const questions: {
   classification,
   fine,
   'identity-number': identityNumber,
+  offence: offenceQuestion,
   parole,
   'parole-renewal': paroleRenewal,
   'probation-deadline': probationDeadline,

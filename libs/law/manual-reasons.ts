@@ -1,4 +1,5 @@
 import { amnestyReasons } from './amnesty/amnesty-reasons.ts';
+import { offencesReasons } from './offences/offences-reasons.ts';
 import { paroleReasons } from './parole/parole-reasons.ts';
 import { breachReasons } from './supervision-breach/breach-reasons.ts';
 import { termReasons } from './term/term-reasons.ts';
@@ -44,7 +45,14 @@ const sharedReasons = {
 } as const satisfies Readonly<Record<string, Wording>>;
 
 /** Why the library will not answer, for the person who then decides. A reason is stored in receipts: codes are never reused. */
-export const manualReasons = { ...sharedReasons, ...termReasons, ...paroleReasons, ...amnestyReasons, ...breachReasons };
+export const manualReasons = {
+  ...sharedReasons,
+  ...termReasons,
+  ...paroleReasons,
+  ...amnestyReasons,
+  ...breachReasons,
+  ...offencesReasons,
+};
 
 export type ManualReason = keyof typeof manualReasons;
 

@@ -104,7 +104,7 @@ const sentence = ({ punishment, term, facility }: TermFacts, imposedOn: string, 
 describe('a term is calculated as the case says', () => {
   it.each(casesOf('term-end').map((lawCase) => ({ id: lawCase.id, lawCase })))('$id', ({ lawCase }) => {
     const facts = lawCase.facts as unknown as LawQuestions['term-end']['facts']; // checked by the library
-    const { answer, receipt } = evaluateUntyped('term-end', facts, on(lawCase));
+    const { answer, receipt } = evaluate('term-end', facts, on(lawCase));
     const history: History = {
       [termStream]: termBefore(facts),
       [caseStream]: [
@@ -151,7 +151,7 @@ describe('a petition for parole is opened or refused as the case says', () => {
     const { answer } = evaluate('parole', facts, on(lawCase));
     const life = facts.life === true;
     const termFacts: TermFacts = { ...facts, punishment: life ? 'LIFE' : facts.punishment };
-    const end = evaluateUntyped('term-end', { start: facts.start, punishment: termFacts.punishment, ...pick(facts) }, on(lawCase)).answer;
+    const end = evaluate('term-end', { start: facts.start, punishment: termFacts.punishment, ...pick(facts) }, on(lawCase)).answer;
     const calculation =
       'lastDay' in end
         ? { verdict: 'COMPUTED', lastDay: end.lastDay, creditedDays: end.creditedDays }
@@ -228,7 +228,7 @@ describe('a petition for parole is opened or refused as the case says', () => {
   });
 });
 
-function pick({ term, facility, credits, interruptions }: ParoleFacts): object {
+function pick({ term, facility, credits, interruptions }: ParoleFacts): Partial<LawQuestions['term-end']['facts']> {
   return { ...(term && { term }), ...(facility && { facility }), ...(credits && { credits }), ...(interruptions && { interruptions }) };
 }
 
