@@ -7,12 +7,20 @@ import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
 import type { LawQuestionRules } from './law-question.ts';
 import { underMilderLaw } from './law-versions.ts';
+import { limitation } from './limitation/limitation.ts';
+import type { LimitationAnswer, LimitationFacts } from './limitation/limitation.ts';
 import { parole } from './parole/parole.ts';
 import type { ParoleAnswer } from './parole/parole.ts';
 import type { ParoleFacts } from './parole/parole-facts.ts';
 import { paroleRenewal } from './parole/parole-renewal.ts';
 import type { ParoleRenewalAnswer, ParoleRenewalFacts } from './parole/parole-renewal.ts';
 import type { Receipt } from './receipt.ts';
+import { reconciliation } from './reconciliation/reconciliation.ts';
+import type { ReconciliationAnswer } from './reconciliation/reconciliation.ts';
+import type { ReconciliationFacts } from './reconciliation/reconciliation-facts.ts';
+import { relief } from './relief/relief.ts';
+import type { ReliefAnswer } from './relief/relief.ts';
+import type { ReliefFacts } from './relief/relief-facts.ts';
 import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
 import { termEnd } from './term/term-end.ts';
 import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
@@ -21,8 +29,11 @@ import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
 export interface LawQuestions {
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
+  readonly limitation: { readonly facts: LimitationFacts; readonly answer: LimitationAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
   readonly 'parole-renewal': { readonly facts: ParoleRenewalFacts; readonly answer: ParoleRenewalAnswer };
+  readonly reconciliation: { readonly facts: ReconciliationFacts; readonly answer: ReconciliationAnswer };
+  readonly relief: { readonly facts: ReliefFacts; readonly answer: ReliefAnswer };
   readonly 'term-end': { readonly facts: TermEndFacts; readonly answer: TermEndAnswer };
 }
 
@@ -80,8 +91,11 @@ const questions: {
 } = {
   classification,
   'identity-number': identityNumber,
+  limitation,
   parole,
   'parole-renewal': paroleRenewal,
+  reconciliation,
+  relief,
   'term-end': termEnd,
 };
 
