@@ -176,11 +176,13 @@ function runOut(
   if (months === undefined) return undefined;
   const regardless = periods.runsRegardless.includes(gravest.category);
   const suspensions = regardless ? [] : unionOfPeriods(facts.suspensions ?? []);
-  if (regardless && (facts.suspensions ?? facts.newOffences) !== undefined) {
+  if (regardless) {
     const provision = facts.kind === 'PROSECUTION' ? 'CC 71(3)' : 'CC 77(2)';
     reasoning.step('the period of a misdemeanour runs regardless', { category: gravest.category }, true, provision);
   }
-  const restarted = lastRestart(facts, gravest, periods, months.ordinary, suspensions, reasoning);
+  const restart = lastRestart(facts, gravest, periods, months.ordinary, suspensions, reasoning);
+  if (restart === undefined) return undefined;
+  const restarted = restart.on;
   const end = endOfPeriod(restarted ?? facts.from, months.ordinary, suspensions);
   reasoning.step('the period of limitation', { from: restarted ?? facts.from, months: months.ordinary }, end);
 
@@ -204,7 +206,7 @@ function runOut(
   };
 }
 
-/** The day of the last new crime that found the period still running, if any. */
+/** The day of the last new crime that found the period still running, if any; `undefined` where the category of one is not known. */
 function lastRestart(
   { kind, from, newOffences = [] }: LimitationFacts,
   gravest: Gravest,
@@ -212,8 +214,8 @@ function lastRestart(
   months: number,
   suspensions: readonly Period[],
   reasoning: Reasoning,
-): LegalDate | undefined {
-  if (!restart.of.includes(gravest.category)) return undefined;
+): { readonly on: LegalDate | undefined } | undefined {
+  if (!restart.of.includes(gravest.category)) return { on: undefined };
   let restarted: LegalDate | undefined;
   const inOrder = [...newOffences].sort((one, other) => compare(one.committedOn, other.committedOn));
   for (const offence of inOrder) {
@@ -221,12 +223,13 @@ function lastRestart(
     if (offence.committedOn < since || offence.committedOn > endOfPeriod(since, months, suspensions)) continue;
     if (restart.intentionalOnly && offence.intent !== 'INTENTIONAL') continue;
     const category = categoryOfOffence(offence, reasoning.lawOn, reasoning);
-    if (category === undefined || !restart.by.includes(category)) continue;
+    if (category === undefined) return undefined;
+    if (!restart.by.includes(category)) continue;
     restarted = offence.committedOn;
     const provision = kind === 'PROSECUTION' ? 'CC 71(4)' : 'CC 77(4)';
     reasoning.step('a new crime restarts the period', { article: offence.article, category }, restarted, provision);
   }
-  return restarted;
+  return { on: restarted };
 }
 
 /** The last day of a period, later by every day of suspension within it. */

@@ -103,6 +103,6 @@ function isWithin(
 ): boolean {
   const lastDay = lastDayOfTerm(reconciledOn, { months });
   const inside = committedOn <= lastDay;
-  reasoning.step('time since the earlier reconciliation', { bar, reconciledOn, months, lastDay, committedOn }, inside);
+  reasoning.step('time since the earlier reconciliation', { bar, reconciledOn, months, lastDay, committedOn }, inside ? 'WITHIN' : 'LATER');
   return inside;
 }

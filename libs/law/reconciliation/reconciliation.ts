@@ -75,12 +75,8 @@ export function openToReconciliation(facts: ReconciliationFacts, asOf: LegalDate
   const obstacles = new Set(found.flatMap((one) => one?.obstacles ?? []));
   if (!facts.harmRepaired) obstacles.add('HARM_NOT_REPAIRED');
   if (!facts.reconciled) obstacles.add('NOT_RECONCILED');
-  reasoning.step(
-    'harm repaired and parties reconciled',
-    { repaired: facts.harmRepaired, reconciled: facts.reconciled },
-    facts.harmRepaired && facts.reconciled,
-    'CC 68(1)',
-  );
+  const harm = facts.harmRepaired ? 'HARM_REPAIRED' : 'HARM_NOT_REPAIRED';
+  reasoning.step('repair and consent', { harm }, facts.reconciled ? 'RECONCILED' : 'NOT_RECONCILED', 'CC 68(1)');
   if (obstacles.size > 0) return { verdict: 'NOT_AVAILABLE', obstacles: [...obstacles] };
   if (found.includes(undefined)) reasoning.cannot('SANCTION_UNKNOWN');
   for (const doubt of doubts) reasoning.cannot(doubt);

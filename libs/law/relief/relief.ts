@@ -13,18 +13,11 @@ import type { Reasoning } from '../reasoning.ts';
 import { reliefFacts } from './relief-facts.ts';
 import type { ReliefFacts } from './relief-facts.ts';
 import { harmToSociety, reliefRules, suretyTerms } from './relief-rules.ts';
-import type { ReliefArticle, ReliefCondition, ReliefRule, SuretyTerm } from './relief-rules.ts';
+import type { ReliefCondition, ReliefRule, SuretyTerm } from './relief-rules.ts';
 
-/** Why a relief is not open: a condition that does not hold, or what is true of the offence. */
+/** What is true of the offence or of the person and closes a relief. */
 export type ReliefObstacle =
-  | ReliefCondition
-  | 'NOT_FIRST_TIME'
-  | 'CATEGORY'
-  | 'DEATH'
-  | 'GRAVE_HARM'
-  | 'BARRED_OFFENCE'
-  | 'GRAVE_AGAINST_THE_PERSON'
-  | 'NOT_OPEN_TO_RECONCILIATION';
+  'NOT_FIRST_TIME' | 'CATEGORY' | 'DEATH' | 'GRAVE_HARM' | 'BARRED_OFFENCE' | 'GRAVE_AGAINST_THE_PERSON' | 'NOT_OPEN_TO_RECONCILIATION';
 
 export type ReliefAnswer =
   | {
@@ -34,7 +27,12 @@ export type ReliefAnswer =
       /** For a surety: the bond in monthly calculation indices, where the largest fine is given. */
       readonly bondMci?: number;
     }
-  | { readonly verdict: 'NOT_AVAILABLE'; readonly obstacles: readonly ReliefObstacle[] }
+  | {
+      readonly verdict: 'NOT_AVAILABLE';
+      /** Conditions that do not hold. */
+      readonly missing: readonly ReliefCondition[];
+      readonly obstacles: readonly ReliefObstacle[];
+    }
   | NeedsManual;
 
 /** Whether a person must or may be relieved of liability, or of punishment by a surety. CC 65-70, but for reconciliation. */
@@ -63,13 +61,13 @@ function answerOf(facts: ReliefFacts, asOf: LegalDate, reasoning: Reasoning): Re
   const row = reasoning.row(reliefRules[facts.article], reasoning.lawOn);
   if (row === undefined) return undefined;
   const rule = row.values;
-  const obstacles = new Set<ReliefObstacle>(missing(rule.conditions, facts));
+  const obstacles = new Set<ReliefObstacle>();
   const found = facts.offences.map((offence) => categoryIfKnown(offence, reasoning.lawOn, reasoning));
   facts.offences.forEach((offence, index) => {
     for (const obstacle of obstaclesOf(offence, found[index], row, facts, reasoning)) obstacles.add(obstacle);
   });
-  note(facts.article, [...obstacles], row.provision, reasoning);
-  if (obstacles.size > 0) return { verdict: 'NOT_AVAILABLE', obstacles: [...obstacles] };
+  const closed = closedBy(facts, rule.conditions, [...obstacles], row.provision, reasoning);
+  if (closed !== undefined) return closed;
   if (dependsOnCategory(rule) && found.includes(undefined)) {
     reasoning.cannot('SANCTION_UNKNOWN');
     return undefined;
@@ -78,12 +76,20 @@ function answerOf(facts: ReliefFacts, asOf: LegalDate, reasoning: Reasoning): Re
   return surety(facts, rule, reasoning);
 }
 
-function note(article: ReliefArticle, obstacles: readonly ReliefObstacle[], provision: string, reasoning: Reasoning): void {
-  reasoning.step('what stands against the relief', { article }, obstacles, provision);
-}
-
-function missing(conditions: readonly ReliefCondition[], facts: ReliefFacts): readonly ReliefCondition[] {
-  return conditions.filter((condition) => !facts.conditions.includes(condition));
+function closedBy(
+  facts: ReliefFacts,
+  conditions: readonly ReliefCondition[],
+  obstacles: readonly ReliefObstacle[],
+  provision: string,
+  reasoning: Reasoning,
+): ReliefAnswer | undefined {
+  const { article } = facts;
+  const missing = conditions.filter((condition) => !facts.conditions.includes(condition));
+  if (missing.length > 0) reasoning.step('conditions of the relief that do not hold', { article }, missing, provision);
+  if (obstacles.length > 0) reasoning.step('what closes the relief', { article }, obstacles, provision);
+  if (missing.length > 0 || obstacles.length > 0) return { verdict: 'NOT_AVAILABLE', missing, obstacles };
+  reasoning.step('every condition of the relief holds', { article }, conditions, provision);
+  return undefined;
 }
 
 function dependsOnCategory(rule: ReliefRule): boolean {
@@ -122,7 +128,7 @@ function surety({ offences, maxFineMci }: ReliefFacts, rule: ReliefRule, reasoni
   const gravest = categories.findLast((category) => found.includes(category));
   const suretyMonths = gravest && terms?.[gravest];
   if (gravest === undefined || suretyMonths === undefined) return undefined;
-  reasoning.step('months of the surety', { category: gravest }, { ...suretyMonths }, 'CC 69(3)');
+  reasoning.step('months of the surety', { category: gravest, atLeast: suretyMonths.atLeast }, suretyMonths.atMost, 'CC 69(3)');
   if (maxFineMci === undefined) return { verdict: rule.mode, suretyMonths };
   reasoning.step('bond of the surety', { maxFineMci }, maxFineMci, 'CC 69(2)');
   return { verdict: rule.mode, suretyMonths, bondMci: maxFineMci };
@@ -138,12 +144,8 @@ function answerForHarmToSociety(facts: ReliefFacts, asOf: LegalDate, reasoning: 
     asOf,
     reasoning,
   );
-  const closed = open?.verdict === 'BARRED' || open?.verdict === 'NOT_AVAILABLE';
-  const obstacles: readonly ReliefObstacle[] = [
-    ...missing(row.values.conditions, facts),
-    ...(closed ? (['NOT_OPEN_TO_RECONCILIATION'] as const) : []),
-  ];
-  note(facts.article, obstacles, row.provision, reasoning);
-  if (obstacles.length > 0) return { verdict: 'NOT_AVAILABLE', obstacles };
-  return open && { verdict: row.values.mode };
+  const isClosed = open?.verdict === 'BARRED' || open?.verdict === 'NOT_AVAILABLE';
+  const obstacles: readonly ReliefObstacle[] = isClosed ? ['NOT_OPEN_TO_RECONCILIATION'] : [];
+  const closed = closedBy(facts, row.values.conditions, obstacles, row.provision, reasoning);
+  return closed ?? (open && { verdict: row.values.mode });
 }
