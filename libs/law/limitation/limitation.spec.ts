@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import { legalDate } from '../calendar/legal-date.ts';
 import { evaluateUntyped } from '../evaluate.ts';
 import { limitationWording } from './limitation-wording.ts';
