@@ -15,6 +15,8 @@ import { fine } from './monthly-calculation-index/fine.ts';
 import type { FineAnswer, FineFacts } from './monthly-calculation-index/fine.ts';
 import { offenceQuestion } from './offences/offence-question.ts';
 import type { OffenceAnswer, OffenceFacts } from './offences/offence-question.ts';
+import { limitation } from './limitation/limitation.ts';
+import type { LimitationAnswer, LimitationFacts } from './limitation/limitation.ts';
 import { parole } from './parole/parole.ts';
 import type { ParoleAnswer } from './parole/parole.ts';
 import type { ParoleFacts } from './parole/parole-facts.ts';
@@ -23,6 +25,12 @@ import type { ParoleRenewalAnswer, ParoleRenewalFacts } from './parole/parole-re
 import { probationDeadline } from './probation-terms/probation-deadline.ts';
 import type { ProbationDeadlineAnswer, ProbationDeadlineFacts } from './probation-terms/probation-deadline.ts';
 import type { Receipt } from './receipt.ts';
+import { reconciliation } from './reconciliation/reconciliation.ts';
+import type { ReconciliationAnswer } from './reconciliation/reconciliation.ts';
+import type { ReconciliationFacts } from './reconciliation/reconciliation-facts.ts';
+import { relief } from './relief/relief.ts';
+import type { ReliefAnswer } from './relief/relief.ts';
+import type { ReliefFacts } from './relief/relief-facts.ts';
 import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
 import { supervisionBreach } from './supervision-breach/supervision-breach.ts';
 import type { SupervisionBreachAnswer, SupervisionBreachFacts } from './supervision-breach/supervision-breach.ts';
@@ -45,6 +53,9 @@ export interface LawQuestions {
   readonly 'probation-deadline': { readonly facts: ProbationDeadlineFacts; readonly answer: ProbationDeadlineAnswer };
   readonly 'release-day': { readonly facts: ReleaseDayFacts; readonly answer: ReleaseDayAnswer };
   readonly 'supervision-breach': { readonly facts: SupervisionBreachFacts; readonly answer: SupervisionBreachAnswer };
+  readonly limitation: { readonly facts: LimitationFacts; readonly answer: LimitationAnswer };
+  readonly reconciliation: { readonly facts: ReconciliationFacts; readonly answer: ReconciliationAnswer };
+  readonly relief: { readonly facts: ReliefFacts; readonly answer: ReliefAnswer };
   readonly 'term-end': { readonly facts: TermEndFacts; readonly answer: TermEndAnswer };
 }
 
@@ -112,6 +123,9 @@ const questions: {
   'probation-deadline': probationDeadline,
   'release-day': releaseDay,
   'supervision-breach': supervisionBreach,
+  limitation,
+  reconciliation,
+  relief,
   'term-end': termEnd,
 };
 
