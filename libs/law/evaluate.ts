@@ -2,6 +2,8 @@ import type { LegalDate } from './calendar/legal-date.ts';
 import type { Json } from './canonical-json.ts';
 import { classification } from './classification/classification.ts';
 import type { ClassificationAnswer, ClassificationFacts } from './classification/classification.ts';
+import { convictionRecord } from './conviction-record/conviction-record.ts';
+import type { ConvictionRecordAnswer, ConvictionRecordFacts } from './conviction-record/conviction-record.ts';
 import { LawFactError, date } from './fact-checks.ts';
 import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
@@ -20,6 +22,7 @@ import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
 /** Every question that the library answers, with the facts that it needs and what it may answer. */
 export interface LawQuestions {
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
+  readonly 'conviction-record': { readonly facts: ConvictionRecordFacts; readonly answer: ConvictionRecordAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
   readonly 'parole-renewal': { readonly facts: ParoleRenewalFacts; readonly answer: ParoleRenewalAnswer };
@@ -79,6 +82,7 @@ const questions: {
   readonly [Question in LawQuestion]: LawQuestionRules<LawQuestions[Question]['facts'], LawQuestions[Question]['answer']>;
 } = {
   classification,
+  'conviction-record': convictionRecord,
   'identity-number': identityNumber,
   parole,
   'parole-renewal': paroleRenewal,
