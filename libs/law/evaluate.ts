@@ -4,6 +4,8 @@ import { classification } from './classification/classification.ts';
 import type { ClassificationAnswer, ClassificationFacts } from './classification/classification.ts';
 import { convictionRecord } from './conviction-record/conviction-record.ts';
 import type { ConvictionRecordAnswer, ConvictionRecordFacts } from './conviction-record/conviction-record.ts';
+import { deferral } from './deferral/deferral.ts';
+import type { DeferralAnswer, DeferralFacts } from './deferral/deferral.ts';
 import { LawFactError, date } from './fact-checks.ts';
 import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
@@ -16,6 +18,10 @@ import { paroleRenewal } from './parole/parole-renewal.ts';
 import type { ParoleRenewalAnswer, ParoleRenewalFacts } from './parole/parole-renewal.ts';
 import type { Receipt } from './receipt.ts';
 import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
+import { substitution } from './substitution/substitution.ts';
+import type { SubstitutionAnswer, SubstitutionFacts } from './substitution/substitution.ts';
+import { suspendedCancellation } from './suspended-sentence/suspended-cancellation.ts';
+import type { SuspendedCancellationAnswer, SuspendedCancellationFacts } from './suspended-sentence/suspended-cancellation.ts';
 import { termEnd } from './term/term-end.ts';
 import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
 
@@ -23,9 +29,12 @@ import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
 export interface LawQuestions {
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
   readonly 'conviction-record': { readonly facts: ConvictionRecordFacts; readonly answer: ConvictionRecordAnswer };
+  readonly deferral: { readonly facts: DeferralFacts; readonly answer: DeferralAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
   readonly 'parole-renewal': { readonly facts: ParoleRenewalFacts; readonly answer: ParoleRenewalAnswer };
+  readonly substitution: { readonly facts: SubstitutionFacts; readonly answer: SubstitutionAnswer };
+  readonly 'suspended-cancellation': { readonly facts: SuspendedCancellationFacts; readonly answer: SuspendedCancellationAnswer };
   readonly 'term-end': { readonly facts: TermEndFacts; readonly answer: TermEndAnswer };
 }
 
@@ -83,9 +92,12 @@ const questions: {
 } = {
   classification,
   'conviction-record': convictionRecord,
+  deferral,
   'identity-number': identityNumber,
   parole,
   'parole-renewal': paroleRenewal,
+  substitution,
+  'suspended-cancellation': suspendedCancellation,
   'term-end': termEnd,
 };
 

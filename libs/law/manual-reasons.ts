@@ -1,5 +1,7 @@
 import { convictionRecordReasons } from './conviction-record/conviction-record-reasons.ts';
+import { deferralReasons } from './deferral/deferral-reasons.ts';
 import { paroleReasons } from './parole/parole-reasons.ts';
+import { substitutionReasons } from './substitution/substitution-reasons.ts';
 import { termReasons } from './term/term-reasons.ts';
 import type { Wording } from './wording.ts';
 
@@ -43,7 +45,14 @@ const sharedReasons = {
 } as const satisfies Readonly<Record<string, Wording>>;
 
 /** Why the library will not answer, for the person who then decides. A reason is stored in receipts: codes are never reused. */
-export const manualReasons = { ...sharedReasons, ...termReasons, ...paroleReasons, ...convictionRecordReasons };
+export const manualReasons = {
+  ...sharedReasons,
+  ...termReasons,
+  ...paroleReasons,
+  ...convictionRecordReasons,
+  ...deferralReasons,
+  ...substitutionReasons,
+};
 
 export type ManualReason = keyof typeof manualReasons;
 
