@@ -6,6 +6,10 @@ import type { BullyingAnswer, BullyingFacts } from './bullying/bullying.ts';
 import type { LegalDate } from './calendar/legal-date.ts';
 import { classification } from './classification/classification.ts';
 import type { ClassificationAnswer, ClassificationFacts } from './classification/classification.ts';
+import { convictionRecord } from './conviction-record/conviction-record.ts';
+import type { ConvictionRecordAnswer, ConvictionRecordFacts } from './conviction-record/conviction-record.ts';
+import { deferral } from './deferral/deferral.ts';
+import type { DeferralAnswer, DeferralFacts } from './deferral/deferral.ts';
 import { LawFactError, date } from './fact-checks.ts';
 import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
@@ -34,6 +38,10 @@ import type { ReliefFacts } from './relief/relief-facts.ts';
 import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
 import { supervisionBreach } from './supervision-breach/supervision-breach.ts';
 import type { SupervisionBreachAnswer, SupervisionBreachFacts } from './supervision-breach/supervision-breach.ts';
+import { substitution } from './substitution/substitution.ts';
+import type { SubstitutionAnswer, SubstitutionFacts } from './substitution/substitution.ts';
+import { suspendedCancellation } from './suspended-sentence/suspended-cancellation.ts';
+import type { SuspendedCancellationAnswer, SuspendedCancellationFacts } from './suspended-sentence/suspended-cancellation.ts';
 import { termEnd } from './term/term-end.ts';
 import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
 import { UsedFacts } from './used-facts.ts';
@@ -46,6 +54,8 @@ export interface LawQuestions {
   readonly bullying: { readonly facts: BullyingFacts; readonly answer: BullyingAnswer };
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
   readonly fine: { readonly facts: FineFacts; readonly answer: FineAnswer };
+  readonly 'conviction-record': { readonly facts: ConvictionRecordFacts; readonly answer: ConvictionRecordAnswer };
+  readonly deferral: { readonly facts: DeferralFacts; readonly answer: DeferralAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
   readonly offence: { readonly facts: OffenceFacts; readonly answer: OffenceAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
@@ -56,6 +66,8 @@ export interface LawQuestions {
   readonly limitation: { readonly facts: LimitationFacts; readonly answer: LimitationAnswer };
   readonly reconciliation: { readonly facts: ReconciliationFacts; readonly answer: ReconciliationAnswer };
   readonly relief: { readonly facts: ReliefFacts; readonly answer: ReliefAnswer };
+  readonly substitution: { readonly facts: SubstitutionFacts; readonly answer: SubstitutionAnswer };
+  readonly 'suspended-cancellation': { readonly facts: SuspendedCancellationFacts; readonly answer: SuspendedCancellationAnswer };
   readonly 'term-end': { readonly facts: TermEndFacts; readonly answer: TermEndAnswer };
 }
 
@@ -116,6 +128,8 @@ const questions: {
   bullying,
   classification,
   fine,
+  'conviction-record': convictionRecord,
+  deferral,
   'identity-number': identityNumber,
   offence: offenceQuestion,
   parole,
@@ -126,6 +140,8 @@ const questions: {
   limitation,
   reconciliation,
   relief,
+  substitution,
+  'suspended-cancellation': suspendedCancellation,
   'term-end': termEnd,
 };
 

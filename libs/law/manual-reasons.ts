@@ -2,6 +2,9 @@ import { amnestyReasons } from './amnesty/amnesty-reasons.ts';
 import { offencesReasons } from './offences/offences-reasons.ts';
 import { paroleReasons } from './parole/parole-reasons.ts';
 import { breachReasons } from './supervision-breach/breach-reasons.ts';
+import { convictionRecordReasons } from './conviction-record/conviction-record-reasons.ts';
+import { deferralReasons } from './deferral/deferral-reasons.ts';
+import { substitutionReasons } from './substitution/substitution-reasons.ts';
 import { termReasons } from './term/term-reasons.ts';
 import type { Wording } from './wording.ts';
 
@@ -52,6 +55,9 @@ export const manualReasons = {
   ...amnestyReasons,
   ...breachReasons,
   ...offencesReasons,
+  ...convictionRecordReasons,
+  ...deferralReasons,
+  ...substitutionReasons,
 };
 
 export type ManualReason = keyof typeof manualReasons;
