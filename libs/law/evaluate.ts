@@ -12,6 +12,9 @@ import type { ParoleAnswer } from './parole/parole.ts';
 import type { ParoleFacts } from './parole/parole-facts.ts';
 import { paroleRenewal } from './parole/parole-renewal.ts';
 import type { ParoleRenewalAnswer, ParoleRenewalFacts } from './parole/parole-renewal.ts';
+import type { SentenceFacts } from './punishment/sentence-facts.ts';
+import { sentenceValidity } from './punishment/sentence-validity.ts';
+import type { SentenceAnswer } from './punishment/sentence-validity.ts';
 import type { Receipt } from './receipt.ts';
 import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
 import { termEnd } from './term/term-end.ts';
@@ -23,6 +26,7 @@ export interface LawQuestions {
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
   readonly 'parole-renewal': { readonly facts: ParoleRenewalFacts; readonly answer: ParoleRenewalAnswer };
+  readonly 'sentence-validity': { readonly facts: SentenceFacts; readonly answer: SentenceAnswer };
   readonly 'term-end': { readonly facts: TermEndFacts; readonly answer: TermEndAnswer };
 }
 
@@ -82,6 +86,7 @@ const questions: {
   'identity-number': identityNumber,
   parole,
   'parole-renewal': paroleRenewal,
+  'sentence-validity': sentenceValidity,
   'term-end': termEnd,
 };
 

@@ -1,4 +1,5 @@
 import { paroleReasons } from './parole/parole-reasons.ts';
+import { punishmentReasons } from './punishment/punishment-reasons.ts';
 import { termReasons } from './term/term-reasons.ts';
 import type { Wording } from './wording.ts';
 
@@ -42,7 +43,7 @@ const sharedReasons = {
 } as const satisfies Readonly<Record<string, Wording>>;
 
 /** Why the library will not answer, for the person who then decides. A reason is stored in receipts: codes are never reused. */
-export const manualReasons = { ...sharedReasons, ...termReasons, ...paroleReasons };
+export const manualReasons = { ...sharedReasons, ...termReasons, ...paroleReasons, ...punishmentReasons };
 
 export type ManualReason = keyof typeof manualReasons;
 
