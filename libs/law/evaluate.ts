@@ -2,6 +2,11 @@ import type { LegalDate } from './calendar/legal-date.ts';
 import type { Json } from './canonical-json.ts';
 import { classification } from './classification/classification.ts';
 import type { ClassificationAnswer, ClassificationFacts } from './classification/classification.ts';
+import { conversion } from './conversion/conversion.ts';
+import type { ConversionAnswer, ConversionFacts } from './conversion/conversion.ts';
+import { cumulation } from './cumulation/cumulation.ts';
+import type { CumulationAnswer } from './cumulation/cumulation.ts';
+import type { CumulationFacts } from './cumulation/cumulation-facts.ts';
 import { LawFactError, date } from './fact-checks.ts';
 import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
@@ -23,6 +28,8 @@ import type { TermEndAnswer, TermEndFacts } from './term/term-end.ts';
 /** Every question that the library answers, with the facts that it needs and what it may answer. */
 export interface LawQuestions {
   readonly classification: { readonly facts: ClassificationFacts; readonly answer: ClassificationAnswer };
+  readonly conversion: { readonly facts: ConversionFacts; readonly answer: ConversionAnswer };
+  readonly cumulation: { readonly facts: CumulationFacts; readonly answer: CumulationAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
   readonly 'parole-renewal': { readonly facts: ParoleRenewalFacts; readonly answer: ParoleRenewalAnswer };
@@ -83,6 +90,8 @@ const questions: {
   readonly [Question in LawQuestion]: LawQuestionRules<LawQuestions[Question]['facts'], LawQuestions[Question]['answer']>;
 } = {
   classification,
+  conversion,
+  cumulation,
   'identity-number': identityNumber,
   parole,
   'parole-renewal': paroleRenewal,

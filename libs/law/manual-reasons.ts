@@ -1,3 +1,5 @@
+import { conversionReasons } from './conversion/conversion-reasons.ts';
+import { cumulationReasons } from './cumulation/cumulation-reasons.ts';
 import { paroleReasons } from './parole/parole-reasons.ts';
 import { punishmentReasons } from './punishment/punishment-reasons.ts';
 import { termReasons } from './term/term-reasons.ts';
@@ -43,7 +45,14 @@ const sharedReasons = {
 } as const satisfies Readonly<Record<string, Wording>>;
 
 /** Why the library will not answer, for the person who then decides. A reason is stored in receipts: codes are never reused. */
-export const manualReasons = { ...sharedReasons, ...termReasons, ...paroleReasons, ...punishmentReasons };
+export const manualReasons = {
+  ...sharedReasons,
+  ...termReasons,
+  ...paroleReasons,
+  ...punishmentReasons,
+  ...conversionReasons,
+  ...cumulationReasons,
+};
 
 export type ManualReason = keyof typeof manualReasons;
 
