@@ -9,6 +9,8 @@ export interface SanctionLimit {
   readonly from?: number;
   readonly to: number;
   readonly unit: SanctionUnit;
+  /** Where a fine is a multiple of what the act was about: then `to` is only what the Code allows a fine that is none. CC 41(2). */
+  readonly multiple?: { readonly from: number; readonly to: number; readonly of: 'BRIBE' | 'STOLEN_PROPERTY' };
 }
 
 /** What an article part threatens, as one version of the law has it. */
@@ -20,4 +22,6 @@ export interface Sanction {
   readonly life: 'NONE' | 'ALTERNATIVE' | 'ONLY';
   /** A ban of posts or activities for life that a court must impose. CC 50(2). */
   readonly lifelongBan?: boolean;
+  /** Whether `limits` is only what is known of the sanction, so that it may offer punishments that are not among them. */
+  readonly othersNotRead?: boolean;
 }

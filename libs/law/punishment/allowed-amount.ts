@@ -25,7 +25,7 @@ export function amountViolations(weighed: WeighedSentence, reasoning: Reasoning)
   if (allowed === undefined) return form.length > 0 ? form : undefined;
   const { range, unit, provision } = allowed;
   const isAbove = given.whole > range.to || (given.whole === range.to && given.andMore);
-  if (isAbove && mayBeMultiple(facts)) {
+  if (isAbove && mayBeMultiple(facts, weighed.sanction)) {
     reasoning.cannot('FINE_MAY_BE_A_MULTIPLE');
     return undefined;
   }
@@ -91,8 +91,9 @@ function deprivationRange({ facts, minor }: WeighedSentence, sanction: KnownSanc
         : toMonths;
   const byAge = minor === undefined ? byCategory : Math.min(byCategory, ceilingOfMinor(minor, facts));
   const general = { from: fromMonths, to: Math.min(byAge, sanction.toMonths ?? byAge) };
+  const least = sanction.fromMonths === undefined ? {} : { from: sanction.fromMonths };
   return {
-    range: within(general, limitOf(sanction, facts)),
+    range: within(general, { ...least, ...limitOf(sanction, facts) }),
     unit: 'MONTHS',
     provision: minor === undefined ? row.provision : 'CC 81(7)',
   };
@@ -153,8 +154,10 @@ function formViolations({ punishment, term }: SentenceFacts): readonly SentenceV
 }
 
 /** A fine may be a multiple of a bribe, which the General Part does not limit. CC 41. */
-function mayBeMultiple({ punishment, offence }: SentenceFacts): boolean {
-  return punishment === 'FINE' && offence.flags?.includes('CORRUPTION') === true;
+function mayBeMultiple({ punishment, offence }: SentenceFacts, { limits }: KnownSanction): boolean {
+  if (punishment !== 'FINE') return false;
+  if (limits !== undefined) return limits.some((limit) => limit.punishment === 'FINE' && limit.multiple !== undefined);
+  return offence.flags?.includes('CORRUPTION') === true;
 }
 
 function paymentViolations({ punishment, term }: SentenceFacts, reasoning: Reasoning): Found {

@@ -38,11 +38,11 @@ function notForCategory(punishment: Punishment, { category }: KnownSanction): Se
 
 function notInSanction(
   punishment: Punishment,
-  { life, limits, noRestriction }: KnownSanction,
+  { life, limits, noRestriction, othersNotRead }: KnownSanction,
   isSparedLife: boolean,
 ): readonly SentenceViolation[] {
   if (punishment === 'LIFE') return life === 'NONE' ? ['LIFE_NOT_IN_SANCTION'] : [];
   if (life === 'ONLY') return !isSparedLife ? ['LIFE_ONLY'] : punishment === 'DEPRIVATION_OF_LIBERTY' ? [] : ['KIND_NOT_IN_SANCTION'];
   if (punishment === 'RESTRICTION_OF_LIBERTY' && noRestriction) return ['NO_RESTRICTION_OF_LIBERTY'];
-  return limits === undefined || limits.some((limit) => limit.punishment === punishment) ? [] : ['KIND_NOT_IN_SANCTION'];
+  return limits === undefined || othersNotRead || limits.some((limit) => limit.punishment === punishment) ? [] : ['KIND_NOT_IN_SANCTION'];
 }

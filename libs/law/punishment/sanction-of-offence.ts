@@ -7,7 +7,8 @@ import { offenceCatalogue, offenceOn } from '../offences/offence-catalogue.ts';
 import type { Offence } from '../offences/offence-catalogue.ts';
 import type { Sanction, SanctionLimit } from '../offences/sanction.ts';
 import type { Reasoning } from '../reasoning.ts';
-import { sanctionsOf2024 } from './sanctions-of-2024.ts';
+import { sanctionRules } from './sanction-rules.ts';
+import type { SanctionRule } from './sanction-rules.ts';
 
 /** What is known of the sanction of an article part on a day. */
 export interface KnownSanction {
@@ -15,8 +16,12 @@ export interface KnownSanction {
   /** The ceiling of deprivation of liberty in months; 0 where the sanction names none, absent where only life is known. */
   readonly toMonths?: number;
   readonly life: Sanction['life'];
+  /** The least deprivation of liberty that it names, in months. */
+  readonly fromMonths?: number;
   /** The punishments that it names; absent where only its ceiling is known. */
   readonly limits?: readonly SanctionLimit[];
+  /** Whether `limits` may leave out some of them. */
+  readonly othersNotRead: boolean;
   readonly noRestriction: boolean;
 }
 
@@ -26,10 +31,10 @@ export function articlePartOf({ article, part }: Pick<LawOffence, 'article' | 'p
 }
 
 /**
- * The sanction of an offence under the law of a day: that of the catalogue, or the ceiling that is given; `NO_OFFENCE` where the conduct was
- * none; `undefined`, with the reason noted, where it is not known.
+ * The sanction of an offence under the law of a day; `NO_OFFENCE` where the conduct was none; `undefined`, with the reason noted, where it is
+ * not known.
  *
- * The ceiling that is given decides the category; where the catalogue has another one, it has another version, and is not used.
+ * A ceiling that is given stands for the whole sanction but for what `sanctionRules` says of it; otherwise the offence catalogue has it.
  */
 export function sanctionOfOffence(offence: LawOffence, day: LegalDate, reasoning: Reasoning): KnownSanction | 'NO_OFFENCE' | undefined {
   const catalogued = cataloguedSanction(offence, day, reasoning);
@@ -44,40 +49,45 @@ export function knownSanction(
   day: LegalDate,
   reasoning: Reasoning,
 ): KnownSanction | undefined {
+  const { intent, maxTermYears, lifeSanction } = offence;
+  const isGiven = maxTermYears !== undefined || lifeSanction === true;
   const sanction = catalogued !== undefined && agrees(offence, catalogued) ? catalogued : undefined;
   const rule = ruleOf(offence, day);
-  const life = rule?.lifeOnly === true ? 'ONLY' : (sanction?.life ?? (offence.lifeSanction === true ? 'ALTERNATIVE' : 'NONE'));
-  const toMonths = life === 'ONLY' ? undefined : offence.maxTermYears === undefined ? ceilingOf(sanction) : offence.maxTermYears * 12;
+  const life = rule?.lifeOnly === true ? 'ONLY' : (sanction?.life ?? (lifeSanction === true ? 'ALTERNATIVE' : 'NONE'));
+  const toMonths = life === 'ONLY' ? undefined : maxTermYears === undefined ? ceilingOf(sanction) : maxTermYears * 12;
   if (toMonths === undefined && life === 'NONE') {
     reasoning.cannot('SANCTION_UNKNOWN');
     return undefined;
   }
   const isCrime = life !== 'NONE' || (sanction === undefined ? toMonths !== 0 : sanction.kind === 'CRIME');
-  const maxTermYears = (toMonths ?? 0) / 12;
   const category = isCrime
-    ? categoryOfCrime({ intent: offence.intent, maxTermYears, lifeSanction: life !== 'NONE' }, day, reasoning)
+    ? categoryOfCrime({ intent, maxTermYears: (toMonths ?? 0) / 12, lifeSanction: life !== 'NONE' }, day, reasoning)
     : misdemeanour(day, reasoning);
   if (category === undefined) return undefined;
-  const noRestriction = rule?.noRestriction ?? false;
-  if (rule !== undefined && (rule.lifeOnly || noRestriction))
-    reasoning.step(
-      'sanction since the law of June 2024',
-      { articlePart: articlePartOf(offence), day },
-      rule.lifeOnly ? 'LIFE_ONLY' : 'NO_RESTRICTION_OF_LIBERTY',
-      `CC ${articlePartOf(offence)}`,
-    );
+  if (rule !== undefined) noteRule(offence, rule, day, reasoning);
+  const fromMonths = life === 'ONLY' ? undefined : rule?.deprivationFromMonths;
   return {
     category,
     life,
-    noRestriction,
+    noRestriction: rule?.noRestriction ?? false,
+    othersNotRead: sanction?.othersNotRead ?? false,
     ...(toMonths !== undefined && { toMonths }),
-    ...(sanction !== undefined && life !== 'ONLY' && { limits: sanction.limits }),
+    ...(fromMonths !== undefined && { fromMonths }),
+    ...(sanction !== undefined && !isGiven && life !== 'ONLY' && { limits: sanction.limits }),
   };
+}
+
+function noteRule(offence: LawOffence, rule: SanctionRule, day: LegalDate, reasoning: Reasoning): void {
+  const articlePart = articlePartOf(offence);
+  const { lifeOnly, noRestriction, deprivationFromMonths = 0 } = rule;
+  const said = lifeOnly ? 'LIFE_ONLY' : noRestriction ? 'NO_RESTRICTION_OF_LIBERTY' : 'DEPRIVATION_FROM';
+  if (said === 'DEPRIVATION_FROM' && deprivationFromMonths === 0) return;
+  reasoning.step('what the sanction says', { articlePart, day, fromMonths: deprivationFromMonths }, said, `CC ${articlePart}`);
 }
 
 /** The tables whose versions an offence's sanction has. */
 export function tablesOfSanction(offence: LawOffence): readonly DatedTable<unknown>[] {
-  const rule = sanctionsOf2024[articlePartOf(offence)];
+  const rule = sanctionRules[articlePartOf(offence)];
   const catalogued = inCatalogue(offence);
   return [...(rule === undefined ? [] : [rule]), ...(catalogued === undefined ? [] : [catalogued.versions])];
 }
@@ -110,7 +120,7 @@ function ceilingOf(sanction: Sanction | undefined): number | undefined {
   return limit.unit === 'YEARS' ? limit.to * 12 : limit.to;
 }
 
-function ruleOf(offence: LawOffence, day: LegalDate): { readonly lifeOnly: boolean; readonly noRestriction: boolean } | undefined {
-  const table = sanctionsOf2024[articlePartOf(offence)];
+function ruleOf(offence: LawOffence, day: LegalDate): SanctionRule | undefined {
+  const table = sanctionRules[articlePartOf(offence)];
   return table && rowOn(table, day)?.values;
 }

@@ -60,7 +60,7 @@ describe('a sentence under the sanction of an article part', () => {
     ]);
   });
 
-  it('takes the ceiling that is given before another one of the catalogue', () => {
+  it('takes the ceiling that is given for the whole sanction', () => {
     const known = knownSanction({ ...harm, maxTermYears: 10 }, ofHarm, day, new Reasoning(day));
     expect(known).toMatchObject({ category: 'GRAVE', toMonths: 120 });
     expect(known?.limits).toBeUndefined();

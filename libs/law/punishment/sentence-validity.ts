@@ -18,7 +18,7 @@ import { sparedGroups, sparedLife } from './persons-not-punished-so.ts';
 import { amountRanges, deprivationRanges, fineTerms, restrictionRanges } from './punishment-ranges.ts';
 import { sanctionOfOffence, tablesOfSanction } from './sanction-of-offence.ts';
 import type { KnownSanction } from './sanction-of-offence.ts';
-import { sanctionsOf2024 } from './sanctions-of-2024.ts';
+import { sanctionRules } from './sanction-rules.ts';
 import { sentenceFacts } from './sentence-facts.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
 import type { SentenceViolation } from './sentence-violations.ts';
@@ -34,6 +34,8 @@ export interface ComparedSanction {
   readonly toMonths?: number;
   /** The punishments of which the court chooses one. */
   readonly kinds: readonly Punishment[];
+  /** Whether its punishments are known, and not its ceiling alone. */
+  readonly read: boolean;
   /** Whether deprivation of liberty could be suspended. */
   readonly suspendable: boolean;
 }
@@ -71,7 +73,7 @@ export const sentenceValidity: LawQuestionRules<SentenceFacts, SentenceAnswer> =
     ...prefixed('amount', amountRanges),
     ...prefixed('spared', sparedGroups),
     ...prefixed('suspension', suspensionBars),
-    ...prefixed('sanction', sanctionsOf2024),
+    ...prefixed('sanction', sanctionRules),
     banRanges,
     categoryCeilings,
     controlTerms,
@@ -161,31 +163,39 @@ function whatFollows({ facts, minor }: WeighedSentence, reasoning: Reasoning): C
 
 function comparedSanction({ offence }: SentenceFacts, sanction: KnownSanction, reasoning: Reasoning): ComparedSanction {
   const limit = sanction.limits?.find(({ punishment }) => punishment === 'DEPRIVATION_OF_LIBERTY');
-  const from = limit?.from === undefined ? undefined : limit.unit === 'YEARS' ? limit.from * 12 : limit.from;
+  const from = limit?.from === undefined ? sanction.fromMonths : limit.unit === 'YEARS' ? limit.from * 12 : limit.from;
   const compared: ComparedSanction = {
     life: sanction.life,
     ...(from !== undefined && { fromMonths: from }),
     ...(sanction.toMonths !== undefined && { toMonths: sanction.toMonths }),
     kinds: kindsOfSanction(sanction, reasoning.lawOn),
+    read: sanction.limits !== undefined && !sanction.othersNotRead,
     suspendable: barsInForce(offence, sanction, reasoning.lawOn).length === 0,
   };
   reasoning.step('sanction as a whole', { day: reasoning.lawOn, category: sanction.category, life: compared.life }, compared.kinds);
   return compared;
 }
 
-/** By the sanction and never by the verdict: what is no offence is mildest; then life, the most, the least, the choice, the suspension. */
+/**
+ * By the sanction and never by the verdict: what is no offence is mildest; then life, the most, the least, the choice and the suspension
+ * decide. The choice of a sanction that was read is not compared with that of one of which only the ceiling is known.
+ */
 function compareSanctions(one: SentenceAnswer, other: SentenceAnswer): number {
-  const [ofOne, ofOther] = [harshness(one), harshness(other)];
-  if (ofOne === undefined || ofOther === undefined) return 0;
-  const at = ofOne.findIndex((value, index) => value !== ofOther[index]);
-  return at === -1 ? 0 : (ofOne[at] ?? 0) - (ofOther[at] ?? 0);
+  const isNone = [one, other].map((answer) => answer.verdict === 'UNLAWFUL' && answer.violations.includes('NO_OFFENCE'));
+  if (isNone[0] !== isNone[1]) return isNone[0] === true ? -1 : 1;
+  const [first, second] = [sanctionOf(one), sanctionOf(other)];
+  if (first === undefined || second === undefined) return 0;
+  const [ofFirst, ofSecond] = [harshness(first, first.read === second.read), harshness(second, first.read === second.read)];
+  const at = ofFirst.findIndex((value, index) => value !== ofSecond[index]);
+  return at === -1 ? 0 : (ofFirst[at] ?? 0) - (ofSecond[at] ?? 0);
 }
 
-function harshness(answer: SentenceAnswer): readonly number[] | undefined {
-  if (answer.verdict === 'NEEDS_MANUAL') return undefined;
-  if (answer.sanction === undefined) return answer.verdict === 'UNLAWFUL' && answer.violations.includes('NO_OFFENCE') ? [0] : undefined;
-  const { life, fromMonths = 0, toMonths = 0, kinds, suspendable } = answer.sanction;
-  return [1, lifeRanks[life], toMonths, fromMonths, -kinds.length, suspendable ? 0 : 1];
+function sanctionOf(answer: SentenceAnswer): ComparedSanction | undefined {
+  return answer.verdict === 'NEEDS_MANUAL' ? undefined : answer.sanction;
+}
+
+function harshness({ life, fromMonths = 0, toMonths = 0, kinds, suspendable }: ComparedSanction, withChoice: boolean): readonly number[] {
+  return [lifeRanks[life], toMonths, ...(withChoice ? [fromMonths, -kinds.length] : []), suspendable ? 0 : 1];
 }
 
 const lifeRanks: Readonly<Record<Sanction['life'], number>> = { NONE: 0, ALTERNATIVE: 1, ONLY: 2 };
