@@ -1,8 +1,10 @@
 import { categoryOfCrime, misdemeanour } from '../classification/classification.ts';
+import { dayAfter, laterOf } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import { rowOn } from '../dated-table.ts';
 import type { DatedTable } from '../dated-table.ts';
 import type { Category, LawOffence } from '../law-facts.ts';
+import { firstDayOfCode } from '../law-versions.ts';
 import { offenceCatalogue, offenceOn } from '../offences/offence-catalogue.ts';
 import type { Offence } from '../offences/offence-catalogue.ts';
 import type { Sanction, SanctionLimit } from '../offences/sanction.ts';
@@ -31,15 +33,32 @@ export function articlePartOf({ article, part }: Pick<LawOffence, 'article' | 'p
 }
 
 /**
- * The sanction of an offence under the law of a day; `NO_OFFENCE` where the conduct was none; `undefined`, with the reason noted, where it is
+ * The sanction of an offence under the law of a day; `NO_OFFENCE` where the conduct was none on some day up to the decision; `undefined`, with the reason noted, where it is
  * not known.
  *
  * A ceiling that is given stands for the whole sanction but for what `sanctionRules` says of it; otherwise the offence catalogue has it.
  */
-export function sanctionOfOffence(offence: LawOffence, day: LegalDate, reasoning: Reasoning): KnownSanction | 'NO_OFFENCE' | undefined {
-  const catalogued = cataloguedSanction(offence, day, reasoning);
-  if (catalogued === 'NO_OFFENCE') return catalogued;
-  return knownSanction(offence, catalogued, day, reasoning);
+export function sanctionOfOffence(
+  offence: LawOffence,
+  day: LegalDate,
+  reasoning: Reasoning,
+  decidedOn: LegalDate = day,
+): KnownSanction | 'NO_OFFENCE' | undefined {
+  const catalogued = inCatalogue(offence);
+  const free = catalogued && firstDayWithoutOffence(catalogued, laterOf(offence.committedOn, firstDayOfCode), decidedOn);
+  if (free !== undefined) {
+    reasoning.step('no offence on this day', { articlePart: articlePartOf(offence), day: free }, 'NO_OFFENCE', 'CC 6(1)');
+    return 'NO_OFFENCE';
+  }
+  const row = offenceOn(offence.article, offence.part, day);
+  return knownSanction(offence, row?.verified === true ? row.values.sanction : undefined, day, reasoning);
+}
+
+/** The first day from the act to another on which the conduct was no offence: nothing is milder, whatever another version says. CC 5, 6. */
+export function firstDayWithoutOffence({ versions, succeededBy }: Offence, actOn: LegalDate, day: LegalDate): LegalDate | undefined {
+  if (succeededBy?.startsWith('CC ') === true) return undefined;
+  const ends = versions.flatMap(({ to }) => (to === undefined ? [] : [dayAfter(to)]));
+  return [actOn, ...ends.filter((end) => end > actOn && end <= day).sort()].find((one) => rowOn(versions, one) === undefined);
 }
 
 /** The sanction by what is given of it and by the sanction of the catalogue, if that has one. */
@@ -90,17 +109,6 @@ export function tablesOfSanction(offence: LawOffence): readonly DatedTable<unkno
   const rule = sanctionRules[articlePartOf(offence)];
   const catalogued = inCatalogue(offence);
   return [...(rule === undefined ? [] : [rule]), ...(catalogued === undefined ? [] : [catalogued.versions])];
-}
-
-function cataloguedSanction(offence: LawOffence, day: LegalDate, reasoning: Reasoning): Sanction | 'NO_OFFENCE' | undefined {
-  const catalogued = inCatalogue(offence);
-  if (catalogued === undefined) return undefined;
-  const row = offenceOn(offence.article, offence.part, day);
-  if (row === undefined && catalogued.succeededBy?.startsWith('CC ') !== true) {
-    reasoning.step('no offence on this day', { articlePart: articlePartOf(offence), day }, 'NO_OFFENCE', 'CC 5(1)');
-    return 'NO_OFFENCE';
-  }
-  return row?.verified === true ? row.values.sanction : undefined;
 }
 
 function inCatalogue({ article, part }: LawOffence): Offence | undefined {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import type { LegalDate } from '../calendar/legal-date.ts';
+import type { DatedRow } from '../dated-table.ts';
 import { evaluate } from '../evaluate.ts';
 import type { LawOffence, Punishment } from '../law-facts.ts';
+import type { Offence, OffenceVersion } from '../offences/offence-catalogue.ts';
 import type { Sanction } from '../offences/sanction.ts';
 import { Reasoning } from '../reasoning.ts';
 import { amountViolations } from './allowed-amount.ts';
 import { kindViolations } from './allowed-kind.ts';
-import { knownSanction } from './sanction-of-offence.ts';
+import { firstDayWithoutOffence, knownSanction } from './sanction-of-offence.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
 import { weighSentence } from './weighed-sentence.ts';
 
@@ -71,6 +74,34 @@ describe('a sentence under the sanction of an article part', () => {
     const murder = { ...harm, article: '1', part: '1' };
     expect(found(murder, onlyLife, 'DEPRIVATION_OF_LIBERTY', { term: { years: 20 } })).toEqual(['LIFE_ONLY']);
     expect(found(murder, onlyLife, 'LIFE', {})).toEqual([]);
+  });
+});
+
+describe('conduct that was no offence for some time', () => {
+  const version: OffenceVersion = { intent: 'INTENTIONAL', sanction: ofHarm, flags: [] };
+  const row = (from: LegalDate, to?: LegalDate): DatedRow<OffenceVersion> => {
+    return { from, ...(to !== undefined && { to }), provision: 'CC 109', verified: true, source: 'made up', values: version };
+  };
+  const battery: Offence = {
+    code: 'CC',
+    article: '109',
+    title: { en: 'Battery', ru: 'Побои', kk: 'Ұрып-соғу' },
+    versions: [row('2024-06-16'), row('2015-01-01', '2017-07-12')],
+  };
+
+  it('is none from the day on which it ceased to be one to the day of the sentence', () => {
+    expect(firstDayWithoutOffence(battery, '2017-07-12', '2017-07-12')).toBeUndefined();
+    expect(firstDayWithoutOffence(battery, '2017-07-12', '2017-07-13')).toBe('2017-07-13');
+    expect(firstDayWithoutOffence(battery, '2016-05-05', '2025-01-01')).toBe('2017-07-13');
+  });
+
+  it('is none where it was none on the day of the act', () => {
+    expect(firstDayWithoutOffence(battery, '2024-06-15', '2025-01-01')).toBe('2024-06-15');
+    expect(firstDayWithoutOffence(battery, '2024-06-16', '2025-01-01')).toBeUndefined();
+  });
+
+  it('is not that where another article of the Code has it since', () => {
+    expect(firstDayWithoutOffence({ ...battery, succeededBy: 'CC 109-1(1)' }, '2016-05-05', '2025-01-01')).toBeUndefined();
   });
 });
 

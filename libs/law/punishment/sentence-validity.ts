@@ -113,7 +113,7 @@ export const sentenceValidity: LawQuestionRules<SentenceFacts, SentenceAnswer> =
 };
 
 function answerOf(facts: SentenceFacts, reasoning: Reasoning): SentenceAnswer | undefined {
-  const sanction = sanctionOfOffence(facts.offence, reasoning.lawOn, reasoning);
+  const sanction = sanctionOfOffence(facts.offence, reasoning.lawOn, reasoning, facts.sentencedOn);
   if (sanction === 'NO_OFFENCE') return { verdict: 'UNLAWFUL', violations: ['NO_OFFENCE'] };
   const weighed = weighSentence(facts, sanction, reasoning);
   if (weighed === undefined) return undefined;
