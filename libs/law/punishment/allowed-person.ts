@@ -33,11 +33,11 @@ export function labourWaivedFor(
   { person, sentencedOn }: SentenceFacts,
   isMinor: boolean,
   reasoning: Reasoning,
-): readonly (VulnerableGround | 'MINOR')[] | undefined {
+): readonly (VulnerableGround | 'UNDER_18')[] | undefined {
   const groups = reasoning.rule(sparedGroups.LABOUR_OF_RESTRICTION, reasoning.lawOn);
   if (groups === undefined) return undefined;
   const grounds = vulnerableGrounds(person, {}, sentencedOn, groups, reasoning);
-  return isMinor && groups.minors ? [...grounds, 'MINOR'] : grounds;
+  return isMinor && groups.minors ? [...grounds, 'UNDER_18'] : grounds;
 }
 
 /** Whether the person was old enough at the offence to answer for it. CC 15. */

@@ -48,7 +48,7 @@ export type SentenceAnswer =
       /** How long probation controls a suspended sentence. */
       readonly control?: { readonly from: Term; readonly to: Term };
       /** Why the forced labour of a restriction of liberty is waived; empty where it is not. */
-      readonly labourWaivedFor?: readonly (VulnerableGround | 'MINOR')[];
+      readonly labourWaivedFor?: readonly (VulnerableGround | 'UNDER_18')[];
       readonly review?: readonly SentenceReview[];
     }
   | {
