@@ -145,14 +145,10 @@ function sumOf(terms: readonly WeighedTerm[], rule: CumulationRule, day: LegalDa
   return { punishment, greatest, total, ceiling, upTo };
 }
 
+/** The one that no other exceeds, in whatever order they are given. */
 function greatestOf(amounts: readonly JoinedAmount[], reasoning: Reasoning): JoinedAmount | undefined {
-  let greatest = amounts[0];
-  for (const amount of amounts.slice(1)) {
-    if (greatest === undefined) return undefined;
-    const order = compared(amount, greatest, reasoning);
-    if (order === undefined) return undefined;
-    if (order > 0) greatest = amount;
-  }
+  const greatest = amounts.find((one) => amounts.every((other) => (compareAmounts(one, other) ?? -1) >= 0));
+  if (greatest === undefined) reasoning.cannot('MONTHS_AND_DAYS_NOT_COMPARABLE');
   return greatest;
 }
 
@@ -223,9 +219,9 @@ function notAboveBoth(
   reasoning: Reasoning,
 ): readonly CumulationViolation[] {
   reasoning.cite('CC 60(4)');
-  return terms
-    .filter((term) => term.punishment === punishment && (compareAmounts(amount, term.amount) ?? 1) <= 0)
-    .map(({ sentence }) => (sentence.unserved === true ? 'NOT_ABOVE_REMAINDER' : 'NOT_ABOVE_NEW'));
+  const reached = terms.filter((term) => term.punishment === punishment && (compareAmounts(amount, term.amount) ?? 1) <= 0);
+  const isReached = (unserved: boolean): boolean => reached.some(({ sentence }) => (sentence.unserved === true) === unserved);
+  return [...(isReached(false) ? (['NOT_ABOVE_NEW'] as const) : []), ...(isReached(true) ? (['NOT_ABOVE_REMAINDER'] as const) : [])];
 }
 
 function compared(one: JoinedAmount, other: JoinedAmount, reasoning: Reasoning): number | undefined {

@@ -21,6 +21,7 @@ import type { KnownSanction } from './sanction-of-offence.ts';
 import { sanctionRules } from './sanction-rules.ts';
 import { sentenceFacts } from './sentence-facts.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
+import { sentenceViolations } from './sentence-violations.ts';
 import type { SentenceViolation } from './sentence-violations.ts';
 import { controlTerms, suspensionBars } from './suspended-sentence.ts';
 import { weighSentence } from './weighed-sentence.ts';
@@ -125,7 +126,8 @@ function answerOf(facts: SentenceFacts, reasoning: Reasoning): SentenceAnswer | 
     suspensionViolations(weighed, reasoning),
     banViolations(weighed, reasoning),
   ];
-  const violations = [...new Set(found.flatMap((one) => one ?? []))];
+  const broken = new Set(found.flatMap((one) => one ?? []));
+  const violations = sentenceViolations.filter((violation) => broken.has(violation));
   const review: readonly SentenceReview[] = sanction?.life === 'ONLY' && weighed.sparedLife.length > 0 ? ['LIFE_NOT_APPLICABLE'] : [];
   const compared = sanction && comparedSanction(facts, sanction, reasoning);
   if (violations.length > 0) {
@@ -158,7 +160,7 @@ function whatFollows({ facts, minor }: WeighedSentence, reasoning: Reasoning): C
   }
   if (facts.punishment !== 'RESTRICTION_OF_LIBERTY') return {};
   const waived = labourWaivedFor(facts, isMinor, reasoning);
-  return waived === undefined ? {} : { labourWaivedFor: waived };
+  return waived === undefined ? {} : { labourWaivedFor: [...waived].sort() };
 }
 
 function comparedSanction({ offence }: SentenceFacts, sanction: KnownSanction, reasoning: Reasoning): ComparedSanction {
