@@ -33,8 +33,8 @@ export function articlePartOf({ article, part }: Pick<LawOffence, 'article' | 'p
 }
 
 /**
- * The sanction of an offence under the law of a day; `NO_OFFENCE` where the conduct was none on some day up to the decision; `undefined`, with the reason noted, where it is
- * not known.
+ * The sanction of an offence under the law of a day; `NO_OFFENCE` where the conduct was none on some day from the act to the decision;
+ * `undefined`, with the reason noted, where it is not known.
  *
  * A ceiling that is given stands for the whole sanction but for what `sanctionRules` says of it; otherwise the offence catalogue has it.
  */
