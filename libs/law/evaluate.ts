@@ -10,6 +10,11 @@ import { convictionRecord } from './conviction-record/conviction-record.ts';
 import type { ConvictionRecordAnswer, ConvictionRecordFacts } from './conviction-record/conviction-record.ts';
 import { deferral } from './deferral/deferral.ts';
 import type { DeferralAnswer, DeferralFacts } from './deferral/deferral.ts';
+import { conversion } from './conversion/conversion.ts';
+import type { ConversionAnswer, ConversionFacts } from './conversion/conversion.ts';
+import { cumulation } from './cumulation/cumulation.ts';
+import type { CumulationAnswer } from './cumulation/cumulation.ts';
+import type { CumulationFacts } from './cumulation/cumulation-facts.ts';
 import { LawFactError, date } from './fact-checks.ts';
 import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
@@ -28,6 +33,9 @@ import { paroleRenewal } from './parole/parole-renewal.ts';
 import type { ParoleRenewalAnswer, ParoleRenewalFacts } from './parole/parole-renewal.ts';
 import { probationDeadline } from './probation-terms/probation-deadline.ts';
 import type { ProbationDeadlineAnswer, ProbationDeadlineFacts } from './probation-terms/probation-deadline.ts';
+import type { SentenceFacts } from './punishment/sentence-facts.ts';
+import { sentenceValidity } from './punishment/sentence-validity.ts';
+import type { SentenceAnswer } from './punishment/sentence-validity.ts';
 import type { Receipt } from './receipt.ts';
 import { reconciliation } from './reconciliation/reconciliation.ts';
 import type { ReconciliationAnswer } from './reconciliation/reconciliation.ts';
@@ -56,6 +64,8 @@ export interface LawQuestions {
   readonly fine: { readonly facts: FineFacts; readonly answer: FineAnswer };
   readonly 'conviction-record': { readonly facts: ConvictionRecordFacts; readonly answer: ConvictionRecordAnswer };
   readonly deferral: { readonly facts: DeferralFacts; readonly answer: DeferralAnswer };
+  readonly conversion: { readonly facts: ConversionFacts; readonly answer: ConversionAnswer };
+  readonly cumulation: { readonly facts: CumulationFacts; readonly answer: CumulationAnswer };
   readonly 'identity-number': { readonly facts: IdentityNumberFacts; readonly answer: IdentityNumberAnswer };
   readonly offence: { readonly facts: OffenceFacts; readonly answer: OffenceAnswer };
   readonly parole: { readonly facts: ParoleFacts; readonly answer: ParoleAnswer };
@@ -68,6 +78,7 @@ export interface LawQuestions {
   readonly relief: { readonly facts: ReliefFacts; readonly answer: ReliefAnswer };
   readonly substitution: { readonly facts: SubstitutionFacts; readonly answer: SubstitutionAnswer };
   readonly 'suspended-cancellation': { readonly facts: SuspendedCancellationFacts; readonly answer: SuspendedCancellationAnswer };
+  readonly 'sentence-validity': { readonly facts: SentenceFacts; readonly answer: SentenceAnswer };
   readonly 'term-end': { readonly facts: TermEndFacts; readonly answer: TermEndAnswer };
 }
 
@@ -130,6 +141,8 @@ const questions: {
   fine,
   'conviction-record': convictionRecord,
   deferral,
+  conversion,
+  cumulation,
   'identity-number': identityNumber,
   offence: offenceQuestion,
   parole,
@@ -142,6 +155,7 @@ const questions: {
   relief,
   substitution,
   'suspended-cancellation': suspendedCancellation,
+  'sentence-validity': sentenceValidity,
   'term-end': termEnd,
 };
 

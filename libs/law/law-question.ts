@@ -25,8 +25,12 @@ export interface LawQuestionRules<Facts, Answer> {
 export interface MilderLaw<Facts, Answer> {
   /** The day of the act; of the latest, where there are several: what came before it was never in force for all of them. */
   readonly actOn: (facts: Facts) => LegalDate;
+  /** The day whose law is the latest that is compared, where it is not that of `asOf`. */
+  readonly decidedOn?: (facts: Facts) => LegalDate;
   /** The tables whose versions are compared. Others are read as of the day that their own rule names. */
   readonly tables: readonly DatedTable<unknown>[];
+  /** Tables that are compared for these facts only: those of the offence in question. */
+  readonly tablesOf?: (facts: Facts) => readonly DatedTable<unknown>[];
   /** Negative where the first answer is milder for the person, 0 where neither is. Neither of them is `NEEDS_MANUAL`. */
   readonly compare: (one: Answer, other: Answer) => number;
 }

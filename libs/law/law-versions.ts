@@ -23,7 +23,7 @@ export function underMilderLaw<Facts, Answer extends object>(
   facts: Facts,
   asOf: LegalDate,
 ): UnderMilderLaw<Answer> {
-  const days = rules.milderLaw === undefined ? [asOf] : daysOfVersions(rules.milderLaw, rules.milderLaw.actOn(facts), asOf);
+  const days = rules.milderLaw === undefined ? [asOf] : daysFor(rules.milderLaw, facts, asOf);
   const [first, ...later] = days.map((on) => {
     const reasoning = new Reasoning(on);
     return { on, reasoning, answer: rules.answer(facts, asOf, reasoning) };
@@ -46,6 +46,11 @@ export function underMilderLaw<Facts, Answer extends object>(
     ({ on, answer }): ComparedVersion => ({ on, answer: answer as Json, applied: on === applied.on }), // answers are plain data
   );
   return { answer: applied.answer, reasoning: applied.reasoning, versions };
+}
+
+function daysFor<Facts, Answer>(milderLaw: MilderLaw<Facts, Answer>, facts: Facts, asOf: LegalDate): readonly LegalDate[] {
+  const tables = [...milderLaw.tables, ...(milderLaw.tablesOf?.(facts) ?? [])];
+  return daysOfVersions({ tables }, milderLaw.actOn(facts), milderLaw.decidedOn?.(facts) ?? asOf);
 }
 
 /** The day of the act, then each day on which one of the tables begins to say something else, up to the decision. */

@@ -5,6 +5,9 @@ import { breachReasons } from './supervision-breach/breach-reasons.ts';
 import { convictionRecordReasons } from './conviction-record/conviction-record-reasons.ts';
 import { deferralReasons } from './deferral/deferral-reasons.ts';
 import { substitutionReasons } from './substitution/substitution-reasons.ts';
+import { conversionReasons } from './conversion/conversion-reasons.ts';
+import { cumulationReasons } from './cumulation/cumulation-reasons.ts';
+import { punishmentReasons } from './punishment/punishment-reasons.ts';
 import { termReasons } from './term/term-reasons.ts';
 import type { Wording } from './wording.ts';
 
@@ -58,6 +61,9 @@ export const manualReasons = {
   ...convictionRecordReasons,
   ...deferralReasons,
   ...substitutionReasons,
+  ...punishmentReasons,
+  ...conversionReasons,
+  ...cumulationReasons,
 };
 
 export type ManualReason = keyof typeof manualReasons;
