@@ -4,6 +4,7 @@ import type { ManualReason } from '../manual-reasons.ts';
 import type { Reasoning } from '../reasoning.ts';
 import type { AmnestyAct, AmnestyExclusion, ExclusionGround, ListedArticle } from './amnesty-act.ts';
 import type { ScreenedSentence } from './amnesty-facts.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 /** An offence of the cumulation with what an act asks about it. */
 export interface ScreenedOffence {
@@ -81,7 +82,7 @@ function holds(exclusion: AmnestyExclusion, offences: readonly ScreenedOffence[]
     case 'CAUSED_DEATH':
     case 'GRAVE_HARM':
     case 'TRAFFIC_DEATH_OF_CLOSE_RELATIVE':
-      return offences.some(({ offence }) => offence.flags?.includes(ground) ?? false);
+      return offences.some(({ offence }) => flagsOf(offence).includes(ground));
   }
 }
 
@@ -100,7 +101,7 @@ function sexualAgainstMinor(
   { offence, committedUnder18 }: ScreenedOffence,
   { sparesMinorWithVictimFrom14 = false }: AmnestyExclusion,
 ): Truth {
-  if (offence.flags?.includes('SEXUAL_VS_MINOR') !== true) return false;
+  if (!flagsOf(offence).includes('SEXUAL_VS_MINOR')) return false;
   if (!sparesMinorWithVictimFrom14 || !committedUnder18) return true;
   return offence.victimUnder14 ?? 'VICTIM_AGE_UNKNOWN';
 }

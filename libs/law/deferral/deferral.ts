@@ -13,6 +13,7 @@ import type { ManualReason, NeedsManual } from '../manual-reasons.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { deferralBars, deferralTerms } from './deferral-rules.ts';
 import type { DeferralBars } from './deferral-rules.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 export interface DeferralFacts {
   readonly person: LawPerson;
@@ -118,7 +119,7 @@ function barsOf(
   const months = wholeMonths(term);
   const long = months > rules.longTermOverMonths || (months === rules.longTermOverMonths && (term.days ?? 0) > 0);
   for (const offence of offences) {
-    const flags = offence.flags ?? [];
+    const flags = flagsOf(offence);
     for (const flag of rules.flags) if (flags.includes(flag)) bars.add(flag);
     if (flags.includes('SEXUAL_VS_MINOR')) {
       if (offence.victimUnder14 === true) bars.add('SEXUAL_VS_UNDER_14');
@@ -134,5 +135,5 @@ function barsOf(
 
 function againstPerson(offence: LawOffence, { againstPerson: { fromArticle, toArticle, flags } }: DeferralBars): boolean {
   const article = Number.parseInt(offence.article, 10);
-  return (article >= fromArticle && article <= toArticle) || flags.some((flag) => (offence.flags ?? []).includes(flag));
+  return (article >= fromArticle && article <= toArticle) || flags.some((flag) => flagsOf(offence).includes(flag));
 }

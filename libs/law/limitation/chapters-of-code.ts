@@ -2,6 +2,7 @@ import type { LegalDate } from '../calendar/legal-date.ts';
 import type { DatedTable } from '../dated-table.ts';
 import type { LawOffence } from '../law-facts.ts';
 import type { Reasoning } from '../reasoning.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 /** Chapters of the Special Part that rules on limitation and relief name. */
 export type Chapter = 'PERSON' | 'PEACE_AND_HUMANITY' | 'CONSTITUTIONAL_ORDER' | 'ECONOMY' | 'PUBLIC_SECURITY';
@@ -33,7 +34,7 @@ export function isInChapters(offence: LawOffence, chapters: readonly Chapter[], 
   if (chapters.length === 0) return false;
   const ranges = reasoning.rule(chaptersOfCode, day);
   if (ranges === undefined) return false;
-  if (chapters.includes('PERSON') && (offence.flags?.includes('AGAINST_LIFE') ?? false)) return true;
+  if (chapters.includes('PERSON') && flagsOf(offence).includes('AGAINST_LIFE')) return true;
   const article = Number.parseInt(offence.article, 10);
   return chapters.some((chapter) => ranges[chapter].first <= article && article <= ranges[chapter].last);
 }

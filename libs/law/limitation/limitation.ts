@@ -17,6 +17,7 @@ import { chaptersOfCode, isInChapters } from './chapters-of-code.ts';
 import { juvenileLimitation, lifeNotWaived, limitationKinds, limitationPeriods, noLimitation } from './limitation-periods.ts';
 import type { LimitationKind, LimitationPeriods, NoLimitation } from './limitation-periods.ts';
 import { monthsOfLimitation } from './months-of-limitation.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 export interface LimitationFacts {
   readonly kind: LimitationKind;
@@ -138,7 +139,7 @@ function answerOf(facts: LimitationFacts, asOf: LegalDate, reasoning: Reasoning)
 
 /** A doubt is named by what would settle it. */
 function neverLapses(offence: LawOffence, juvenile: boolean, rule: NoLimitation, reasoning: Reasoning): boolean | ManualReason {
-  const flags = (offence.flags ?? []).filter((flag) => rule.flags.includes(flag));
+  const flags = flagsOf(offence).filter((flag) => rule.flags.includes(flag));
   const mayBeExcepted = rule.exceptMinorWithVictimFrom14 && juvenile;
   if (flags.some((flag) => flag !== 'SEXUAL_VS_MINOR' || !mayBeExcepted)) return true;
   if (isInChapters(offence, rule.chapters, reasoning.lawOn, reasoning)) return true;
@@ -161,7 +162,7 @@ function gravestOf(offences: readonly LawOffence[], reasoning: Reasoning): Grave
     found.push(category);
   }
   const category = categories.findLast((one) => found.includes(one));
-  return category && { category, corruption: offences.some(({ flags }) => flags?.includes('CORRUPTION') ?? false) };
+  return category && { category, corruption: offences.some((offence) => flagsOf(offence).includes('CORRUPTION')) };
 }
 
 function runOut(

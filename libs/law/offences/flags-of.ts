@@ -1,11 +1,8 @@
-import type { LegalDate } from '../calendar/legal-date.ts';
 import type { LawOffence, OffenceFlag } from '../law-facts.ts';
 import { offenceOn } from './offence-catalogue.ts';
 
-/** What is true of an act: the flags that are given, and those that the catalogue has for every such act on a day. Each once. */
-export function flagsOf(
-  { article, part, flags = [] }: Pick<LawOffence, 'article' | 'part' | 'flags'>,
-  day: LegalDate,
-): readonly OffenceFlag[] {
-  return [...new Set([...flags, ...(offenceOn(article, part, day)?.values.flags ?? [])])];
+/** What is true of an act: the flags that are given, and those that the catalogue has for every such act on its day. Each once. */
+export function flagsOf({ article, part, committedOn, flags = [] }: LawOffence): readonly OffenceFlag[] {
+  const ofEveryOne = offenceOn(article, part, committedOn)?.values.flags ?? [];
+  return ofEveryOne.length === 0 ? flags : [...new Set([...flags, ...ofEveryOne])];
 }

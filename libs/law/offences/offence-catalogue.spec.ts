@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluate } from '../evaluate.ts';
+import type { LawOffence } from '../law-facts.ts';
 import { flagsOf } from './flags-of.ts';
 import { offenceAt, offenceCatalogue, offenceOn } from './offence-catalogue.ts';
 import { provisionOf } from './offence-provision.ts';
@@ -94,12 +95,9 @@ describe('a search of the offences of a day', () => {
 
 describe('the flags of an offence', () => {
   it('are those given and those of the catalogue, each once', () => {
-    expect(flagsOf({ article: '366', part: '3' }, '2025-01-01')).toEqual(['CORRUPTION']);
-    expect(flagsOf({ article: '366', part: '3', flags: ['CRIMINAL_GROUP', 'CORRUPTION'] }, '2025-01-01')).toEqual([
-      'CRIMINAL_GROUP',
-      'CORRUPTION',
-    ]);
-    expect(flagsOf({ article: '999', flags: ['VIOLENT'] }, '2025-01-01')).toEqual(['VIOLENT']);
+    expect(flagsOf(act({ article: '366', part: '3' }))).toEqual(['CORRUPTION']);
+    expect(flagsOf(act({ article: '366', part: '3', flags: ['CRIMINAL_GROUP', 'CORRUPTION'] }))).toEqual(['CRIMINAL_GROUP', 'CORRUPTION']);
+    expect(flagsOf(act({ article: '999', flags: ['VIOLENT'] }))).toEqual(['VIOLENT']);
   });
 });
 
@@ -116,3 +114,7 @@ describe('the receipt of an offence', () => {
     expect(receipt.steps.at(-1)).toMatchObject({ step: 'sanction not verified', provision: 'CC 121-1' });
   });
 });
+
+function act(offence: Pick<LawOffence, 'article' | 'part' | 'flags'>): LawOffence {
+  return { committedOn: '2025-01-01', intent: 'INTENTIONAL', ...offence };
+}

@@ -5,6 +5,7 @@ import type { ManualReason } from '../manual-reasons.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { paroleBars } from './parole-bars.ts';
 import type { Circumstance, ParoleBar, ParoleBarRule } from './parole-bars.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 /** An offence of the term with what the bars ask about it. */
 export interface WeighedOffence {
@@ -35,7 +36,8 @@ export function barsOfOffences(offences: readonly WeighedOffence[], person: Weig
   // under the law of the latest act, an earlier one is spared what came into force between them
   const lawOfLatest = offences.map(({ offence }) => offence.committedOn).reduce(laterOf);
   for (const weighed of offences) {
-    const { flags = [], article, committedOn } = weighed.offence;
+    const { article, committedOn } = weighed.offence;
+    const flags = flagsOf(weighed.offence);
     if (flags.length === 0) continue;
     for (const table of Object.values(paroleBars)) {
       const row = rowOn(table, reasoning.lawOn);
@@ -78,7 +80,7 @@ function any(truths: readonly Truth[]): Truth {
 function truthOf(circumstance: Circumstance, weighed: WeighedOffence, person: WeighedPerson, offences: readonly WeighedOffence[]): Truth {
   switch (circumstance) {
     case 'CAUSED_DEATH':
-      return weighed.offence.flags?.includes('CAUSED_DEATH') ?? false;
+      return flagsOf(weighed.offence).includes('CAUSED_DEATH');
     case 'GRAVE':
     case 'ESPECIALLY_GRAVE':
       return weighed.category === undefined ? 'SANCTION_UNKNOWN' : weighed.category === circumstance;

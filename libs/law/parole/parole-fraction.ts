@@ -4,6 +4,7 @@ import type { Reasoning } from '../reasoning.ts';
 import type { WeighedOffence } from './bars-of-offences.ts';
 import { fractionsAfterRevocation, servedFractions } from './served-fractions.ts';
 import type { FractionAfterRevocation, FractionGroup, RevocationGround, ServedFractions } from './served-fractions.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 export interface FractionQuestion {
   readonly offences: readonly WeighedOffence[];
@@ -72,7 +73,7 @@ function highestOf(
       reasoning.cannot('SANCTION_UNKNOWN');
       return undefined;
     }
-    const againstLife = category === 'ESPECIALLY_GRAVE' && (offence.flags?.includes('AGAINST_LIFE') ?? false);
+    const againstLife = category === 'ESPECIALLY_GRAVE' && flagsOf(offence).includes('AGAINST_LIFE');
     const situation = againstLife ? 'ESPECIALLY_GRAVE_AGAINST_LIFE' : category;
     if (most === undefined || compareFractions(fraction(fractions[situation]), fraction(most)) > 0) {
       highest = situation;

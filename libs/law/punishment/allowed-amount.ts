@@ -9,6 +9,7 @@ import type { KnownSanction } from './sanction-of-offence.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
 import type { SentenceViolation } from './sentence-violations.ts';
 import type { Found, WeighedSentence } from './weighed-sentence.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 /** Whether the amount or the term lies within the sanction and within what the General Part allows. CC 41-46, 81. */
 export function amountViolations(weighed: WeighedSentence, reasoning: Reasoning): Found {
@@ -100,7 +101,7 @@ function deprivationRange({ facts, minor }: WeighedSentence, sanction: KnownSanc
 }
 
 function ceilingOfMinor(minor: MinorRules, { offence }: SentenceFacts): number {
-  const gravest = minor.gravestArticles.includes(articlePartOf(offence)) || offence.flags?.includes(minor.gravestFlag) === true;
+  const gravest = minor.gravestArticles.includes(articlePartOf(offence)) || flagsOf(offence).includes(minor.gravestFlag);
   return gravest ? minor.gravestToMonths : minor.deprivationToMonths;
 }
 
@@ -157,7 +158,7 @@ function formViolations({ punishment, term }: SentenceFacts): readonly SentenceV
 function mayBeMultiple({ punishment, offence }: SentenceFacts, { limits }: KnownSanction): boolean {
   if (punishment !== 'FINE') return false;
   if (limits !== undefined) return limits.some((limit) => limit.punishment === 'FINE' && limit.multiple !== undefined);
-  return offence.flags?.includes('CORRUPTION') === true;
+  return flagsOf(offence).includes('CORRUPTION');
 }
 
 function paymentViolations({ punishment, term }: SentenceFacts, reasoning: Reasoning): Found {

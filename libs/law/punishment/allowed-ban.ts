@@ -5,6 +5,7 @@ import { banRanges, lifelongBans } from './bans.ts';
 import type { LifelongBan } from './bans.ts';
 import { articlePartOf } from './sanction-of-offence.ts';
 import type { Found, WeighedSentence } from './weighed-sentence.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 /** Whether a ban of posts or activities, if one is imposed, lasts as long as it must and may. CC 50(2), 81. */
 export function banViolations({ facts, minor }: WeighedSentence, reasoning: Reasoning): Found {
@@ -37,6 +38,6 @@ function covers({ articles, flag }: LifelongBan, offence: LawOffence): boolean {
   const articlePart = articlePartOf(offence);
   return (
     articles.some((listed) => listed === articlePart || listed === offence.article) ||
-    (flag !== undefined && offence.flags?.includes(flag) === true)
+    (flag !== undefined && flagsOf(offence).includes(flag))
   );
 }

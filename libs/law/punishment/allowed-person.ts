@@ -7,6 +7,7 @@ import { articlePartOf } from './sanction-of-offence.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
 import type { SentenceViolation } from './sentence-violations.ts';
 import type { Found, WeighedSentence } from './weighed-sentence.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 /** Whether the person is one on whom this punishment is not imposed. CC 43, 45, 46(4), 81. */
 export function personViolations(weighed: WeighedSentence, reasoning: Reasoning): Found {
@@ -93,7 +94,7 @@ function minorViolations({ facts, sanction, minor }: WeighedSentence, reasoning:
   const { noDeprivationFor, noDeprivationUnless } = minor;
   const exempt =
     category === noDeprivationFor ||
-    (category === noDeprivationUnless.category && facts.offence.flags?.includes(noDeprivationUnless.flag) !== true);
+    (category === noDeprivationUnless.category && !flagsOf(facts.offence).includes(noDeprivationUnless.flag));
   const found: readonly SentenceViolation[] = exempt ? ['MINOR_NO_DEPRIVATION_OF_LIBERTY'] : [];
   reasoning.step('deprivation of liberty of a minor', { category }, found[0] ?? 'ALLOWED', 'CC 81(7)');
   return found;

@@ -9,6 +9,7 @@ import type { SentenceViolation } from './sentence-violations.ts';
 import { controlTerms, suspensionBars } from './suspended-sentence.ts';
 import type { SuspensionBar, SuspensionBarName } from './suspended-sentence.ts';
 import type { Found, WeighedSentence } from './weighed-sentence.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 /** Whether the sentence may be suspended, if it is. CC 63. */
 export function suspensionViolations({ facts, sanction, minor }: WeighedSentence, reasoning: Reasoning): Found {
@@ -38,7 +39,7 @@ export function barsInForce(offence: LawOffence, sanction: KnownSanction | undef
   return barNames.filter((name) => {
     const bar = rowOn(suspensionBars[name], day)?.values;
     if (bar === undefined) return false;
-    if (bar.flag !== undefined) return offence.flags?.includes(bar.flag) === true;
+    if (bar.flag !== undefined) return flagsOf(offence).includes(bar.flag);
     return sanction !== undefined && sanction.category === bar.category;
   });
 }

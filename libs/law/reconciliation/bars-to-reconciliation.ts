@@ -12,6 +12,7 @@ import { committedUnderAge, isMinorWithVictimFrom14 } from './minor-with-victim-
 import { reconciliationBars } from './reconciliation-bars.ts';
 import type { BarByEarlierReconciliation, BarByOffence, ReconciliationBar, ReconciliationBarRule } from './reconciliation-bars.ts';
 import type { ReconciliationFacts } from './reconciliation-facts.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 export interface BarsToReconciliation {
   /** Each bar once. */
@@ -64,7 +65,7 @@ function isMetByOffence(
   provision: string,
   reasoning: Reasoning,
 ): boolean {
-  const flags = offence.flags ?? [];
+  const flags = flagsOf(offence);
   const counted = facts.victimUnder18 ? [...rule.flags, ...(rule.flagsAgainstMinor ?? [])] : rule.flags;
   if (!flags.some((flag) => counted.includes(flag))) return false;
   if (flags.some((flag) => rule.unlessFlags?.includes(flag) ?? false)) return false;
@@ -89,7 +90,7 @@ function isMetByEarlierReconciliation(
 }
 
 function limitationOf(offence: LawOffence, category: Category, juvenile: boolean, reasoning: Reasoning): number | undefined {
-  const corruption = offence.flags?.includes('CORRUPTION') ?? false;
+  const corruption = flagsOf(offence).includes('CORRUPTION');
   return monthsOfLimitation('PROSECUTION', { category, corruption }, juvenile, reasoning)?.ordinary;
 }
 

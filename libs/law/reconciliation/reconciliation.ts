@@ -15,6 +15,7 @@ import type { ReconciliationBar } from './reconciliation-bars.ts';
 import { reconciliationFacts } from './reconciliation-facts.ts';
 import type { ReconciliationFacts } from './reconciliation-facts.ts';
 import { minority, reconciliationGroups, reconciliationScopes } from './reconciliation-scope.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 /** Why reconciliation is not open to a person whom no bar meets. */
 export type ReconciliationObstacle =
@@ -109,8 +110,9 @@ function openFor(offence: LawOffence, facts: ReconciliationFacts, asOf: LegalDat
 }
 
 /** A crime against life is linked with death even where it was not completed; CC 68(4)(3) takes out a road accident with one's own. */
-function isWithDeath({ flags = [], intent }: LawOffence): boolean {
-  if (intent === 'NEGLIGENT' && flags.includes('TRAFFIC_DEATH_OF_CLOSE_RELATIVE')) return false;
+function isWithDeath(offence: LawOffence): boolean {
+  const flags = flagsOf(offence);
+  if (offence.intent === 'NEGLIGENT' && flags.includes('TRAFFIC_DEATH_OF_CLOSE_RELATIVE')) return false;
   return flags.includes('CAUSED_DEATH') || flags.includes('AGAINST_LIFE');
 }
 

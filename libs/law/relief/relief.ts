@@ -14,6 +14,7 @@ import { reliefFacts } from './relief-facts.ts';
 import type { ReliefFacts } from './relief-facts.ts';
 import { harmToSociety, reliefRules, suretyTerms } from './relief-rules.ts';
 import type { ReliefCondition, ReliefRule, SuretyTerm } from './relief-rules.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 /** What is true of the offence or of the person and closes a relief. */
 export type ReliefObstacle =
@@ -103,7 +104,7 @@ function obstaclesOf(
   { offender, firstTime }: ReliefFacts,
   reasoning: Reasoning,
 ): readonly ReliefObstacle[] {
-  const flags = offence.flags ?? [];
+  const flags = flagsOf(offence);
   const barred = flags.filter((flag) => rule.barredFlags.includes(flag));
   const spared =
     rule.sparesMinorWithVictimFrom14 &&

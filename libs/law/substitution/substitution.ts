@@ -27,6 +27,7 @@ import {
   substitutionRates,
 } from './substitution-rules.ts';
 import type { MilderPunishment, SubstitutionBar, SubstitutionFractions } from './substitution-rules.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 
 export interface SubstitutionFacts {
   readonly person: LawPerson;
@@ -196,8 +197,8 @@ function barsOf(
   for (const weighed of offences) {
     const { offence, category } = weighed;
     for (const { flag, onlyIfDeathOrEspeciallyGrave } of row.values) {
-      if (!(offence.flags ?? []).includes(flag)) continue;
-      if (onlyIfDeathOrEspeciallyGrave && !(offence.flags ?? []).includes('CAUSED_DEATH')) {
+      if (!flagsOf(offence).includes(flag)) continue;
+      if (onlyIfDeathOrEspeciallyGrave && !flagsOf(offence).includes('CAUSED_DEATH')) {
         if (category === undefined) doubts.push('SANCTION_UNKNOWN');
         if (category !== 'ESPECIALLY_GRAVE') continue;
       }
@@ -256,7 +257,7 @@ function fractionOf(
       return undefined;
     }
     if (category === 'MISDEMEANOUR') continue;
-    const againstLife = category === 'ESPECIALLY_GRAVE' && (offence.flags ?? []).includes('AGAINST_LIFE');
+    const againstLife = category === 'ESPECIALLY_GRAVE' && flagsOf(offence).includes('AGAINST_LIFE');
     const situation = againstLife ? 'ESPECIALLY_GRAVE_AGAINST_LIFE' : category;
     const part = fractions[situation];
     if (part === null) return 'ESPECIALLY_GRAVE';
