@@ -5,6 +5,8 @@ import type { ClassificationAnswer, ClassificationFacts } from './classification
 import { LawFactError, date } from './fact-checks.ts';
 import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
+import { checkDaysOfActs } from './law-facts.ts';
+import type { ActsOfPerson } from './law-facts.ts';
 import type { LawQuestionRules } from './law-question.ts';
 import { underMilderLaw } from './law-versions.ts';
 import { parole } from './parole/parole.ts';
@@ -47,7 +49,9 @@ export function evaluate<Question extends LawQuestion>(
 ): Evaluation<Question> {
   const rules = rulesOf(question);
   const checked = rules.facts(facts, 'facts');
-  const { answer, reasoning, versions } = underMilderLaw(rules, checked, date(asOf, 'asOf'));
+  const day = date(asOf, 'asOf');
+  checkDaysOfActs(checked as ActsOfPerson, day, 'facts'); // persons and offences have these names and forms in every question
+  const { answer, reasoning, versions } = underMilderLaw(rules, checked, day);
   return {
     answer,
     receipt: {
