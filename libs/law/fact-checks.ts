@@ -126,7 +126,7 @@ function checkField(value: unknown, path: string, check: FactCheck<unknown> | Op
 }
 
 /** The faults that a check finds. */
-export function faultsOf(check: () => unknown): readonly LawFactError[] {
+function faultsOf(check: () => unknown): readonly LawFactError[] {
   try {
     check();
     return [];
