@@ -90,6 +90,14 @@ describe('all bad facts', () => {
   });
 });
 
+describe('facts that are nothing but faults', () => {
+  it('cost no more than good ones: a hundred faults are told', () => {
+    const names = Object.fromEntries(Array.from({ length: 40_000 }, (_, index) => [`a${String(index)}`, 1]));
+    expect(faultsOf('term-end', names, '2026-03-01')).toHaveLength(100);
+    expect(faultsOf('parole', { offences: Array.from({ length: 100_000 }, () => 1) }, '2026-03-01')).toHaveLength(100);
+  });
+});
+
 interface Broken {
   readonly facts: Json;
   readonly at: Place;

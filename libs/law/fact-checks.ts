@@ -8,7 +8,7 @@ export type FactCheck<Value> = (value: unknown, path: string) => Value;
 export class LawFactError extends Error {
   readonly path: string;
   readonly problem: string;
-  /** Every fault of the same facts that shows without the others being put right, this one first. */
+  /** Every fault of the same facts that shows without the others being put right, this one first; at most a hundred. */
   readonly faults: readonly LawFactError[];
 
   constructor(path: string, problem: string, others: readonly LawFactError[] = []) {
@@ -61,8 +61,8 @@ export function oneOf<const Value extends string | number | boolean>(values: rea
 export function listOf<Value>(check: FactCheck<Value>): FactCheck<readonly Value[]> {
   return (value, path) => {
     if (!Array.isArray(value)) throw new LawFactError(path, 'must be a list');
-    // a list with holes has a fault at each of them, which flatMap alone would pass over
-    throwAll(Array.from<unknown>(value).flatMap((item, index) => faultsOf(() => check(item, `${path}[${String(index)}]`))));
+    // a list with holes has a fault at each of them, which `map` alone would pass over
+    throwAll(faultsOf(Array.from<unknown>(value).map((item, index) => () => check(item, `${path}[${String(index)}]`))));
     return value as readonly Value[]; // each of them has just been checked
   };
 }
@@ -99,12 +99,20 @@ export function object<Facts extends object>(fields: FieldsOf<Facts>): FactCheck
   const known = new Set(checks.map(([name]) => name));
   return (value, path) => {
     if (!isObject(value)) throw new LawFactError(path, `must have the facts ${[...known].join(', ')}`);
-    throwAll([
-      ...Object.keys(value)
-        .filter((name) => !known.has(name))
-        .map((name) => new LawFactError(`${path}.${name}`, `is not a fact of this question, which knows ${[...known].join(', ')}`)),
-      ...checks.flatMap(([name, check]) => faultsOf(() => checkField(value[name], `${path}.${name}`, check))),
-    ]);
+    throwAll(
+      faultsOf([
+        ...Object.keys(value)
+          .filter((name) => !known.has(name))
+          .map((name) => () => {
+            throw new LawFactError(`${path}.${name}`, `is not a fact of this question, which knows ${[...known].join(', ')}`);
+          }),
+        ...checks.map(
+          ([name, check]) =>
+            () =>
+              checkField(value[name], `${path}.${name}`, check),
+        ),
+      ]),
+    );
     return value as Facts; // each of its fields has just been checked
   };
 }
@@ -125,15 +133,22 @@ function checkField(value: unknown, path: string, check: FactCheck<unknown> | Op
   } else if (value !== undefined) check.optional(value, path);
 }
 
-/** The faults that a check finds. */
-function faultsOf(check: () => unknown): readonly LawFactError[] {
-  try {
-    check();
-    return [];
-  } catch (error) {
-    if (error instanceof LawFactError) return error.faults;
-    throw error;
+/** Nobody reads more of them, and facts that are nothing but faults must not cost more than good ones. */
+const mostFaults = 100;
+
+/** The faults that checks find, up to so many. */
+function faultsOf(checks: readonly (() => unknown)[]): readonly LawFactError[] {
+  const faults: LawFactError[] = [];
+  for (const check of checks) {
+    try {
+      check();
+    } catch (error) {
+      if (!(error instanceof LawFactError)) throw error;
+      faults.push(...error.faults);
+      if (faults.length >= mostFaults) break;
+    }
   }
+  return faults.slice(0, mostFaults);
 }
 
 /** One error for all of them, that of the first. */
