@@ -1,10 +1,13 @@
 import type { AnyRead } from '../../libs/platform/read-route.ts';
+import { askLaw } from './ask-law.ts';
 import { readAccessLog } from './read-access-log.ts';
+import { readOffences } from './read-offences.ts';
 import { readParoleRegister } from './read-parole-register.ts';
 import { readPersonHistory } from './read-person-history.ts';
 import { readPerson } from './read-person.ts';
 import { readPrisonerRegister } from './read-prisoner-register.ts';
 import { readPopulationReport, readSupervisionReport } from './read-reports.ts';
+import { readRuleSet, readRuleSets } from './read-rule-sets.ts';
 import { readStream } from './read-stream.ts';
 import { searchPersons } from './search-persons.ts';
 
@@ -19,4 +22,8 @@ export const reads: readonly AnyRead[] = [
   readPopulationReport,
   readSupervisionReport,
   readAccessLog,
+  askLaw,
+  readRuleSets,
+  readRuleSet,
+  readOffences,
 ];

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { LocalIssuerRefused } from '../../libs/access/local-issuer.ts';
 import { OtherMasterKey } from '../../libs/access/person-keys.ts';
@@ -7,6 +8,7 @@ import { EmbeddedPostgresFailed } from '../../libs/embedded-postgres/embedded-po
 import { CopyRefused } from '../../libs/event-log/import-log.ts';
 import { RegistersOutdated } from '../../libs/projections/migrate-projections.ts';
 import { RebuildRunning } from '../../libs/projections/rebuild-lock.ts';
+import { languages } from '../../libs/law/wording.ts';
 import { VERSION } from '../api/health.controller.ts';
 import { runWorker } from '../worker/run-worker.ts';
 import { ConfigurationRefused, readConfiguration, type Configuration } from '../configuration.ts';
@@ -14,6 +16,7 @@ import { dataSetSizes, type DataSetSize } from '../data-set/population-plan.ts';
 import { explain } from './explain.ts';
 import { CopyNotWritten, exportTo } from './export.ts';
 import { CopyNotFound, importFrom, RegistersAhead } from './import.ts';
+import { askLaw, explainLaw, LawCallRefused } from './law.ts';
 import { load } from './load.ts';
 import { migrate } from './migrate.ts';
 import { parked } from './parked.ts';
@@ -39,6 +42,7 @@ Examples:
   npm run -s qadam -- parked                                    what registers could not fold, and why
   npm run -s qadam -- verify                                    chain, contiguity and form of every event
   npm run -s qadam -- explain term-0192… 3                      why an event says what it says
+  npm run -s qadam -- law explain parole case.yaml --lang ru    what the law says of a case, and why
 
 Settings (environment): PORT, HOST, QADAM_FOLDER, DATABASE_URL, EVENT_LOG_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL.`,
   );
@@ -124,6 +128,19 @@ program
   .description('show one event: who, when, on what, the state before and after, and the receipt of the law')
   .action((stream: string, revision: string) => explain(configured(), stream, revision));
 
+const law = program.command('law').description('ask the law, without a database: a file holds { asOf, facts }, a case, or a list of them');
+
+law
+  .command('ask <question> <file>')
+  .description('print answer and receipt as JSON, one a line')
+  .action((question: string, file: string) => askLaw(question, fromWhereItWasTyped(file)));
+
+law
+  .command('explain <question> <file>')
+  .description('print the answer, and step by step in words why it is that')
+  .option('--lang <language>', languages.join(', '), 'en')
+  .action((question: string, file: string, { lang }: { lang: string }) => explainLaw(question, fromWhereItWasTyped(file), lang));
+
 /** Codes of a database that is unreachable or does not let us in. */
 const refusals: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', '28000', '28P01', '3D000', '42501', '57P03'];
 
@@ -141,12 +158,18 @@ const expected: readonly (readonly [kind: abstract new (...parameters: never[]) 
   [CopyNotFound, 66],
   [RegistersAhead, 78],
   [CopyNotWritten, 73],
+  [LawCallRefused, 64],
 ];
 
 try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = told(error);
+}
+
+/** Under `npm run` the working folder is the package's; files are meant from where the command was typed. */
+function fromWhereItWasTyped(file: string): string {
+  return resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
 }
 
 function configured(): Configuration {

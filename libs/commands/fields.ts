@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateNested } from 'class-validator';
 
 /** What is wrong with one value: a code for machines, a sentence for people. */
@@ -167,6 +167,20 @@ export function Part(part: Body, options: FieldOptions): PropertyDecorator {
     check(options, (value) =>
       typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : { code: 'object', message: 'must be an object' },
     )(target, property);
+  };
+}
+
+/** An object whose fields somebody else checks; it is handed on as it came. */
+export function PlainObject(options: FieldOptions & { readonly example: object }): PropertyDecorator {
+  return (target, property) => {
+    field(options, {
+      schema: { type: 'object', additionalProperties: true },
+      example: options.example,
+      faultOf: (value) =>
+        typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : { code: 'object', message: 'must be an object' },
+    })(target, property);
+    // class-transformer would copy it without names such as `toString`, so that nobody heard of them
+    Transform(({ obj, key }: { obj: Readonly<Record<string, unknown>>; key: string }) => obj[key])(target, property);
   };
 }
 

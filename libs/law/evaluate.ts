@@ -18,6 +18,8 @@ import type { CumulationFacts } from './cumulation/cumulation-facts.ts';
 import { LawFactError, date } from './fact-checks.ts';
 import { identityNumber } from './identity-number/identity-number.ts';
 import type { IdentityNumberAnswer, IdentityNumberFacts } from './identity-number/identity-number.ts';
+import { checkDaysOfActs } from './law-facts.ts';
+import type { ActsOfPerson } from './law-facts.ts';
 import type { LawQuestionRules } from './law-question.ts';
 import { underMilderLaw } from './law-versions.ts';
 import { fine } from './monthly-calculation-index/fine.ts';
@@ -105,6 +107,9 @@ export function evaluate<Question extends LawQuestion>(
   const checked = rules.facts(facts, 'facts');
   const used = new UsedFacts(checked);
   const { answer, reasoning, versions } = underMilderLaw(rules, used.facts, date(asOf, 'asOf'));
+  const day = date(asOf, 'asOf');
+  checkDaysOfActs(checked as ActsOfPerson, day, 'facts'); // persons and offences have these names and forms in every question
+  const { answer, reasoning, versions } = underMilderLaw(rules, checked, day);
   return {
     answer,
     receipt: {

@@ -7,11 +7,16 @@ export type FactCheck<Value> = (value: unknown, path: string) => Value;
 /** A question or a fact that the library does not know, or that has another form than the question needs. */
 export class LawFactError extends Error {
   readonly path: string;
+  readonly problem: string;
+  /** Every fault of the same facts that shows without the others being put right, this one first; at most a hundred. */
+  readonly faults: readonly LawFactError[];
 
-  constructor(path: string, problem: string) {
+  constructor(path: string, problem: string, others: readonly LawFactError[] = []) {
     super(`${path}: ${problem}`);
     this.name = 'LawFactError';
     this.path = path;
+    this.problem = problem;
+    this.faults = [this, ...others];
   }
 }
 
@@ -56,7 +61,8 @@ export function oneOf<const Value extends string | number | boolean>(values: rea
 export function listOf<Value>(check: FactCheck<Value>): FactCheck<readonly Value[]> {
   return (value, path) => {
     if (!Array.isArray(value)) throw new LawFactError(path, 'must be a list');
-    for (let index = 0; index < value.length; index += 1) check(value[index], `${path}[${String(index)}]`);
+    // a list with holes has a fault at each of them, which `map` alone would pass over
+    throwAll(faultsOf(Array.from<unknown>(value).map((item, index) => () => check(item, `${path}[${String(index)}]`))));
     return value as readonly Value[]; // each of them has just been checked
   };
 }
@@ -93,11 +99,20 @@ export function object<Facts extends object>(fields: FieldsOf<Facts>): FactCheck
   const known = new Set(checks.map(([name]) => name));
   return (value, path) => {
     if (!isObject(value)) throw new LawFactError(path, `must have the facts ${[...known].join(', ')}`);
-    for (const name in value) {
-      if (!known.has(name))
-        throw new LawFactError(`${path}.${name}`, `is not a fact of this question, which knows ${[...known].join(', ')}`);
-    }
-    for (const [name, check] of checks) checkField(value[name], `${path}.${name}`, check);
+    throwAll(
+      faultsOf([
+        ...Object.keys(value)
+          .filter((name) => !known.has(name))
+          .map((name) => () => {
+            throw new LawFactError(`${path}.${name}`, `is not a fact of this question, which knows ${[...known].join(', ')}`);
+          }),
+        ...checks.map(
+          ([name, check]) =>
+            () =>
+              checkField(value[name], `${path}.${name}`, check),
+        ),
+      ]),
+    );
     return value as Facts; // each of its fields has just been checked
   };
 }
@@ -116,6 +131,30 @@ function checkField(value: unknown, path: string, check: FactCheck<unknown> | Op
     if (value === undefined) throw new LawFactError(path, 'is missing');
     check(value, path);
   } else if (value !== undefined) check.optional(value, path);
+}
+
+/** Nobody reads more of them, and facts that are nothing but faults must not cost more than good ones. */
+const mostFaults = 100;
+
+/** The faults that checks find, up to so many. */
+function faultsOf(checks: readonly (() => unknown)[]): readonly LawFactError[] {
+  const faults: LawFactError[] = [];
+  for (const check of checks) {
+    try {
+      check();
+    } catch (error) {
+      if (!(error instanceof LawFactError)) throw error;
+      faults.push(...error.faults);
+      if (faults.length >= mostFaults) break;
+    }
+  }
+  return faults.slice(0, mostFaults);
+}
+
+/** One error for all of them, that of the first. */
+export function throwAll(faults: readonly LawFactError[]): void {
+  const [first, ...others] = faults;
+  if (first !== undefined) throw new LawFactError(first.path, first.problem, others);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

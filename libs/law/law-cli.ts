@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { repeatedIds } from './law-case.ts';
 import { readCases } from './read-cases.ts';
 import { askCase, runCases } from './run-cases.ts';
 
@@ -21,6 +22,7 @@ if ((verb !== 'cases' && verb !== 'ask') || paths.length === 0) {
     for (const lawCase of cases) console.log(askCase(lawCase));
   } else {
     const { passed, failures } = runCases(cases);
+    for (const id of repeatedIds(cases)) console.error(`more than one case has the id ${id}`);
     for (const failure of failures) console.log(failure);
     console.log(`${String(passed)} passed, ${String(failures.length)} failed`);
     if (failures.length > 0 || passed === 0) process.exitCode = 1;

@@ -1,7 +1,21 @@
 import type { Term } from './calendar/last-day-of-term.ts';
 import type { LegalDate } from './calendar/legal-date.ts';
 import type { Period } from './calendar/union-of-periods.ts';
-import { amount, atLeastOne, bool, count, date, inOrder, listOf, object, oneOf, optional, text } from './fact-checks.ts';
+import {
+  LawFactError,
+  amount,
+  atLeastOne,
+  bool,
+  count,
+  date,
+  inOrder,
+  listOf,
+  object,
+  oneOf,
+  optional,
+  text,
+  throwAll,
+} from './fact-checks.ts';
 import type { FactCheck } from './fact-checks.ts';
 
 /** Categories of offences, mildest first. CC 10, 11. */
@@ -119,3 +133,35 @@ export const offenceFact: FactCheck<LawOffence> = object<LawOffence>({
 
 /** Every offence that the question is about, at least one. */
 export const offencesFact: FactCheck<readonly LawOffence[]> = atLeastOne(listOf(offenceFact), 'offence');
+
+/** Facts of any question, as far as they say who acted and when. */
+export interface ActsOfPerson {
+  readonly person?: Pick<LawPerson, 'birthDate'>;
+  readonly offender?: Pick<LawPerson, 'birthDate'>;
+  readonly offences?: readonly Pick<LawOffence, 'committedOn'>[];
+  readonly offence?: Pick<LawOffence, 'committedOn'>;
+}
+
+/**
+ * That nobody acted before their birth, and that what a decision is about was committed by its day.
+ *
+ * One offence by itself is not held against `asOf`: its question names another day of the verdict. Throws `LawFactError`.
+ */
+export function checkDaysOfActs({ person, offender = person, offences = [], offence }: ActsOfPerson, asOf: LegalDate, path: string): void {
+  const acts = [
+    ...offences.map((act, index) => ({ ...act, path: `${path}.offences[${String(index)}].committedOn`, decidedOn: asOf })),
+    ...(offence === undefined ? [] : [{ ...offence, path: `${path}.offence.committedOn`, decidedOn: undefined }]),
+  ];
+  throwAll(acts.flatMap((act) => faultOfDay(act, offender?.birthDate)));
+}
+
+function faultOfDay(
+  act: { readonly committedOn: LegalDate; readonly path: string; readonly decidedOn: LegalDate | undefined },
+  birthDate: LegalDate | undefined,
+): readonly LawFactError[] {
+  const { committedOn, path, decidedOn } = act;
+  if (birthDate !== undefined && committedOn < birthDate) return [new LawFactError(path, `must not lie before the birth on ${birthDate}`)];
+  if (decidedOn !== undefined && committedOn > decidedOn)
+    return [new LawFactError(path, `must not lie after the decision on ${decidedOn}`)];
+  return [];
+}

@@ -74,7 +74,8 @@ describe('the runner', () => {
   });
 
   it('fails what is not a case', () => {
-    expect(runCases(casesIn('file.yaml', { id: 'a' })).failures).toEqual(['file.yaml: must be a list of cases']);
+    expect(runCases(casesIn('file.yaml', 'a')).failures).toEqual(['file.yaml: must be a case']);
+    expect(runCases(casesIn('file.yaml', [[]])).failures).toEqual(['file.yaml[0]: must be a case']);
     expect(runCases(casesIn('file.yaml', [{ id: 'a', question: 'parole', asOf: '2026-03-01', facts: {} }])).failures).toEqual([
       'a: expects nothing',
     ]);

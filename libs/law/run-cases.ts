@@ -3,7 +3,7 @@ import type { Json } from './canonical-json.ts';
 import { evaluateUntyped } from './evaluate.ts';
 import type { Evaluation, LawQuestion } from './evaluate.ts';
 import { LawFactError } from './fact-checks.ts';
-import type { LawCase, MalformedCase } from './law-case.ts';
+import type { LawCase, LawInquiry, MalformedCase } from './law-case.ts';
 
 export interface CaseReport {
   readonly passed: number;
@@ -18,10 +18,14 @@ export function runCases(cases: readonly (LawCase | MalformedCase)[]): CaseRepor
 }
 
 /** The answer and the receipt of a case as one line of JSON, or what kept the library from answering. */
-export function askCase(lawCase: LawCase | MalformedCase): string {
-  if ('problem' in lawCase) return canonicalJson({ id: lawCase.id, error: lawCase.problem });
-  const outcome = put(lawCase);
-  return canonicalJson({ id: lawCase.id, ...('error' in outcome ? outcome : { answer: outcome.answer, receipt: outcome.receipt }) });
+export function askCase(inquiry: LawInquiry | MalformedCase): string {
+  const outcome = outcomeOf(inquiry);
+  return canonicalJson({ id: inquiry.id, ...('error' in outcome ? outcome : { answer: outcome.answer, receipt: outcome.receipt }) });
+}
+
+/** What the library answers, or what kept it from answering. */
+export function outcomeOf(inquiry: LawInquiry | MalformedCase): Evaluation<LawQuestion> | { readonly error: string } {
+  return 'problem' in inquiry ? { error: inquiry.problem } : put(inquiry);
 }
 
 function failureOf(lawCase: LawCase | MalformedCase): string | undefined {
@@ -34,11 +38,12 @@ function failureOf(lawCase: LawCase | MalformedCase): string | undefined {
   return `${id}: expected ${canonicalJson(expect)}, came ${canonicalJson(answer)}, receipt ${canonicalJson(receipt)}`;
 }
 
-function put({ question, facts, asOf }: LawCase): Evaluation<LawQuestion> | { readonly error: string } {
+function put({ question, facts, asOf }: LawInquiry): Evaluation<LawQuestion> | { readonly error: string } {
   try {
     return evaluateUntyped(question, facts, asOf);
   } catch (error) {
-    if (error instanceof LawFactError || error instanceof RangeError) return { error: error.message };
+    if (error instanceof LawFactError || error instanceof RangeError)
+      return { error: error instanceof LawFactError ? error.faults.map(({ message }) => message).join('; ') : error.message };
     throw error;
   }
 }
