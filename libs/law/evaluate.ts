@@ -106,10 +106,9 @@ export function evaluate<Question extends LawQuestion>(
   const rules = rulesOf(question);
   const checked = rules.facts(facts, 'facts');
   const used = new UsedFacts(checked);
-  const { answer, reasoning, versions } = underMilderLaw(rules, used.facts, date(asOf, 'asOf'));
   const day = date(asOf, 'asOf');
-  checkDaysOfActs(checked as ActsOfPerson, day, 'facts'); // persons and offences have these names and forms in every question
-  const { answer, reasoning, versions } = underMilderLaw(rules, checked, day);
+  checkDaysOfActs(checked as ActsOfPerson, rules.coversLaterActs ? undefined : day, 'facts'); // persons and offences have these names and forms in every question
+  const { answer, reasoning, versions } = underMilderLaw(rules, used.facts, day);
   return {
     answer,
     receipt: {

@@ -143,13 +143,17 @@ export interface ActsOfPerson {
 }
 
 /**
- * That nobody acted before their birth, and that what a decision is about was committed by its day.
+ * That nobody acted before their birth, and that what a decision is about was committed by its day, where one is given.
  *
- * One offence by itself is not held against `asOf`: its question names another day of the verdict. Throws `LawFactError`.
+ * One offence by itself is not held against it: its question names another day of the verdict. Throws `LawFactError`.
  */
-export function checkDaysOfActs({ person, offender = person, offences = [], offence }: ActsOfPerson, asOf: LegalDate, path: string): void {
+export function checkDaysOfActs(
+  { person, offender = person, offences = [], offence }: ActsOfPerson,
+  decidedOn: LegalDate | undefined,
+  path: string,
+): void {
   const acts = [
-    ...offences.map((act, index) => ({ ...act, path: `${path}.offences[${String(index)}].committedOn`, decidedOn: asOf })),
+    ...offences.map((act, index) => ({ ...act, path: `${path}.offences[${String(index)}].committedOn`, decidedOn })),
     ...(offence === undefined ? [] : [{ ...offence, path: `${path}.offence.committedOn`, decidedOn: undefined }]),
   ];
   throwAll(acts.flatMap((act) => faultOfDay(act, offender?.birthDate)));

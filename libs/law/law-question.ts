@@ -14,6 +14,8 @@ export interface LawQuestionRules<Facts, Answer> {
   readonly kept?: (facts: Facts) => Json;
   /** The decision day is `asOf`; tables that `milderLaw` compares are read as of `reasoning.lawOn`. */
   readonly answer: (facts: Facts, asOf: LegalDate, reasoning: Reasoning) => Answer;
+  /** Whether an offence may lie after the day of the decision: the answer says then what follows. */
+  readonly coversLaterActs?: true;
   /** For a question that touches punishment. */
   readonly milderLaw?: MilderLaw<Facts, Answer>;
 }

@@ -14,10 +14,11 @@ import type { AmnestyAnswer } from './screen-under.ts';
 export const amnesty: LawQuestionRules<AmnestyFacts, AmnestyAnswer> = {
   facts: amnestyFacts,
   tables: { ...amnestyActs, categoryCeilings, countingOfPunishments, creditRatios, lastDayRule, misdemeanours },
-  answer({ act: name, ...facts }, asOf, reasoning) {
+  answer(facts, asOf, reasoning) {
     // an act is asked for by its name, also before its effective day: its latest version answers
-    const act = reasoning.rule(amnestyActs[name], lastLegalDate, 'AMNESTY_ACT_NOT_VERIFIED');
+    const act = reasoning.rule(amnestyActs[facts.act], lastLegalDate, 'AMNESTY_ACT_NOT_VERIFIED');
     return act === undefined ? reasoning.needsManual() : screenUnder(act, facts, asOf, reasoning);
   },
   milderLaw: amnestyMilderLaw,
+  coversLaterActs: true,
 };
