@@ -4,7 +4,7 @@ import type { SubjectWording } from '../wording.ts';
 export const classificationWording: SubjectWording = {
   sentences: {
     category: {
-      en: 'The offence is {intent} and the ceiling of its sanction is {ceiling:year}, so that it is a {result}.',
+      en: 'The offence is {intent} and the ceiling of its sanction is {ceiling:year}; category: {result}.',
       ru: 'Деяние {intent}, верхний предел санкции — {ceiling:year}; категория: {result}.',
       kk: 'Әрекет {intent}, санкцияның жоғарғы шегі — {ceiling:year}; санаты: {result}.',
     },

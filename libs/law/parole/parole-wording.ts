@@ -21,12 +21,12 @@ export const paroleWording: SubjectWording = {
     'fraction by the gravest offence': {
       en: 'What decides is the gravest offence: {situation}. By the fractions {group}, {result} of the term must be served.',
       ru: 'Определяет самое тяжкое деяние: {situation}. По долям {group} подлежит отбытию {result} срока.',
-      kk: 'Айқындайтын — ең ауыр әрекет: {situation}. {group} белгіленген бөліктер бойынша мерзімнің {result} бөлігі өтелуге тиіс.',
+      kk: 'Айқындайтын ең ауыр әрекет — {situation}; мерзімнің {result} бөлігі өтелуге тиіс ({group}).',
     },
     'fraction after a revoked parole': {
       en: 'An earlier parole was revoked on ground {ground} of CC 72(7). By the fractions {group}, {result} of {of} must be served.',
       ru: 'Ранее условно-досрочное освобождение отменено по основанию {ground} ч. 7 ст. 72 УК. По долям {group} подлежит отбытию {result} {of}.',
-      kk: 'Бұрын шартты түрде мерзімінен бұрын босату ҚК 72-б. 7-бөлігінің {ground}-негізі бойынша жойылған. {group} белгіленген бөліктер бойынша {of} {result} бөлігі өтелуге тиіс.',
+      kk: 'Бұрын шартты түрде мерзімінен бұрын босату ҚК 72-б. 7-бөлігінің {ground}-негізі бойынша жойылған; {of} {result} бөлігі өтелуге тиіс ({group}).',
     },
     'must or may': {
       en: 'Damage repaid: {DAMAGE_REPAID}; no malicious violation of the order of service: {NO_MALICIOUS_VIOLATION}. The court {result}.',
@@ -34,12 +34,12 @@ export const paroleWording: SubjectWording = {
       kk: 'Залал өтелген: {DAMAGE_REPAID}; жазаны өтеу тәртібін қаскөйлікпен бұзудың болмауы: {NO_MALICIOUS_VIOLATION}. Сот {result}.',
     },
     'the part in whole months': {
-      en: '{part} of {months:month} is {served:month}; served from {start}, it is followed by {result}.',
+      en: '{part} of {months:month} is {served:month}; served from {start}, the first day after it is {result}.',
       ru: '{part} от {months} мес. — {served:month}; при отбывании с {start} первый день после неё — {result}.',
       kk: '{months} айдың {part} бөлігі — {served:month}; {start} күнінен бастап өтегенде одан кейінгі бірінші күн — {result}.',
     },
     'the part in days, rounded up': {
-      en: '{part} of {days:day}, rounded up, is {served:day}; served from {start}, it is followed by {result}.',
+      en: '{part} of {days:day}, rounded up, is {served:day}; served from {start}, the first day after it is {result}.',
       ru: '{part} от {days} дн. с округлением вверх — {served:day}; при отбывании с {start} первый день после неё — {result}.',
       kk: '{days} күннің жоғары дөңгелектелген {part} бөлігі — {served:day}; {start} күнінен бастап өтегенде одан кейінгі бірінші күн — {result}.',
     },
@@ -59,7 +59,7 @@ export const paroleWording: SubjectWording = {
       kk: 'Мерзімнің соңғы күні {days:day} ауыстырылды, онымен бірге {day} де ауысады: {result}.',
     },
     'served in fact': {
-      en: 'Deprivation of liberty of at least {months:month} must be served in fact; from {start}, the first day after them is {result}.',
+      en: 'Deprivation of liberty of at least {months:month} must be served in fact; from {start}, the first day after that is {result}.',
       ru: 'Фактически отбытый срок лишения свободы — не менее {months} мес.; при отбывании с {start} первый день после него — {result}.',
       kk: 'Бас бостандығынан айырудың нақты өтелген мерзімі кемінде {months:month} болуға тиіс; {start} күнінен бастап одан кейінгі бірінші күн — {result}.',
     },
@@ -69,7 +69,7 @@ export const paroleWording: SubjectWording = {
       kk: 'Босату мүмкін болатын бірінші күн — {result}, мына күндердің ең кеші: бөлік бойынша — {byFraction}, ең аз өтелетін мерзім бойынша — {floor}, өтеліп жатқан бөліктің басы — {remainderFrom}; мерзімнің соңғы күні — {lastDay}.',
     },
     'years served in fact': {
-      en: 'Of a life term {years:year} must be served in fact; from {start}, the first day after them is {result}.',
+      en: 'Of a life term {years:year} must be served in fact; from {start}, the first day after that is {result}.',
       ru: 'Из пожизненного срока фактически подлежит отбытию {years:year}; при отбывании с {start} первый день после них — {result}.',
       kk: 'Өмір бойына мерзімнің {years:year} нақты өтелуге тиіс; {start} күнінен бастап одан кейінгі бірінші күн — {result}.',
     },
