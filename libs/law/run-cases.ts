@@ -2,8 +2,10 @@ import { canonicalJson } from './canonical-json.ts';
 import type { Json } from './canonical-json.ts';
 import { evaluateUntyped } from './evaluate.ts';
 import type { Evaluation, LawQuestion } from './evaluate.ts';
+import { explain } from './explanation/explain.ts';
 import { LawFactError } from './fact-checks.ts';
 import type { LawCase, MalformedCase } from './law-case.ts';
+import type { Language } from './wording.ts';
 
 export interface CaseReport {
   readonly passed: number;
@@ -20,27 +22,35 @@ export function runCases(cases: readonly (LawCase | MalformedCase)[]): CaseRepor
 /** The answer and the receipt of a case as one line of JSON, or what kept the library from answering. */
 export function askCase(lawCase: LawCase | MalformedCase): string {
   if ('problem' in lawCase) return canonicalJson({ id: lawCase.id, error: lawCase.problem });
-  const outcome = put(lawCase);
+  const outcome = outcomeOf(lawCase);
   return canonicalJson({ id: lawCase.id, ...('error' in outcome ? outcome : { answer: outcome.answer, receipt: outcome.receipt }) });
 }
 
-function failureOf(lawCase: LawCase | MalformedCase): string | undefined {
-  if ('problem' in lawCase) return `${lawCase.id}: ${lawCase.problem}`;
-  const { id, expect } = lawCase;
-  const outcome = put(lawCase);
-  if ('error' in outcome) return `${id}: expected ${canonicalJson(expect)}, came ${outcome.error}`;
-  const { answer, receipt } = outcome;
-  if (answersAsExpected(expect, answer) && citesAsExpected(expect, receipt.provisions)) return undefined;
-  return `${id}: expected ${canonicalJson(expect)}, came ${canonicalJson(answer)}, receipt ${canonicalJson(receipt)}`;
+/** A case read aloud: its id, then the numbered sentences of its receipt with the answer, or what kept the library from answering. */
+export function explainCase(lawCase: LawCase | MalformedCase, language: Language): readonly string[] {
+  if ('problem' in lawCase) return [lawCase.id, lawCase.problem];
+  const outcome = outcomeOf(lawCase);
+  return [lawCase.id, ...('error' in outcome ? [outcome.error] : explain(outcome.receipt, language, outcome.answer))];
 }
 
-function put({ question, facts, asOf }: LawCase): Evaluation<LawQuestion> | { readonly error: string } {
+/** What the library says to a case, or why it refuses the facts. */
+export function outcomeOf({ question, facts, asOf }: LawCase): Evaluation<LawQuestion> | { readonly error: string } {
   try {
     return evaluateUntyped(question, facts, asOf);
   } catch (error) {
     if (error instanceof LawFactError || error instanceof RangeError) return { error: error.message };
     throw error;
   }
+}
+
+function failureOf(lawCase: LawCase | MalformedCase): string | undefined {
+  if ('problem' in lawCase) return `${lawCase.id}: ${lawCase.problem}`;
+  const { id, expect } = lawCase;
+  const outcome = outcomeOf(lawCase);
+  if ('error' in outcome) return `${id}: expected ${canonicalJson(expect)}, came ${outcome.error}`;
+  const { answer, receipt } = outcome;
+  if (answersAsExpected(expect, answer) && citesAsExpected(expect, receipt.provisions)) return undefined;
+  return `${id}: expected ${canonicalJson(expect)}, came ${canonicalJson(answer)}, receipt ${canonicalJson(receipt)}`;
 }
 
 function answersAsExpected(expect: LawCase['expect'], answer: object): boolean {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
-import { evaluate, evaluateUntyped, questionNames } from '../evaluate.ts';
-import { LawFactError } from '../fact-checks.ts';
+import { evaluate, questionNames } from '../evaluate.ts';
 import { readCases } from '../read-cases.ts';
 import type { Receipt } from '../receipt.ts';
+import { outcomeOf } from '../run-cases.ts';
 import { languages } from '../wording.ts';
 import { explain, explanation } from './explain.ts';
 import { namesIn } from './filled-sentence.ts';
@@ -13,13 +13,8 @@ import { subjectWordings } from './subject-wordings.ts';
 const cases = readCases(fileURLToPath(new URL('../../../../libs/law/cases', import.meta.url)));
 
 const evaluations = cases.flatMap((lawCase) => {
-  if ('problem' in lawCase) return [];
-  try {
-    return [evaluateUntyped(lawCase.question, lawCase.facts, lawCase.asOf)];
-  } catch (error) {
-    if (error instanceof LawFactError || error instanceof RangeError) return [];
-    throw error;
-  }
+  const outcome = 'problem' in lawCase ? { error: lawCase.problem } : outcomeOf(lawCase);
+  return 'error' in outcome ? [] : [outcome];
 });
 
 describe('an explanation', () => {

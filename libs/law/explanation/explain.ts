@@ -63,8 +63,8 @@ function saidOf({ on, answer }: ComparedVersion, speaker: Speaker): Readonly<Rec
   return { on, answer: typeof answer === 'object' && answer !== null ? saidAnswer(answer, speaker) : answer };
 }
 
-/** The verdict first, then what belongs to it. */
-function saidAnswer(answer: object, speaker: Speaker): string {
+/** An answer in one line: the verdict first, then what belongs to it. */
+export function saidAnswer(answer: object, speaker: Speaker): string {
   const { verdict, ...parts } = answer as Readonly<Record<string, Json>>; // answers are plain data
   const said = Object.keys(parts).length === 0 ? [] : [speaker.fields(parts, undefined, 'answer')];
   return [...(typeof verdict === 'string' ? [speaker.word(verdict, 'verdict')] : []), ...said].join('; ');
