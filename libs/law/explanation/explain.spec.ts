@@ -27,7 +27,7 @@ describe('an explanation', () => {
   it.each(languages)('in %s says every number of every step, and leaves no gap', (language) => {
     for (const { receipt, answer } of evaluations) {
       const sentences = explain(receipt, language, answer);
-      for (const sentence of sentences) expect(sentence).not.toMatch(/[{}[\]]|undefined|NaN|\.\.|  /);
+      for (const sentence of sentences) expect(sentence).not.toMatch(/[{}[\]]|undefined|NaN|\.\.| {2}/);
     }
   });
 

@@ -7,10 +7,10 @@ export function filledSentence(sentence: string, values: Readonly<Record<string,
   const kept = sentence.replaceAll(/\[([^\]]*)\]/g, (_whole, aside: string) =>
     namesIn(aside).every((name) => isSaid(values[name])) ? aside : '',
   );
-  const filled = kept.replaceAll(placeholder, (_whole, name: string, unit = '') => {
+  const filled = kept.replaceAll(placeholder, (_whole, name: string, unit: string | undefined) => {
     const value = values[name];
     if (value === undefined) return '';
-    return isCountUnit(unit) ? speaker.count(value, unit, name, subject) : speaker.value(value, name, subject);
+    return unit !== undefined && isCountUnit(unit) ? speaker.count(value, unit, name, subject) : speaker.value(value, name, subject);
   });
   const spaced = filled
     .replaceAll(/ {2,}/g, ' ')

@@ -1,5 +1,6 @@
 import { manualReasons } from '../manual-reasons.ts';
 import type { SubjectWording } from '../wording.ts';
+import { namesOfFacts, namesOfQuestions, namesOfVerdicts } from './names-of-facts.ts';
 
 /** Words that belong to no single subject: the steps, codes and names that several questions share. */
 export const sharedWording: SubjectWording = {
@@ -22,6 +23,8 @@ export const sharedWording: SubjectWording = {
   },
   words: {
     ...manualReasons,
+    ...namesOfQuestions,
+    ...namesOfVerdicts,
     true: { en: 'yes', ru: 'да', kk: 'иә' },
     false: { en: 'no', ru: 'нет', kk: 'жоқ' },
     null: { en: 'none', ru: 'нет', kk: 'жоқ' },
@@ -103,6 +106,7 @@ export const sharedWording: SubjectWording = {
     },
   },
   fields: {
+    ...namesOfFacts,
     person: { en: 'person', ru: 'лицо', kk: 'адам' },
     offender: { en: 'offender', ru: 'виновный', kk: 'кінәлі адам' },
     sex: { en: 'sex', ru: 'пол', kk: 'жынысы' },

@@ -37,6 +37,14 @@ export const termWording: SubjectWording = {
   words: {
     'question.term-end': { en: 'end of the term', ru: 'окончание срока наказания', kk: 'жаза мерзімінің аяқталуы' },
     LAST_DAY: { en: 'the term has a last day', ru: 'последний день срока определён', kk: 'мерзімнің соңғы күні анықталды' },
+    BY_CALENDAR: { en: 'by the calendar', ru: 'по календарю', kk: 'күнтізбе бойынша' },
+    WITHOUT_END: { en: 'without end', ru: 'бессрочно', kk: 'мерзімсіз' },
+    NOT_IN_DAYS: { en: 'in hours or in money', ru: 'в часах или в деньгах', kk: 'сағатпен немесе ақшамен' },
+    DAY_BEFORE_THE_NUMBER: {
+      en: 'a term in months ends on the day before the number of its first day',
+      ru: 'срок в месяцах истекает в день, предшествующий числу его первого дня',
+      kk: 'айлармен есептелген мерзім оның бірінші күнінің санының алдындағы күні аяқталады',
+    },
     NO_LAST_DAY: { en: 'the term has no last day', ru: 'срок не имеет последнего дня', kk: 'мерзімнің соңғы күні жоқ' },
   },
   fields: {
