@@ -21,22 +21,21 @@ export function runCases(cases: readonly (LawCase | MalformedCase)[]): CaseRepor
 
 /** The answer and the receipt of a case as one line of JSON, or what kept the library from answering. */
 export function askCase(lawCase: LawCase | MalformedCase): string {
-  if ('problem' in lawCase) return canonicalJson({ id: lawCase.id, error: lawCase.problem });
   const outcome = outcomeOf(lawCase);
   return canonicalJson({ id: lawCase.id, ...('error' in outcome ? outcome : { answer: outcome.answer, receipt: outcome.receipt }) });
 }
 
 /** A case read aloud: its id, then the numbered sentences of its receipt with the answer, or what kept the library from answering. */
 export function explainCase(lawCase: LawCase | MalformedCase, language: Language): readonly string[] {
-  if ('problem' in lawCase) return [lawCase.id, lawCase.problem];
   const outcome = outcomeOf(lawCase);
   return [lawCase.id, ...('error' in outcome ? [outcome.error] : explain(outcome.receipt, language, outcome.answer))];
 }
 
-/** What the library says to a case, or why it refuses the facts. */
-export function outcomeOf({ question, facts, asOf }: LawCase): Evaluation<LawQuestion> | { readonly error: string } {
+/** What the library says to a case, or why there is no answer. */
+export function outcomeOf(lawCase: LawCase | MalformedCase): Evaluation<LawQuestion> | { readonly error: string } {
+  if ('problem' in lawCase) return { error: lawCase.problem };
   try {
-    return evaluateUntyped(question, facts, asOf);
+    return evaluateUntyped(lawCase.question, lawCase.facts, lawCase.asOf);
   } catch (error) {
     if (error instanceof LawFactError || error instanceof RangeError) return { error: error.message };
     throw error;

@@ -13,7 +13,7 @@ import { subjectWordings } from './subject-wordings.ts';
 const cases = readCases(fileURLToPath(new URL('../../../../libs/law/cases', import.meta.url)));
 
 const evaluations = cases.flatMap((lawCase) => {
-  const outcome = 'problem' in lawCase ? { error: lawCase.problem } : outcomeOf(lawCase);
+  const outcome = outcomeOf(lawCase);
   return 'error' in outcome ? [] : [outcome];
 });
 
@@ -58,9 +58,10 @@ describe('an explanation', () => {
   });
 
   it('has a name for every question', () => {
-    for (const question of questionNames) {
-      for (const language of languages) expect(explain({ ...bare, question }, language)[0]).not.toContain(`: ${question}.`);
-    }
+    const nameless = questionNames.filter((question) =>
+      explanation({ ...bare, question }, 'en').unworded.some((what) => what.includes('question.')),
+    );
+    expect(nameless).toEqual([]);
   });
 
   it('says a step and a code without wording as they stand', () => {

@@ -2,7 +2,7 @@ import type { Wording } from '../wording.ts';
 
 /** Names of the questions; a subject's own wording may name its question too, and then that name is said. */
 export const namesOfQuestions: Readonly<Record<string, Wording>> = {
-  'question.amnesty': { en: 'amnesty', ru: 'амнистия', kk: 'рақымшылық жасау' },
+  'question.amnesty': { en: 'act of amnesty', ru: 'применение акта об амнистии', kk: 'рақымшылық жасау туралы актіні қолдану' },
   'question.reconciliation': {
     en: 'exemption from liability on reconciliation',
     ru: 'освобождение от уголовной ответственности в связи с примирением',
@@ -44,10 +44,21 @@ export const namesOfQuestions: Readonly<Record<string, Wording>> = {
     kk: 'пробациялық бақылау тәртібін бұзу',
   },
   'question.offence': { en: 'the offence in the catalogue', ru: 'деяние по перечню статей', kk: 'баптар тізбесі бойынша әрекет' },
+  'question.deferral': { en: 'deferral of a punishment', ru: 'отсрочка отбывания наказания', kk: 'жазаны өтеуді кейінге қалдыру' },
+  'question.substitution': {
+    en: 'substitution of the unserved part by a milder punishment',
+    ru: 'замена неотбытой части наказания более мягким видом',
+    kk: 'жазаның өтелмеген бөлігін неғұрлым жеңіл жазамен ауыстыру',
+  },
+  'question.suspended-cancellation': {
+    en: 'early cancellation of a suspended sentence',
+    ru: 'досрочная отмена условного осуждения',
+    kk: 'шартты соттауды мерзімінен бұрын жою',
+  },
 };
 
-/** Verdicts that several questions share; a subject's own word goes before. */
-export const namesOfVerdicts: Readonly<Record<string, Wording>> = {
+/** Verdicts and other codes that several questions share; a subject's own word goes before. */
+export const namesOfCodes: Readonly<Record<string, Wording>> = {
   MUST: { en: 'must', ru: 'обязательно', kk: 'міндетті түрде' },
   MAY: { en: 'may', ru: 'возможно по усмотрению', kk: 'қалау бойынша мүмкін' },
   BARRED: { en: 'barred', ru: 'не допускается', kk: 'жол берілмейді' },
@@ -72,6 +83,36 @@ export const namesOfVerdicts: Readonly<Record<string, Wording>> = {
     kk: 'пробация қызметі белгілейді',
   },
   RELEASE: { en: 'release', ru: 'освобождение', kk: 'босату' },
+  AVAILABLE: { en: 'available', ru: 'возможно', kk: 'мүмкін' },
+  'behaviour.NEGATIVE_1': { en: 'first negative degree', ru: 'первая отрицательная степень', kk: 'бірінші теріс дәреже' },
+  'behaviour.NEGATIVE_2': { en: 'second negative degree', ru: 'вторая отрицательная степень', kk: 'екінші теріс дәреже' },
+  'behaviour.NEGATIVE_3': { en: 'third negative degree', ru: 'третья отрицательная степень', kk: 'үшінші теріс дәреже' },
+  'behaviour.POSITIVE_1': { en: 'first positive degree', ru: 'первая положительная степень', kk: 'бірінші оң дәреже' },
+  'behaviour.POSITIVE_2': { en: 'second positive degree', ru: 'вторая положительная степень', kk: 'екінші оң дәреже' },
+  'behaviour.POSITIVE_3': { en: 'third positive degree', ru: 'третья положительная степень', kk: 'үшінші оң дәреже' },
+  'damage.NO_CLAIM': { en: 'no claim', ru: 'иск не предъявлен', kk: 'талап қойылмаған' },
+  'damage.REPAID': { en: 'repaid', ru: 'возмещён', kk: 'өтелген' },
+  'damage.UNPAID': { en: 'not repaid', ru: 'не возмещён', kk: 'өтелмеген' },
+  'damage.NONE': { en: 'none', ru: 'ущерба нет', kk: 'залал жоқ' },
+  'recidivism.DANGEROUS': { en: 'dangerous recidivism', ru: 'опасный рецидив', kk: 'қауіпті қайталану' },
+  'code.CC': { en: 'Criminal Code', ru: 'УК', kk: 'ҚК' },
+  'code.CAO': { en: 'Code on Administrative Offences', ru: 'КоАП', kk: 'ӘҚБтК' },
+  'who.CITIZEN': { en: 'citizen', ru: 'гражданин', kk: 'азамат' },
+  'who.FOREIGNER': { en: 'foreigner', ru: 'иностранец', kk: 'шетелдік' },
+  'who.MINOR_PERSON': { en: 'person under 18', ru: 'несовершеннолетний', kk: 'кәмелетке толмаған' },
+  'bars.FOREIGNER': { en: 'foreigner', ru: 'иностранец', kk: 'шетелдік' },
+  'bars.DAMAGE_UNPAID': { en: 'damage not repaid', ru: 'ущерб не возмещён', kk: 'залал өтелмеген' },
+  'bars.MALICIOUS_VIOLATION': {
+    en: 'malicious violation of the order of service',
+    ru: 'злостное нарушение порядка отбывания',
+    kk: 'жазаны өтеу тәртібін қаскөйлікпен бұзу',
+  },
+  'bars.UNDER_18_AT_OFFENCE': { en: 'under 18 at the offence', ru: 'до 18 лет на день деяния', kk: 'әрекет күні 18 жасқа толмаған' },
+  'unit.YEARS': { en: 'years', ru: 'лет', kk: 'жыл' },
+  'unit.MONTHS': { en: 'months', ru: 'месяцев', kk: 'ай' },
+  'unit.DAYS': { en: 'days', ru: 'дней', kk: 'күн' },
+  'unit.HOURS': { en: 'hours', ru: 'часов', kk: 'сағат' },
+  'unit.MCI': { en: 'MCI', ru: 'МРП', kk: 'АЕК' },
   NONE: { en: 'none', ru: 'нет', kk: 'жоқ' },
 };
 
@@ -177,6 +218,22 @@ export const namesOfFacts: Readonly<Record<string, Wording>> = {
   },
   expungedOn: { en: 'expunged on', ru: 'день погашения', kk: 'жойылатын күн' },
   never: { en: 'never', ru: 'никогда', kk: 'ешқашан' },
+  units: { en: 'units', ru: 'единиц', kk: 'бірлік' },
+  until: { en: 'until', ru: 'до', kk: 'дейін' },
+  atLeast: { en: 'at least', ru: 'не менее', kk: 'кемінде' },
+  atMost: { en: 'at most', ru: 'не более', kk: 'ең көбі' },
+  fromMonths: { en: 'from, in months', ru: 'от, месяцев', kk: 'бастап, ай' },
+  toMonths: { en: 'to, in months', ru: 'до, месяцев', kk: 'дейін, ай' },
+  kinds: { en: 'kinds of punishment', ru: 'виды наказаний', kk: 'жаза түрлері' },
+  read: { en: 'text read', ru: 'текст прочитан', kk: 'мәтіні оқылған' },
+  sanction: { en: 'sanction', ru: 'санкция', kk: 'санкция' },
+  suspendable: { en: 'may be suspended', ru: 'возможно условное осуждение', kk: 'шартты соттауға болады' },
+  citizen: { en: 'citizen', ru: 'гражданин', kk: 'азамат' },
+  fineMci: { en: 'fine in MCI', ru: 'штраф в МРП', kk: 'айыппұл, АЕК' },
+  replacements: { en: 'replacements', ru: 'замены', kk: 'ауыстырулар' },
+  restrictionDays: { en: 'days of restriction of liberty', ru: 'дней ограничения свободы', kk: 'бас бостандығын шектеу, күн' },
+  controlFrom: { en: 'control from', ru: 'контроль с', kk: 'бақылау басталуы' },
+  extendedLastDay: { en: 'last day after the extension', ru: 'последний день после продления', kk: 'ұзартылғаннан кейінгі соңғы күн' },
   victimUnder16: { en: 'victim under 16', ru: 'потерпевшему нет 16 лет', kk: 'жәбірленуші 16 жасқа толмаған' },
   years: { en: 'years', ru: 'лет', kk: 'жыл' },
   months: { en: 'months', ru: 'месяцев', kk: 'ай' },

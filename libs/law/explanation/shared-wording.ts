@@ -1,6 +1,6 @@
 import { manualReasons } from '../manual-reasons.ts';
 import type { SubjectWording } from '../wording.ts';
-import { namesOfFacts, namesOfQuestions, namesOfVerdicts } from './names-of-facts.ts';
+import { namesOfFacts, namesOfQuestions, namesOfCodes } from './names-of-facts.ts';
 
 /** Words that belong to no single subject: the steps, codes and names that several questions share. */
 export const sharedWording: SubjectWording = {
@@ -24,7 +24,7 @@ export const sharedWording: SubjectWording = {
   words: {
     ...manualReasons,
     ...namesOfQuestions,
-    ...namesOfVerdicts,
+    ...namesOfCodes,
     true: { en: 'yes', ru: 'да', kk: 'иә' },
     false: { en: 'no', ru: 'нет', kk: 'жоқ' },
     null: { en: 'none', ru: 'нет', kk: 'жоқ' },

@@ -6,6 +6,8 @@ import type { Language, Wording } from '../wording.ts';
  * Articles of codes have parts (часть, бөлік), those of laws have points (пункт, тармақ). What has another form is left as it stands.
  */
 export function spokenProvision(provision: string, language: Language): string {
+  const whole = amnestyOf(provision);
+  if (whole !== undefined) return language === 'ru' ? whole.name.ru.replace('Закона', 'Закон') : whole.name[language];
   const cited = citationOf(provision);
   if (cited === undefined) return provision;
   const { act, article, parts } = cited;

@@ -86,6 +86,7 @@ describe('a provision', () => {
       'ст. 4 п. 10 Закона об амнистии 2021 года',
       '2021 жылғы Рақымшылық туралы заң 4-б. 10-т.',
     ],
+    ['Amnesty law 2016', 'Amnesty Law of 2016', 'Закон об амнистии 2016 года', '2016 жылғы Рақымшылық туралы заң'],
     ['IIN check digit', 'IIN check digit', 'IIN check digit', 'IIN check digit'],
     ['CC 72(3) of old', 'CC 72(3) of old', 'CC 72(3) of old', 'CC 72(3) of old'],
   ])('%s is cited as each language does', (provision, en, ru, kk) => {

@@ -25,7 +25,8 @@ function said(value: Json, name: string, speaker: Speaker, depth: number): strin
 function listed(list: readonly Json[], name: string, speaker: Speaker, depth: number): string {
   if (list.length === 0) return 'none';
   const ofObjects = list.some((one) => typeof one === 'object' && one !== null);
-  return list.map((one) => said(one, name, speaker, depth + 1)).join(depth === 0 && ofObjects ? '<br>' : ', ');
+  const each = list.map((one) => said(one, name, speaker, depth + 1));
+  return ofObjects && depth <= 1 ? each.map((one) => `<br>– ${one}`).join('') : each.join(', ');
 }
 
 function nameOf(name: string, parent: string, speaker: Speaker): string {
