@@ -27,8 +27,8 @@ export function explainLaw(question: string, file: string, language: string): vo
       process.exitCode = 65;
       continue;
     }
-    const steps = explain(outcome.receipt, spoken).map((sentence, index) => `${String(index + 1)}. ${sentence}`);
-    process.stdout.write([inquiry.id, JSON.stringify(outcome.answer, null, 2), ...steps, '', ''].join('\n'));
+    const sentences = explain(outcome.receipt, spoken, outcome.answer);
+    process.stdout.write([inquiry.id, JSON.stringify(outcome.answer, null, 2), ...sentences, '', ''].join('\n'));
   }
 }
 

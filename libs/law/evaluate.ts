@@ -163,6 +163,9 @@ const questions: {
   'term-end': termEnd,
 };
 
+/** Every question by its name. */
+export const questionNames: readonly string[] = Object.keys(questions);
+
 /** Every table of the rule set, by question and name: what `ruleSetHash` covers. */
 export const tablesOfRuleSet: Readonly<Record<string, LawQuestionRules<never, unknown>['tables']>> = Object.fromEntries(
   Object.entries(questions).map(([question, { tables }]) => [question, tables]),

@@ -2,8 +2,10 @@ import { canonicalJson } from './canonical-json.ts';
 import type { Json } from './canonical-json.ts';
 import { evaluateUntyped } from './evaluate.ts';
 import type { Evaluation, LawQuestion } from './evaluate.ts';
+import { explain } from './explanation/explain.ts';
 import { LawFactError } from './fact-checks.ts';
 import type { LawCase, LawInquiry, MalformedCase } from './law-case.ts';
+import type { Language } from './wording.ts';
 
 export interface CaseReport {
   readonly passed: number;
@@ -23,29 +25,32 @@ export function askCase(inquiry: LawInquiry | MalformedCase): string {
   return canonicalJson({ id: inquiry.id, ...('error' in outcome ? outcome : { answer: outcome.answer, receipt: outcome.receipt }) });
 }
 
-/** What the library answers, or what kept it from answering. */
+/** A case read aloud: its id, then the numbered sentences of its receipt with the answer, or what kept the library from answering. */
+export function explainCase(lawCase: LawCase | MalformedCase, language: Language): readonly string[] {
+  const outcome = outcomeOf(lawCase);
+  return [lawCase.id, ...('error' in outcome ? [outcome.error] : explain(outcome.receipt, language, outcome.answer))];
+}
+
+/** What the library says to a case, or why there is no answer. */
 export function outcomeOf(inquiry: LawInquiry | MalformedCase): Evaluation<LawQuestion> | { readonly error: string } {
-  return 'problem' in inquiry ? { error: inquiry.problem } : put(inquiry);
+  if ('problem' in inquiry) return { error: inquiry.problem };
+  try {
+    return evaluateUntyped(inquiry.question, inquiry.facts, inquiry.asOf);
+  } catch (error) {
+    if (error instanceof LawFactError) return { error: error.faults.map(({ message }) => message).join('; ') };
+    if (error instanceof RangeError) return { error: error.message };
+    throw error;
+  }
 }
 
 function failureOf(lawCase: LawCase | MalformedCase): string | undefined {
   if ('problem' in lawCase) return `${lawCase.id}: ${lawCase.problem}`;
   const { id, expect } = lawCase;
-  const outcome = put(lawCase);
+  const outcome = outcomeOf(lawCase);
   if ('error' in outcome) return `${id}: expected ${canonicalJson(expect)}, came ${outcome.error}`;
   const { answer, receipt } = outcome;
   if (answersAsExpected(expect, answer) && citesAsExpected(expect, receipt.provisions)) return undefined;
   return `${id}: expected ${canonicalJson(expect)}, came ${canonicalJson(answer)}, receipt ${canonicalJson(receipt)}`;
-}
-
-function put({ question, facts, asOf }: LawInquiry): Evaluation<LawQuestion> | { readonly error: string } {
-  try {
-    return evaluateUntyped(question, facts, asOf);
-  } catch (error) {
-    if (error instanceof LawFactError || error instanceof RangeError)
-      return { error: error instanceof LawFactError ? error.faults.map(({ message }) => message).join('; ') : error.message };
-    throw error;
-  }
 }
 
 function answersAsExpected(expect: LawCase['expect'], answer: object): boolean {
