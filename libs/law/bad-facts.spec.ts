@@ -68,7 +68,8 @@ describe.each(questions)('every fact of every case of %s', (question) => {
     ).toEqual([]);
   });
 
-  it('is an act of which the decision can know', () => {
+  it('is an act of which the decision can know, unless the answer covers later ones too', () => {
+    if (question === 'amnesty') return;
     expect(
       wrongly(put, actPlaces, (facts, place) =>
         place[0] === 'offences' ? { facts: changed(facts, place, '2199-12-31'), at: place } : undefined,
@@ -135,7 +136,14 @@ function isTold([first, ...others]: readonly string[], { at, missing, within = f
   );
 }
 
-const oneOfTwo: readonly (readonly string[])[] = [['facts.life', 'facts.term']];
+/** Of a ban, how long it is: for life or for a term; of two verdicts, which one is not served yet. */
+const oneOfTwo: readonly (readonly string[])[] = [
+  ['facts.life', 'facts.term'],
+  ['facts.ban.forLife', 'facts.ban'],
+  ['facts.ban.term', 'facts.ban'],
+  ['facts.terms[0].unserved', 'facts.terms'],
+  ['facts.terms[1].unserved', 'facts.terms'],
+];
 
 /** The places that the library names; none where it answers. */
 function faultsOf(question: string, facts: Json, asOf: string): readonly string[] {

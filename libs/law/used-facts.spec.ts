@@ -30,6 +30,12 @@ describe('facts that were used', () => {
     expect(used.used).toEqual({ offences: [{ flags: ['VIOLENT', 'TORTURE'] }] });
   });
 
+  it('may be frozen', () => {
+    const used = new UsedFacts(Object.freeze({ person: Object.freeze({ sex: 'F', children: Object.freeze([{ soleParent: true }]) }) }));
+    expect(used.facts.person.children.map(({ soleParent }) => soleParent)).toEqual([true]);
+    expect(used.used).toEqual({ person: { children: [{ soleParent: true }] } });
+  });
+
   it('are the same object each time', () => {
     const used = new UsedFacts(given);
     expect(used.facts.person).toBe(used.facts.person);

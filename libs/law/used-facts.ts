@@ -23,7 +23,8 @@ export class UsedFacts<Facts extends object> {
     if (known !== undefined) return known as Value; // made from it below
     const looked = new Set<string>();
     this.looked.set(value, looked);
-    const watched = new Proxy(value, {
+    // a copy, since facts that are frozen could not be handed out watched
+    const watched = new Proxy(copyOf(value), {
       get: (target, name, receiver): unknown => {
         const inner: unknown = Reflect.get(target, name, receiver);
         if (typeof name === 'symbol' || !Object.hasOwn(target, name) || name === 'length') return inner;
@@ -42,4 +43,8 @@ export class UsedFacts<Facts extends object> {
     if (Array.isArray(value)) return fields.map(([, inner]) => this.usedOf(inner));
     return Object.fromEntries(fields.map(([name, inner]) => [name, this.usedOf(inner)]));
   }
+}
+
+function copyOf<Value extends object>(value: Value): Value {
+  return (Array.isArray(value) ? [...(value as readonly unknown[])] : { ...value }) as Value; // the same fields, or the same elements
 }

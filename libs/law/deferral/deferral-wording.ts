@@ -19,6 +19,17 @@ export const deferralWording: SubjectWording = {
     },
   },
   words: {
+    CHILD: { en: 'care of a child', ru: 'уход за ребёнком', kk: 'баланы күту' },
+    'missing.PUNISHMENT': {
+      en: 'deprivation of liberty, which alone can be deferred',
+      ru: 'лишение свободы: отсрочить можно только его',
+      kk: 'бас бостандығынан айыру: тек осы жаза кейінге қалдырылады',
+    },
+    'missing.GROUND': {
+      en: 'pregnancy, or a child under 14 whom the person may raise',
+      ru: 'беременность или ребёнок младше 14 лет, которого лицо вправе воспитывать',
+      kk: 'жүктілік немесе адам тәрбиелеуге құқылы 14 жасқа толмаған бала',
+    },
     NOT_AVAILABLE: { en: 'not available', ru: 'не предусмотрено', kk: 'көзделмеген' },
     FINE: { en: 'fine', ru: 'штраф', kk: 'айыппұл' },
     RESTRICTION_OF_LIBERTY: { en: 'restriction of liberty', ru: 'ограничение свободы', kk: 'бас бостандығын шектеу' },

@@ -14,6 +14,11 @@ export const suspendedCancellationWording: SubjectWording = {
     },
   },
   words: {
+    'verdict.FROM': {
+      en: 'may be cancelled from a day on',
+      ru: 'может быть отменено с определённого дня',
+      kk: 'белгілі бір күннен бастап жойылуы мүмкін',
+    },
     MINOR_PERSON: { en: 'under 18', ru: 'несовершеннолетний', kk: 'кәмелетке толмаған' },
     ADULT: { en: '18 or older', ru: 'совершеннолетний', kk: 'кәмелетке толған' },
   },
