@@ -2,8 +2,10 @@ import { isRole, roles } from '../../libs/access/roles.ts';
 import type { FieldFault } from '../../libs/commands/check-body.ts';
 import { LegalDay, PlainObject } from '../../libs/commands/fields.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
-import { evaluateUntyped, isLawQuestion, tablesOfRuleSet } from '../../libs/law/evaluate.ts';
+import { evaluateUntyped } from '../../libs/law/evaluate.ts';
+import { isLawQuestion, tablesOfRuleSet } from '../../libs/law/law-questions.ts';
 import { LawFactError } from '../../libs/law/fact-checks.ts';
+import { receiptHash } from '../../libs/law/receipt-hash.ts';
 import { invalidRequest, Problem } from '../../libs/platform/problem.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { pointerOfFact } from './pointer-of-fact.ts';
@@ -28,7 +30,7 @@ export const askLaw = read<Sources, LawInquiry>({
   method: 'POST',
   path: 'law/:question',
   query: LawInquiry,
-  says: 'What the law says of these facts on that day, and why: the answer and its receipt. Nothing is stored.',
+  says: 'What the law says of these facts on that day, and why: the answer, its receipt, and the SHA-256 of the receipt in canonical JSON. Nothing is stored.',
   by: whoeverHasARole,
   registers: [],
   example: { question: 'term-end' },
@@ -38,7 +40,8 @@ export const askLaw = read<Sources, LawInquiry>({
 function answered(question: string, inquiry: LawInquiry): object {
   if (!isLawQuestion(question)) throw unknownQuestion(question);
   try {
-    return evaluateUntyped(question, inquiry.facts, inquiry.asOf);
+    const { answer, receipt } = evaluateUntyped(question, inquiry.facts, inquiry.asOf);
+    return { answer, receipt, receiptHash: receiptHash(receipt) };
   } catch (error) {
     throw asBadInput(error, inquiry);
   }

@@ -1,39 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Offence } from '../../libs/law/offences/offence-catalogue.ts';
+import type { LegalDate } from '../../libs/event-log/event.ts';
 import { offencesInForce } from './read-offences.ts';
 
-const battery: Offence = {
-  code: 'CC',
-  article: '109-1',
-  part: '1',
-  title: { en: 'Battery', ru: 'Побои', kk: 'Ұрып-соғу' },
-  versions: [
-    {
-      from: '2024-06-16',
-      provision: 'CC 109-1(1)',
-      verified: false,
-      source: 'made up',
-      values: { intent: 'INTENTIONAL', sanction: { kind: 'CRIME', limits: [], life: 'NONE' }, flags: ['VIOLENT'] },
-    },
-  ],
-};
+const provisions = (on: LegalDate, words?: string): readonly unknown[] =>
+  offencesInForce(on, words).map((offence) => ('provision' in offence ? offence.provision : undefined));
 
 describe('the offences of a day', () => {
-  it('are those in force on it, each as the law then had it', () => {
-    expect(offencesInForce([battery], '2024-06-15')).toEqual([]);
-    expect(offencesInForce([battery], '2024-06-16')).toEqual([
-      {
-        ...{ code: 'CC', article: '109-1', part: '1', title: battery.title, from: '2024-06-16', provision: 'CC 109-1(1)' },
-        ...{ verified: false, source: 'made up', ...battery.versions[0]?.values },
-      },
+  it('are those in force on it: battery was administrative until 15 June 2024', () => {
+    expect(provisions('2024-06-15', 'battery')).toEqual(['CAO 73-2']);
+    expect(provisions('2024-06-16', 'battery')).toEqual(['CC 109-1(1)', 'CC 109-1(2)']);
+  });
+
+  it('are each as the law then had it', () => {
+    expect(offencesInForce('2024-06-16', 'CC 99(3)')).toEqual([
+      expect.objectContaining({ article: '99', part: '3', from: '2024-06-16', sanction: expect.objectContaining({ life: 'ONLY' }) }),
     ]);
   });
 
-  it.each(['109', '109-1(1)', 'cc 109', 'battery', 'ПОБОИ', 'ұрып'])('are found by %s', (words) => {
-    expect(offencesInForce([battery], '2026-03-01', words)).toHaveLength(1);
+  it.each(['99(3)', 'cc 99(3)', 'Убийство', 'кісі өлтіру'])('are found by %s', (words) => {
+    expect(provisions('2026-03-01', words)).toContain('CC 99(3)');
   });
 
-  it.each(['109-1(2)', 'theft'])('are not found by %s', (words) => {
-    expect(offencesInForce([battery], '2026-03-01', words)).toEqual([]);
+  it('are none where nothing has these words', () => {
+    expect(provisions('2026-03-01', 'witchcraft')).toEqual([]);
   });
 });

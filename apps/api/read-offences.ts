@@ -1,7 +1,6 @@
 import { LegalDay, Text } from '../../libs/commands/fields.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
-import { rowOn } from '../../libs/law/dated-table.ts';
-import { offenceCatalogue, type Offence } from '../../libs/law/offences/offence-catalogue.ts';
+import { offencesOn } from '../../libs/law/offences/offences-on.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { whoeverHasARole } from './ask-law.ts';
 import type { Sources } from './sources.ts';
@@ -23,24 +22,27 @@ export const readOffences = read<Sources, OffenceQuery>({
   by: whoeverHasARole,
   registers: [],
   answer: async ({ query: { on, q }, context: { today } }) => {
-    const items = offencesInForce(offenceCatalogue, on ?? today, q);
+    const items = offencesInForce(on ?? today, q);
     return { json: { on: on ?? today, items, total: items.length }, persons: [] };
   },
 });
 
 /** Each offence that is one on that day, as the law then had it; of those that `words` name, if any. */
-export function offencesInForce(catalogue: readonly Offence[], on: LegalDate, words = ''): readonly object[] {
-  return catalogue
-    .filter((offence) => isNamed(offence, words))
-    .flatMap(({ versions, ...offence }) => {
-      const version = rowOn(versions, on);
-      if (version === undefined) return [];
-      const { values, ...inForce } = version;
-      return [{ ...offence, ...inForce, ...values }];
-    });
-}
-
-function isNamed({ code, article, part, title }: Offence, words: string): boolean {
-  const number = `${code} ${article}${part === undefined ? '' : `(${part})`}`;
-  return [number, title.en, title.ru, title.kk].some((text) => text.toLowerCase().includes(words.toLowerCase()));
+export function offencesInForce(on: LegalDate, words?: string): readonly object[] {
+  return offencesOn(on, words).map(({ offence: { code, article, part, title, succeededBy }, provision, version }) => {
+    const { values, from, to, verified, source } = version;
+    return {
+      provision,
+      code,
+      article,
+      ...(part !== undefined && { part }),
+      title,
+      from,
+      ...(to !== undefined && { to }),
+      verified,
+      source,
+      ...values,
+      ...(succeededBy !== undefined && { succeededBy }),
+    };
+  });
 }

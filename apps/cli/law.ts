@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { explain } from '../../libs/law/explanation/explain.ts';
-import { isLawQuestion, tablesOfRuleSet } from '../../libs/law/evaluate.ts';
+import { isLawQuestion, tablesOfRuleSet } from '../../libs/law/law-questions.ts';
 import { repeatedIds } from '../../libs/law/law-case.ts';
 import { readInquiries } from '../../libs/law/read-cases.ts';
 import { askCase, outcomeOf } from '../../libs/law/run-cases.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonicalJson } from './canonical-json.ts';
-import { evaluate, evaluateUntyped, isLawQuestion, tablesOfRuleSet } from './evaluate.ts';
+import { evaluate, evaluateUntyped } from './evaluate.ts';
+import { isLawQuestion, tablesOfRuleSet } from './law-questions.ts';
 
 const term = { start: '2024-02-01', term: { years: 3 }, punishment: 'DEPRIVATION_OF_LIBERTY', facility: 'MEDIUM' } as const;
 
@@ -35,7 +36,7 @@ describe('a receipt', () => {
     const { answer, receipt } = evaluate('term-end', facts, '2026-03-01');
     expect(answer).toEqual({ verdict: 'LAST_DAY', lastDay: '2026-08-04', creditedDays: 180, unservedDays: 157 });
     expect(receipt).toMatchObject({
-      ruleSet: 'kz-2026.1',
+      ruleSet: 'kz-2026.2',
       question: 'term-end',
       asOf: '2026-03-01',
       facts,
@@ -85,7 +86,7 @@ describe('the rule set', () => {
   it('changes its hash and its version together', () => {
     const { ruleSet, ruleSetHash } = evaluate('parole-renewal', { refusedOn: '2026-01-15' }, '2026-03-01').receipt;
     expect({ ruleSet, ruleSetHash }).toEqual({
-      ruleSet: 'kz-2026.1',
+      ruleSet: 'kz-2026.2',
       ruleSetHash: '637e04c00790874de245c4765d536fc80f65eb1756c7b8d72a8ebea1f1a6732c',
     });
   });

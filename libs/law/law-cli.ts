@@ -3,12 +3,13 @@ import { join, resolve } from 'node:path';
 import { repeatedIds } from './law-case.ts';
 import { writePages } from './pages/write-pages.ts';
 import { readCases } from './read-cases.ts';
+import { keepDigests } from './receipt-digests.ts';
 import { askCase, explainCase, runCases } from './run-cases.ts';
 import { languages } from './wording.ts';
 
 /**
  * `law cases PATH...` compares, `law ask PATH...` prints, `law explain PATH... [--lang en|ru|kk]` reads aloud; they take files and folders.
- * `law pages` writes the pages for lawyers.
+ * `law pages` writes the pages for lawyers, `law digests` keeps what new cases print under this version of the rule set.
  */
 const [verb, ...rest] = process.argv.slice(2);
 // Under `npm run` the working folder is the package's; paths are meant from where the command was typed.
@@ -20,9 +21,12 @@ const absent = paths.filter((path) => !existsSync(resolve(from, path)));
 
 if (verb === 'pages' && paths.length === 0) {
   for (const file of writePages(join(process.cwd(), 'docs/law'), readCases(join(process.cwd(), 'libs/law/cases')))) console.log(file);
+} else if (verb === 'digests' && paths.length === 0) {
+  const added = keepDigests(join(process.cwd(), 'libs/law/receipts'), readCases(join(process.cwd(), 'libs/law/cases')));
+  console.log(`${String(added)} added`);
 } else if ((verb !== 'cases' && verb !== 'ask' && verb !== 'explain') || paths.length === 0 || language === undefined) {
   console.error('usage: npm run -s law -- cases PATH...   |   npm run -s law -- ask PATH...');
-  console.error('       npm run -s law -- explain PATH... [--lang en|ru|kk]   |   npm run -s law -- pages');
+  console.error('       npm run -s law -- explain PATH... [--lang en|ru|kk]   |   npm run -s law -- pages   |   npm run -s law -- digests');
   process.exitCode = 2;
 } else if (absent.length > 0) {
   for (const path of absent) console.error(`there is no file or folder ${path}`);

@@ -13,7 +13,7 @@ import type { Json } from './canonical-json.ts';
 import { rowOn } from './dated-table.ts';
 import type { DatedTable } from './dated-table.ts';
 import { evaluate, evaluateUntyped } from './evaluate.ts';
-import type { LawQuestions } from './evaluate.ts';
+import type { LawQuestions } from './law-questions.ts';
 import { categories } from './law-facts.ts';
 import type { Credit } from './law-facts.ts';
 import type { LawCase } from './law-case.ts';

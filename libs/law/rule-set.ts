@@ -3,7 +3,7 @@ import { canonicalJson } from './canonical-json.ts';
 import type { DatedTable } from './dated-table.ts';
 
 /** The dated version of law that this library carries; it changes with any table. */
-export const ruleSetVersion = 'kz-2026.1';
+export const ruleSetVersion = 'kz-2026.2';
 
 /**
  * How whole days come out of fractions under this rule set: a half day of credit counts as a day in the person's favour; a fraction

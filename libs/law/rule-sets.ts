@@ -1,5 +1,5 @@
 import type { DatedTable } from './dated-table.ts';
-import { tablesOfRuleSet } from './evaluate.ts';
+import { tablesOfRuleSet } from './law-questions.ts';
 import { ruleSetHash, ruleSetVersion } from './rule-set.ts';
 
 /** A dated version of law, as far as somebody must know it who compares receipts. */

@@ -1,7 +1,8 @@
 import { canonicalJson } from './canonical-json.ts';
 import type { Json } from './canonical-json.ts';
 import { evaluateUntyped } from './evaluate.ts';
-import type { Evaluation, LawQuestion } from './evaluate.ts';
+import type { Evaluation } from './evaluate.ts';
+import type { LawQuestion } from './law-questions.ts';
 import { explain } from './explanation/explain.ts';
 import { LawFactError } from './fact-checks.ts';
 import type { LawCase, LawInquiry, MalformedCase } from './law-case.ts';

@@ -1,6 +1,7 @@
 import type { Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { evaluate, type LawQuestions } from '../law/evaluate.ts';
+import { evaluate } from '../law/evaluate.ts';
+import type { LawQuestions } from '../law/law-questions.ts';
 import type { Receipt } from '../law/receipt.ts';
 import type { SocialStatusKind } from '../person/person.events.ts';
 import { isMaliciousViolatorOn } from './behaviour-in-custody.ts';

@@ -1,7 +1,8 @@
 import type { CaseId, Offence, Punishment } from '../criminal-case/criminal-case.events.ts';
 import type { BehaviourDegree, CustodyFact } from '../custody/custody.events.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
-import { evaluate, type LawQuestions } from '../law/evaluate.ts';
+import { evaluate } from '../law/evaluate.ts';
+import type { LawQuestions } from '../law/law-questions.ts';
 import type { PersonFact, PersonId, Sex, SocialStatusKind } from '../person/person.events.ts';
 import type { Calculation, PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
 import type { ParoleFact } from './parole.events.ts';

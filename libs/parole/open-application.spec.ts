@@ -4,7 +4,8 @@ import { exampleOf } from '../commands/fields.ts';
 import { given, type History } from '../commands/scenario.ts';
 import type { Offence } from '../criminal-case/criminal-case.events.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { evaluate, type LawQuestions } from '../law/evaluate.ts';
+import { evaluate } from '../law/evaluate.ts';
+import type { LawQuestions } from '../law/law-questions.ts';
 import type { PersonFact, PersonId } from '../person/person.events.ts';
 import {
   admitted,

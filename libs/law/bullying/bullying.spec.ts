@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluate } from '../evaluate.ts';
-import type { LawQuestions } from '../evaluate.ts';
+import type { LawQuestions } from '../law-questions.ts';
 
 type Facts = LawQuestions['bullying']['facts'];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { evaluate } from '../evaluate.ts';
-import type { LawQuestions } from '../evaluate.ts';
+import type { LawQuestions } from '../law-questions.ts';
 import { cumulationWording } from './cumulation-wording.ts';
 
 type Facts = LawQuestions['cumulation']['facts'];

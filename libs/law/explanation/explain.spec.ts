@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fileURLToPath } from 'node:url';
-import { evaluate, questionNames } from '../evaluate.ts';
+import { evaluate } from '../evaluate.ts';
+import { questionNames } from '../law-questions.ts';
 import { readCases } from '../read-cases.ts';
 import type { Receipt } from '../receipt.ts';
 import { outcomeOf } from '../run-cases.ts';
@@ -90,7 +91,7 @@ describe('an explanation', () => {
 const termParts: readonly string[] = ['years', 'months', 'days'];
 
 const bare: Receipt = {
-  ruleSet: 'kz-2026.1',
+  ruleSet: 'kz-2026.2',
   ruleSetHash: '',
   question: 'parole',
   asOf: '2026-03-01',

@@ -20,7 +20,7 @@ const { answer, receipt } = evaluate(
 describe('a parole after 20 days of custody', () => {
   it('is explained in English', () => {
     expect(explain(receipt, 'en', answer)).toEqual([
-      '1. Question: parole (conditional early release). Law, ages and statuses are those of 15 September 2024; rule set kz-2026.1.',
+      '1. Question: parole (conditional early release). Law, ages and statuses are those of 15 September 2024; rule set kz-2026.2.',
       '2. Facts. person (sex: man; date of birth: 20 May 1990); punishment: deprivation of liberty; first day of the term: 15 January 2024; term: 2 years 3 months; facility of the verdict: facility of medium security; offences (article: 188; part: 3; committed on: 10 June 2023; intent: intentional; ceiling of the sanction in years: 5); restraint before the term (kind: custody; from: 26 December 2023; to: 14 January 2024).',
       '3. The offence is intentional and the ceiling of its sanction is 5 years; category: crime of medium gravity (Criminal Code, art. 11(3)).',
       '4. On 15 September 2024 the person is a man aged 34; grounds for the milder fractions of vulnerable groups: none.',
@@ -42,7 +42,7 @@ describe('a parole after 20 days of custody', () => {
 
   it('is explained in Russian', () => {
     expect(explain(receipt, 'ru', answer)).toEqual([
-      '1. Вопрос: условно-досрочное освобождение от отбывания наказания. Закон, возраст и статусы взяты на 15 сентября 2024 года; свод правил kz-2026.1.',
+      '1. Вопрос: условно-досрочное освобождение от отбывания наказания. Закон, возраст и статусы взяты на 15 сентября 2024 года; свод правил kz-2026.2.',
       '2. Обстоятельства. лицо (пол: мужчина; дата рождения: 20 мая 1990 года); наказание: лишение свободы; первый день срока: 15 января 2024 года; срок: 2 года 3 месяца; учреждение по приговору: учреждение средней безопасности; деяния (статья: 188; часть: 3; дата совершения: 10 июня 2023 года; форма вины: умышленное; верхний предел санкции в годах: 5); меры пресечения до начала срока (вид: содержание под стражей; с: 26 декабря 2023 года; по: 14 января 2024 года).',
       '3. Деяние умышленное, верхний предел санкции — 5 лет; категория: преступление средней тяжести (ст. 11 ч. 3 УК).',
       '4. На 15 сентября 2024 года: мужчина, 34 года; основания для льготных долей: нет.',
@@ -64,7 +64,7 @@ describe('a parole after 20 days of custody', () => {
 
   it('is explained in Kazakh', () => {
     expect(explain(receipt, 'kk', answer)).toEqual([
-      '1. Сұрақ: жазаны өтеуден шартты түрде мерзімінен бұрын босату. Заң, жас және мәртебелер 2024 жылғы 15 қыркүйек күнгі жағдай бойынша алынды; ережелер жинағы kz-2026.1.',
+      '1. Сұрақ: жазаны өтеуден шартты түрде мерзімінен бұрын босату. Заң, жас және мәртебелер 2024 жылғы 15 қыркүйек күнгі жағдай бойынша алынды; ережелер жинағы kz-2026.2.',
       '2. Мән-жайлар. адам (жынысы: ер адам; туған күні: 1990 жылғы 20 мамыр); жаза: бас бостандығынан айыру; мерзімнің бірінші күні: 2024 жылғы 15 қаңтар; мерзімі: 2 жыл 3 ай; үкім бойынша мекеме: қауіпсіздігі орташа мекеме; әрекеттер (бап: 188; бөлік: 3; жасалған күні: 2023 жылғы 10 маусым; кінә нысаны: қасақана; санкцияның жоғарғы шегі, жыл: 5); мерзім басталғанға дейінгі бұлтартпау шаралары (түрі: күзетпен ұстау; басталуы: 2023 жылғы 26 желтоқсан; аяқталуы: 2024 жылғы 14 қаңтар).',
       '3. Әрекет қасақана, санкцияның жоғарғы шегі — 5 жыл; санаты: ауырлығы орташа қылмыс (ҚК 11-б. 3-бөл.).',
       '4. 2024 жылғы 15 қыркүйек күнгі жағдай бойынша: ер адам, 34 жас; жеңілдетілген бөліктердің негіздері: жоқ.',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { questionNames, tablesOfRuleSet } from '../evaluate.ts';
+import { questionNames, tablesOfRuleSet } from '../law-questions.ts';
 import { manualReasons } from '../manual-reasons.ts';
 import { readCases } from '../read-cases.ts';
 import { ranges } from './cases-that-cite.ts';

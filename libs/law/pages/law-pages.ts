@@ -1,6 +1,6 @@
 import { legalDate } from '../calendar/legal-date.ts';
 import type { DatedRow } from '../dated-table.ts';
-import { questionNames } from '../evaluate.ts';
+import { questionNames } from '../law-questions.ts';
 import { saidAnswer } from '../explanation/explain.ts';
 import { Speaker } from '../explanation/speaker.ts';
 import { spokenDate } from '../explanation/spoken-date.ts';

@@ -1,5 +1,5 @@
 import type { DatedTable } from '../dated-table.ts';
-import { tablesOfRuleSet } from '../evaluate.ts';
+import { tablesOfRuleSet } from '../law-questions.ts';
 
 /** A table of the rule set on the page of the question that it belongs to. */
 export interface RuleOfPage {

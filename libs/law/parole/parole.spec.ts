@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, daysBetween, daysInclusive } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import { evaluate } from '../evaluate.ts';
-import type { LawQuestions } from '../evaluate.ts';
+import type { LawQuestions } from '../law-questions.ts';
 
 type Facts = LawQuestions['parole']['facts'];
 

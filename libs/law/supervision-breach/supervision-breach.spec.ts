@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays } from '../calendar/legal-date.ts';
 import { evaluate } from '../evaluate.ts';
-import type { LawQuestions } from '../evaluate.ts';
+import type { LawQuestions } from '../law-questions.ts';
 import { breachBases, breachKinds, breachSteps } from './breach-rules.ts';
 
 type Facts = LawQuestions['supervision-breach']['facts'];
