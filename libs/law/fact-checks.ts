@@ -61,8 +61,16 @@ export function oneOf<const Value extends string | number | boolean>(values: rea
 export function listOf<Value>(check: FactCheck<Value>): FactCheck<readonly Value[]> {
   return (value, path) => {
     if (!Array.isArray(value)) throw new LawFactError(path, 'must be a list');
-    // a list with holes has a fault at each of them, which `map` alone would pass over
-    throwAll(faultsOf(Array.from<unknown>(value).map((item, index) => () => check(item, `${path}[${String(index)}]`))));
+    const faults = new Faults();
+    // by index: a list with holes has a fault at each of them, which `forEach` would pass over
+    for (let index = 0; index < value.length && !faults.areMany; index += 1) {
+      try {
+        check(value[index], `${path}[${String(index)}]`);
+      } catch (error) {
+        faults.add(error);
+      }
+    }
+    faults.throwIfAny();
     return value as readonly Value[]; // each of them has just been checked
   };
 }
@@ -99,20 +107,21 @@ export function object<Facts extends object>(fields: FieldsOf<Facts>): FactCheck
   const known = new Set(checks.map(([name]) => name));
   return (value, path) => {
     if (!isObject(value)) throw new LawFactError(path, `must have the facts ${[...known].join(', ')}`);
-    throwAll(
-      faultsOf([
-        ...Object.keys(value)
-          .filter((name) => !known.has(name))
-          .map((name) => () => {
-            throw new LawFactError(`${path}.${name}`, `is not a fact of this question, which knows ${[...known].join(', ')}`);
-          }),
-        ...checks.map(
-          ([name, check]) =>
-            () =>
-              checkField(value[name], `${path}.${name}`, check),
-        ),
-      ]),
-    );
+    const faults = new Faults();
+    for (const name of Object.keys(value)) {
+      if (known.has(name) || faults.areMany) continue;
+      faults.add(new LawFactError(`${path}.${name}`, `is not a fact of this question, which knows ${[...known].join(', ')}`));
+    }
+    for (const [name, check] of checks) {
+      const given = value[name];
+      if ((given === undefined && typeof check !== 'function') || faults.areMany) continue;
+      try {
+        checkField(given, `${path}.${name}`, check);
+      } catch (error) {
+        faults.add(error);
+      }
+    }
+    faults.throwIfAny();
     return value as Facts; // each of its fields has just been checked
   };
 }
@@ -136,19 +145,23 @@ function checkField(value: unknown, path: string, check: FactCheck<unknown> | Op
 /** Nobody reads more of them, and facts that are nothing but faults must not cost more than good ones. */
 const mostFaults = 100;
 
-/** The faults that checks find, up to so many. */
-function faultsOf(checks: readonly (() => unknown)[]): readonly LawFactError[] {
-  const faults: LawFactError[] = [];
-  for (const check of checks) {
-    try {
-      check();
-    } catch (error) {
-      if (!(error instanceof LawFactError)) throw error;
-      faults.push(...error.faults);
-      if (faults.length >= mostFaults) break;
-    }
+/** What checks found, up to so many. */
+class Faults {
+  private found: LawFactError[] | undefined;
+
+  get areMany(): boolean {
+    return this.found !== undefined && this.found.length >= mostFaults;
   }
-  return faults.slice(0, mostFaults);
+
+  /** Takes what a check threw; anything but a fault goes on. */
+  add(error: unknown): void {
+    if (!(error instanceof LawFactError)) throw error;
+    (this.found ??= []).push(...error.faults);
+  }
+
+  throwIfAny(): void {
+    if (this.found !== undefined) throwAll(this.found.slice(0, mostFaults));
+  }
 }
 
 /** One error for all of them, that of the first. */

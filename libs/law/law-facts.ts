@@ -152,18 +152,20 @@ export function checkDaysOfActs(
   decidedOn: LegalDate | undefined,
   path: string,
 ): void {
-  const acts = [
-    ...offences.map((act, index) => ({ ...act, path: `${path}.offences[${String(index)}].committedOn`, decidedOn })),
-    ...(offence === undefined ? [] : [{ ...offence, path: `${path}.offence.committedOn`, decidedOn: undefined }]),
-  ];
-  throwAll(acts.flatMap((act) => faultOfDay(act, offender?.birthDate)));
+  const birthDate = offender?.birthDate;
+  const faults = offences.flatMap(({ committedOn }, index) =>
+    faultsOfDay(committedOn, `${path}.offences[${String(index)}].committedOn`, birthDate, decidedOn),
+  );
+  if (offence !== undefined) faults.push(...faultsOfDay(offence.committedOn, `${path}.offence.committedOn`, birthDate, undefined));
+  throwAll(faults);
 }
 
-function faultOfDay(
-  act: { readonly committedOn: LegalDate; readonly path: string; readonly decidedOn: LegalDate | undefined },
+function faultsOfDay(
+  committedOn: LegalDate,
+  path: string,
   birthDate: LegalDate | undefined,
+  decidedOn: LegalDate | undefined,
 ): readonly LawFactError[] {
-  const { committedOn, path, decidedOn } = act;
   if (birthDate !== undefined && committedOn < birthDate) return [new LawFactError(path, `must not lie before the birth on ${birthDate}`)];
   if (decidedOn !== undefined && committedOn > decidedOn)
     return [new LawFactError(path, `must not lie after the decision on ${decidedOn}`)];

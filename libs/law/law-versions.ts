@@ -23,9 +23,11 @@ export function underMilderLaw<Facts, Answer extends object>(
   facts: Facts,
   asOf: LegalDate,
 ): UnderMilderLaw<Answer> {
-  const days = rules.milderLaw === undefined ? [asOf] : daysFor(rules.milderLaw, facts, asOf);
+  const actOn = rules.milderLaw?.actOn(facts);
+  const days = rules.milderLaw === undefined || actOn === undefined ? [asOf] : daysFor(rules.milderLaw, facts, actOn, asOf);
   const [first, ...later] = days.map((on) => {
     const reasoning = new Reasoning(on);
+    if (actOn !== undefined && actOn < firstDayOfCode) reasoning.step('law before the Code of 2014', { actOn }, firstDayOfCode, 'CC 5(1)');
     return { on, reasoning, answer: rules.answer(facts, asOf, reasoning) };
   });
   if (first === undefined) throw new RangeError('a question is asked under one version of the law at least');
@@ -48,9 +50,14 @@ export function underMilderLaw<Facts, Answer extends object>(
   return { answer: applied.answer, reasoning: applied.reasoning, versions };
 }
 
-function daysFor<Facts, Answer>(milderLaw: MilderLaw<Facts, Answer>, facts: Facts, asOf: LegalDate): readonly LegalDate[] {
-  const tables = [...milderLaw.tables, ...(milderLaw.tablesOf?.(facts) ?? [])];
-  return daysOfVersions({ tables }, milderLaw.actOn(facts), milderLaw.decidedOn?.(facts) ?? asOf);
+function daysFor<Facts, Answer>(
+  { tables, tablesOf, decidedOn }: MilderLaw<Facts, Answer>,
+  facts: Facts,
+  actOn: LegalDate,
+  asOf: LegalDate,
+): readonly LegalDate[] {
+  const compared = tablesOf === undefined ? tables : [...tables, ...tablesOf(facts)];
+  return daysOfVersions({ tables: compared }, actOn, decidedOn?.(facts) ?? asOf);
 }
 
 /** The day of the act, then each day on which one of the tables begins to say something else, up to the decision. */
@@ -61,12 +68,24 @@ export function daysOfVersions<Facts, Answer>(
 ): readonly LegalDate[] {
   const since = actOn < firstDayOfCode ? firstDayOfCode : actOn;
   if (since >= asOf) return [asOf];
-  const changes = tables.flatMap((table) => table.filter((row) => row.from > since && row.from <= asOf && says(row, table)));
-  return [...new Set([since, ...changes.map(({ from }) => from)])].sort();
+  const changes = changesOf(tables).filter((day) => day > since && day <= asOf);
+  return changes.length === 0 ? [since] : [since, ...changes];
 }
 
 /** The Criminal Code of 2014; what the code before it said is not in the tables. */
 export const firstDayOfCode = '2015-01-01' as LegalDate; // a day of the calendar
+
+/** The days on which one of the tables begins to say something else, in order; kept, since tables never change. */
+function changesOf(tables: readonly DatedTable<unknown>[]): readonly LegalDate[] {
+  const known = changesOfTables.get(tables);
+  if (known !== undefined) return known;
+  const changes = tables.flatMap((table) => table.filter((row) => says(row, table)).map(({ from }) => from));
+  const inOrder = [...new Set(changes)].sort();
+  changesOfTables.set(tables, inOrder);
+  return inOrder;
+}
+
+const changesOfTables = new WeakMap<readonly DatedTable<unknown>[], readonly LegalDate[]>();
 
 /** Whether a row says something that the row before it does not; where only its first day is in doubt, the verified row stands for it. */
 function says(row: DatedRow<unknown>, table: DatedTable<unknown>): boolean {

@@ -10,6 +10,11 @@ export const sharedWording: SubjectWording = {
       ru: 'Решение должен принять человек: {reason}.',
       kk: 'Шешімді адам қабылдауға тиіс: {reason}.',
     },
+    'law before the Code of 2014': {
+      en: 'The act was committed on {actOn}; the law before {result} is not in the tables and was not compared.',
+      ru: 'Деяние совершено {actOn}; закон, действовавший до {result}, в таблицы не внесён и не сравнивался.',
+      kk: 'Әрекет {actOn} жасалған; {result} дейін қолданыста болған заң кестелерге енгізілмеген және салыстырылмаған.',
+    },
     'law of the act and later law': {
       en: 'The law of the day of the act, {actOn}, was compared with every later version up to the decision; versions in all: {versions}. The law in force on {result} is applied.',
       ru: 'Закон времени совершения деяния ({actOn}) сопоставлен с каждой последующей редакцией до дня решения; всего редакций: {versions}. Применён закон, действовавший {result}.',
