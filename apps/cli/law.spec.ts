@@ -38,7 +38,7 @@ describe('the law on the command line', () => {
   });
 
   it.each([
-    [['ask', 'paroles', 'list.json'], 64, 'Questions: classification'],
+    [['ask', 'paroles', 'list.json'], 64, 'Questions: amnesty'],
     [['ask', 'parole', 'nowhere.json'], 64, 'There is no file'],
     [['explain', 'parole-renewal', 'list.json', '--lang', 'fr'], 64, 'Languages: en, ru, kk'],
     [['explain', 'parole', 'list.json'], 65, 'asks parole-renewal, not parole'],

@@ -87,7 +87,7 @@ describe('the rule set', () => {
     const { ruleSet, ruleSetHash } = evaluate('parole-renewal', { refusedOn: '2026-01-15' }, '2026-03-01').receipt;
     expect({ ruleSet, ruleSetHash }).toEqual({
       ruleSet: 'kz-2026.2',
-      ruleSetHash: '637e04c00790874de245c4765d536fc80f65eb1756c7b8d72a8ebea1f1a6732c',
+      ruleSetHash: '524532958875744839fb4c0dbf9d2efac90654453bd0aabe8a357349b90381bf',
     });
   });
 

@@ -45,7 +45,8 @@ export const grantParole = continuing<GrantParole, Parole, ParoleFact, ParoleFac
     const impossible =
       notYet('/grantedOn', grantedOn, context.today) ?? tooEarly('/grantedOn', grantedOn, application.openedOn, 'the day of the petition');
     if (impossible) return refuse(impossible);
-    const answered = eligibilityOn(grantedOn, basis, body);
+    const answered = eligibilityOn('/grantedOn', grantedOn, basis, body);
+    if ('refused' in answered) return answered;
     const closed = unlessEligible('/grantedOn', answered);
     if (closed) return refuse(closed);
     const { calculation } = basis.term;

@@ -136,8 +136,9 @@ export function graded(degree: BehaviourDegree, on: LegalDate): CustodyFact {
   return { type: 'BehaviourGraded', effectiveOn: on, data: { ...stay, degree } };
 }
 
-export function opened(openedOn: LegalDate): ParoleFact {
-  const { receipt } = evaluate('parole', lawFacts, openedOn);
+/** @param askedOn the day whose law was asked, where it is not that of the petition */
+export function opened(openedOn: LegalDate, askedOn: LegalDate = openedOn): ParoleFact {
+  const { receipt } = evaluate('parole', lawFacts, askedOn);
   const eligibility = { verdict: 'ELIGIBLE', mode: 'MAY', from: '2025-02-02', fraction: '1/2' } as const;
   return {
     type: 'ParoleOpened',

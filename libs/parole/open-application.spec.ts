@@ -77,6 +77,13 @@ describe('open', () => {
     asks(serving, '2025-02-03').thenRecordsTypes(paroleStream, 'ParoleOpened');
   });
 
+  it('is refused on a day before the act that the term is for', () => {
+    asks(serving, '2023-09-11').thenRefuses('facts-contradict', {
+      reason: 'What is recorded cannot be true together: facts.offences[0].committedOn: must not lie after the decision on 2023-09-11.',
+      pointer: '/openedOn',
+    });
+  });
+
   it('counts an escape as not served, and its days as days of the term that come later', () => {
     const escaped = {
       ...serving,

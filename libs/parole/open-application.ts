@@ -43,7 +43,8 @@ export const openApplication = beginningOrContinuing<OpenApplication, Parole, Pa
     if ('refused' in basis) return basis;
     const wrong = notYet('/openedOn', openedOn, context.today) ?? unlessAgain(state, openedOn);
     if (wrong) return refuse(wrong);
-    const answered = eligibilityOn(openedOn, basis, body);
+    const answered = eligibilityOn('/openedOn', openedOn, basis, body);
+    if ('refused' in answered) return answered;
     const closed = unlessEligible('/openedOn', answered);
     if (closed) return refuse(closed);
     return record({

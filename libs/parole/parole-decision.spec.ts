@@ -163,7 +163,7 @@ describe('refuse', () => {
   });
 
   it('knows no rule of the time before the present code', () => {
-    given({ ...asked, [paroleStream]: [opened('2014-12-01')] })
+    given({ ...asked, [paroleStream]: [opened('2014-12-01', '2024-12-01')] })
       .when(refuseParole, { ...refusal, refusedOn: '2014-12-31' }, { on: paroleStream })
       .thenRefuses('renewal-unknown', { provision: 'PEC 162', pointer: '/refusedOn' });
   });

@@ -51,8 +51,8 @@ export async function writeMutatedLaw(library: string, folder: string): Promise<
   });
 }
 
-const notLoaded = /^(law-cli|read-cases|pages\/|explanation\/)/;
-const notMutated = /(-wording|-reasons|wording|manual-reasons|run-cases|law-case)\.ts$/;
+const notLoaded = /^(law-cli|read-cases|receipt-digests|pages\/)/;
+const notMutated = /^explanation\/|(-wording|-reasons|wording|manual-reasons|run-cases|law-case)\.ts$/;
 
 const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
