@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { ApiModule, type ApiParts } from './api.module.ts';
 import { VERSION } from './health.controller.ts';
+import { refuseUnreadable } from './refuse-unreadable.ts';
 
 const largestBody = 256 * 1024;
 
@@ -24,6 +25,7 @@ export async function buildServer(parts: ApiParts, onRoute: (route: Route) => vo
     requestTimeout: 15_000,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    clientErrorHandler: refuseUnreadable,
     routerOptions: { maxParamLength: 300 },
   });
   adapter.getInstance().addHook('onRoute', ({ method, url }) => [method].flat().forEach((each) => onRoute({ method: each, url })));

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { roles, isRole } from '../../libs/access/roles.ts';
 import { evaluate } from '../../libs/law/evaluate.ts';
 import { tablesOfRuleSet } from '../../libs/law/law-questions.ts';
@@ -88,6 +90,15 @@ describe('the law over HTTP', () => {
     const one = await server.get(`/v1/law/rule-sets/${ruleSet}`, officer);
     expect(one.body).toMatchObject({ hash: ruleSetHash, tablesByQuestion: JSON.parse(JSON.stringify(tablesOfRuleSet)) as object });
     expect((await server.get('/v1/law/rule-sets/kz-1990.1', officer)).status).toBe(404);
+  });
+
+  it('says what is wrong with an address that was not escaped', async () => {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    socket.write('GET /v1/law/offences?q=побои HTTP/1.1\r\nHost: qadam\r\n\r\n');
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toMatchObject({ status: 400, code: 'unreadable-request' });
   });
 
   it('lists the offences of a day', async () => {

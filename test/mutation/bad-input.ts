@@ -1,8 +1,8 @@
 import type { Json } from '../../libs/law/canonical-json.ts';
 import type { LawCase } from '../../libs/law/law-case.ts';
 
-/** Each question's first cases with one fact after another left out, misspelt or of a wrong form: what the library must refuse, or not need. */
-export function badInputOf(cases: readonly LawCase[], casesOfQuestion = 3): readonly LawCase[] {
+/** The first case of each question with one fact after another left out, misspelt or of a wrong form: what the library must refuse, or not need. */
+export function badInputOf(cases: readonly LawCase[], casesOfQuestion = 1): readonly LawCase[] {
   const seen = new Map<string, number>();
   return cases.flatMap((lawCase) => {
     const count = (seen.get(lawCase.question) ?? 0) + 1;
