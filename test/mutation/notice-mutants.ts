@@ -55,7 +55,7 @@ export async function noticeMutants(
         noticed.set(mutant.id, byOf(answer));
         if (answer === undefined) thread = new Thread(data);
       }
-      if (noticed.size % 500 === 0) onProgress(noticed.size);
+      if (noticed.size % 200 === 0) onProgress(noticed.size);
     }
     await thread.end();
   }
