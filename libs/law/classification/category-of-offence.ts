@@ -31,11 +31,15 @@ export function categoryIfKnown(offence: LawOffence, day: LegalDate, reasoning: 
 
 /** The category that a version of an article part gives; `undefined`, with the reason noted, where its sanction was not verified. */
 export function categoryOfSanction(
-  { provision, verified, values: { sanction } }: DatedRow<OffenceVersion>,
+  { provision, verified, values: { sanction, onlyAmountsInDoubt = false } }: DatedRow<OffenceVersion>,
   intent: Intent,
   day: LegalDate,
   reasoning: Reasoning,
 ): Category | undefined {
+  if (!verified && onlyAmountsInDoubt && sanction.kind === 'MISDEMEANOUR') {
+    reasoning.step('the article part is a misdemeanour', { day }, 'MISDEMEANOUR', provision);
+    return misdemeanour(day, reasoning);
+  }
   if (!verified) {
     reasoning.cite(provision);
     reasoning.cannot('SANCTION_NOT_VERIFIED');

@@ -10,6 +10,11 @@ export const sharedWording: SubjectWording = {
       ru: 'Решение должен принять человек: {reason}.',
       kk: 'Шешімді адам қабылдауға тиіс: {reason}.',
     },
+    'the article part is a misdemeanour': {
+      en: 'On {day} the article part names a misdemeanour; what its sanction amounts to was not read.',
+      ru: 'На {day} часть статьи предусматривает уголовный проступок; размеры санкции с текстом не сверены.',
+      kk: '{day} күнгі жағдай бойынша баптың бөлігі қылмыстық теріс қылықты көздейді; санкция мөлшері мәтінмен тексерілмеген.',
+    },
     'law before the Code of 2014': {
       en: 'The act was committed on {actOn}; the law before {result} is not in the tables and was not compared.',
       ru: 'Деяние совершено {actOn}; закон, действовавший до {result}, в таблицы не внесён и не сравнивался.',

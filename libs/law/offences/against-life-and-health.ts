@@ -4,6 +4,7 @@ import {
   always,
   article,
   changedIn2024,
+  amountsNotRead,
   intentional,
   introducedIn2024,
   law180,
@@ -170,7 +171,12 @@ export const againstLifeAndHealth: readonly Offence[] = [
     { succeededBy: 'CAO 73-2' },
   ),
   ...article('108-1', lightHarm, {
-    '1': unread(since72, undefined, intentional(misdemeanour({ mci: 200, hours: 200, arrestDays: 50 }), 'VIOLENT'), new2024),
+    '1': unread(
+      since72,
+      undefined,
+      amountsNotRead(intentional(misdemeanour({ mci: 200, hours: 200, arrestDays: 50 }), 'VIOLENT')),
+      new2024,
+    ),
   }),
   ...article(
     '108-1',
@@ -184,7 +190,7 @@ export const againstLifeAndHealth: readonly Offence[] = [
     { graverFormOf: 'CC 108-1(1)' },
   ),
   ...article('109-1', battery, {
-    '1': unread(since72, undefined, intentional(misdemeanour({ mci: 80, hours: 80, arrestDays: 25 }), 'VIOLENT'), new2024),
+    '1': unread(since72, undefined, amountsNotRead(intentional(misdemeanour({ mci: 80, hours: 80, arrestDays: 25 }), 'VIOLENT')), new2024),
   }),
   ...article(
     '109-1',

@@ -48,6 +48,11 @@ export function intentional(sanction: Sanction, ...flags: readonly OffenceFlag[]
   return { intent: 'INTENTIONAL', sanction, flags };
 }
 
+/** That it is a misdemeanour is known, and no more of its sanction. */
+export function amountsNotRead(version: OffenceVersion): OffenceVersion {
+  return { ...version, onlyAmountsInDoubt: true };
+}
+
 export function negligent(sanction: Sanction, ...flags: readonly OffenceFlag[]): OffenceVersion {
   return { intent: 'NEGLIGENT', sanction, flags };
 }

@@ -11,6 +11,8 @@ export interface OffenceVersion {
   readonly flags: readonly OffenceFlag[];
   /** In a row that is not verified: whether even that the act was an offence on those days is in doubt, and not its sanction alone. */
   readonly entryInDoubt?: boolean;
+  /** In a row that is not verified: that the law calls the act a misdemeanour is known, and only what its sanction amounts to was not read. */
+  readonly onlyAmountsInDoubt?: boolean;
 }
 
 /** A conduct that the law forbids, under one article part, through time. */

@@ -4,6 +4,7 @@ import {
   article,
   changed,
   changedIn2024,
+  amountsNotRead,
   intentional,
   introduced,
   law240,
@@ -87,7 +88,7 @@ export const sexual: readonly Offence[] = [
       '': unread(
         since72,
         undefined,
-        intentional(misdemeanour({ mci: 200, hours: 200, arrestDays: 50 }), 'SEXUAL_VS_MINOR'),
+        amountsNotRead(intentional(misdemeanour({ mci: 200, hours: 200, arrestDays: 50 }), 'SEXUAL_VS_MINOR')),
         'new by Law 72-VIII of 15 April 2024; neither the number of the article nor its sanction was read',
       ),
     },
