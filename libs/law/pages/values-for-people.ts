@@ -1,5 +1,6 @@
 import type { Json } from '../canonical-json.ts';
 import { Speaker } from '../explanation/speaker.ts';
+import { isSanction, sanctionForPeople } from './sanction-for-people.ts';
 
 /** The values of a row as a cell of a table: one named value a line, codes in words. */
 export function valuesForPeople(values: unknown, question: string): string {
@@ -18,6 +19,7 @@ export function nameForPeople(name: string, question: string): string {
 function said(value: Json, name: string, speaker: Speaker, depth: number): string {
   if (typeof value !== 'object' || value === null) return speaker.value(value, contextOf(name));
   if (isList(value)) return listed(value, name, speaker, depth);
+  if (isSanction(value)) return sanctionForPeople(value, speaker);
   const lines = Object.entries(value).map(([key, inner]) => `${nameOf(key, name, speaker)}: ${said(inner, key, speaker, depth + 1)}`);
   return depth === 0 ? lines.join('<br>') : `(${lines.join('; ')})`;
 }
