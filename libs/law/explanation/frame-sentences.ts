@@ -8,9 +8,9 @@ export const frameSentences = {
     kk: 'Сұрақ: {question}. Заң, жас және мәртебелер {asOf} күнгі жағдай бойынша алынды; ережелер жинағы {ruleSet}.',
   },
   facts: {
-    en: 'Facts. {facts}.',
-    ru: 'Обстоятельства. {facts}.',
-    kk: 'Мән-жайлар. {facts}.',
+    en: 'Facts: {facts}.',
+    ru: 'Обстоятельства: {facts}.',
+    kk: 'Мән-жайлар: {facts}.',
   },
   version: {
     en: 'Under the law in force on {on}: {answer}. This version is not applied.',
