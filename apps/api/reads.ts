@@ -9,6 +9,7 @@ import { readPrisonerRegister } from './read-prisoner-register.ts';
 import { readPopulationReport, readSupervisionReport } from './read-reports.ts';
 import { readRuleSet, readRuleSets } from './read-rule-sets.ts';
 import { readStream } from './read-stream.ts';
+import { readTermExplanation, readTermReceipt, verifyTermReceipt } from './read-term-receipt.ts';
 import { searchPersons } from './search-persons.ts';
 
 /** Everything that can be asked. */
@@ -22,6 +23,9 @@ export const reads: readonly AnyRead[] = [
   readPopulationReport,
   readSupervisionReport,
   readAccessLog,
+  readTermReceipt,
+  readTermExplanation,
+  verifyTermReceipt,
   askLaw,
   readRuleSets,
   readRuleSet,

@@ -87,7 +87,7 @@ describe('the rule set', () => {
     const { ruleSet, ruleSetHash } = evaluate('parole-renewal', { refusedOn: '2026-01-15' }, '2026-03-01').receipt;
     expect({ ruleSet, ruleSetHash }).toEqual({
       ruleSet: 'kz-2026.2',
-      ruleSetHash: '524532958875744839fb4c0dbf9d2efac90654453bd0aabe8a357349b90381bf',
+      ruleSetHash: '34ebda8c43cd93455f16ac16f690e7da070cd58138fcabec9b7ab502ce9f697e',
     });
   });
 

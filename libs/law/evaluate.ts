@@ -29,10 +29,29 @@ export function evaluate<Question extends LawQuestion>(
 ): Evaluation<Question> {
   const rules = rulesOf(question);
   const checked = rules.facts(facts, 'facts');
-  const used = new UsedFacts(checked);
   const day = date(asOf, 'asOf');
   checkDaysOfActs(checked as ActsOfPerson, rules.coversLaterActs ? undefined : day, 'facts'); // persons and offences have these names and forms in every question
-  const { answer, reasoning, versions } = underMilderLaw(rules, used.facts, day);
+  return answered(question, checked, day);
+}
+
+/**
+ * Asks what a receipt answered once more, under the rule set that is here.
+ *
+ * The facts that a receipt keeps are all that is looked at, but need not be all that a question must be given: they are not checked again.
+ */
+export function evaluateAgain({ question, facts, asOf }: Receipt): Evaluation<LawQuestion> {
+  if (!isLawQuestion(question)) throw unknownQuestion(question);
+  return answered(question, facts as unknown as LawQuestions[LawQuestion]['facts'], asOf); // they were checked when it was first asked
+}
+
+function answered<Question extends LawQuestion>(
+  question: Question,
+  checked: LawQuestions[Question]['facts'],
+  asOf: LegalDate,
+): Evaluation<Question> {
+  const rules = rulesOf(question);
+  const used = new UsedFacts(checked);
+  const { answer, reasoning, versions } = underMilderLaw(rules, used.facts, asOf);
   return {
     answer,
     receipt: {

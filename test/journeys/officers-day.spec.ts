@@ -96,6 +96,32 @@ describe("an officer's day", () => {
     });
   });
 
+  it('says why the term ends on that day: the receipt, in words, and asked again', async () => {
+    const receipt = await server.get(`/v1/terms/${term}/receipt`, auditor);
+    expect(receipt).toMatchObject({
+      status: 200,
+      body: {
+        termId: term,
+        calculation: { verdict: 'COMPUTED', lastDay: '2030-01-31' },
+        receipt: {
+          question: 'term-end',
+          asOf: '2022-01-25',
+          steps: expect.arrayContaining([expect.objectContaining({ result: '2030-01-31' })]),
+        },
+        receiptHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+    });
+    const { body } = await server.get(`/v1/terms/${term}/explanation?lang=ru`, officer);
+    expect(body['sentences']).toEqual(
+      expect.arrayContaining([expect.stringContaining('последний день до зачёта — 31 января 2030 года (ст. 165 ч. 2 УИК).')]),
+    );
+    expect((await server.post(`/v1/terms/${term}/verify-receipt`, {}, auditor)).body).toMatchObject({ verdict: 'EQUAL' });
+    for (const unknown of ['0192e4a0-7b1c-7000-8000-00000000ffff', 'no-term']) {
+      expect((await server.get(`/v1/terms/${unknown}/receipt`, auditor)).status).toBe(404);
+    }
+    expect((await server.get(`/v1/terms/${term}/explanation?lang=de`, officer)).body).toMatchObject({ errors: [{ pointer: '/lang' }] });
+  });
+
   it('admits, grants parole once half is served, and releases by two people', async () => {
     const admitted = {
       stayId: stay,
