@@ -37,9 +37,10 @@ export async function writeMutatedLaw(library: string, folder: string): Promise<
   }
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
   const sources = new Map(files.map((file) => [file, readFileSync(file, 'utf8').split('\n')]));
-  return mutants.map(({ id, fileName, location: { start, end }, mutatorName, replacement }) => {
+  return mutants.flatMap(({ id, fileName, location: { start, end }, mutatorName, replacement }) => {
     const file = relative(library, fileName);
     const line = sources.get(fileName)?.[start.line] ?? '';
+    if (inThreeLanguages.test(line)) return [];
     return {
       id,
       subject: file.includes(sep) ? (file.split(sep)[0] ?? file) : file,
@@ -53,6 +54,8 @@ export async function writeMutatedLaw(library: string, folder: string): Promise<
 
 const notLoaded = /^(law-cli|read-cases|receipt-digests|pages\/)/;
 const notMutated = /^explanation\/|(-wording|-reasons|wording|manual-reasons|run-cases|law-case)\.ts$/;
+
+const inThreeLanguages = /\b(en|ru|kk): ['"]/;
 
 const compilerOptions: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
