@@ -26,7 +26,7 @@ export const amnestyWording: SubjectWording = {
       kk: '{from} күнінен соңғы күн {lastDay} қоса алғанда өтелмеген күндер: {result}.',
     },
     'gravest offence of the cumulation': {
-      en: 'Of {offences} offences the gravest, which decides, is: {result}.',
+      en: 'Offences: {offences}; the gravest, which decides: {result}.',
       ru: 'Из деяний (всего {offences}) самое тяжкое, по которому определяется норма: {result}.',
       kk: 'Барлығы {offences} әрекеттің ішіндегі норманы айқындайтын ең ауыры: {result}.',
     },

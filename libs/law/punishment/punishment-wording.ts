@@ -24,7 +24,7 @@ export const punishmentWording: SubjectWording = {
       kk: 'Әрекет жасалған күні адам {age} жаста болған; жауаптылық жасы — {from}: {result}.',
     },
     'kind of punishment': {
-      en: 'The punishment is {punishment}, the offence a {category}: {result}.',
+      en: 'The punishment is {punishment}, category of the offence: {category}; {result}.',
       ru: 'Наказание — {punishment}, категория деяния — {category}: {result}.',
       kk: 'Жаза — {punishment}, әрекеттің санаты — {category}: {result}.',
     },
@@ -39,7 +39,7 @@ export const punishmentWording: SubjectWording = {
       kk: 'Жаза — {punishment} — бұл адамға тағайындалмайды: {result}.',
     },
     'deprivation of liberty of a minor': {
-      en: 'Deprivation of liberty of a person under 18 at the offence for a {category}: {result}.',
+      en: 'Deprivation of liberty of a person under 18 at the offence, category of the offence {category}: {result}.',
       ru: 'Лишение свободы лица, не достигшего 18 лет на день деяния; категория — {category}: {result}.',
       kk: 'Әрекет жасалған күні 18 жасқа толмаған адамды бас бостандығынан айыру; санаты — {category}: {result}.',
     },
@@ -74,7 +74,7 @@ export const punishmentWording: SubjectWording = {
       kk: 'Құқықтан айыру — {months} айға; заң {from} бастап {to} дейін жол береді: {result}.',
     },
     'sanction as a whole': {
-      en: 'On {day} the offence is a {category}; life in the sanction: {life}; punishments of which the court chooses: {result}.',
+      en: 'On {day} the category of the offence is {category}; life in the sanction: {life}; punishments of which the court chooses: {result}.',
       ru: 'На {day} категория деяния — {category}; пожизненное лишение свободы в санкции: {life}; наказания на выбор суда: {result}.',
       kk: '{day} күнгі санаты — {category}; санкциядағы өмір бойына бас бостандығынан айыру: {life}; сот таңдайтын жазалар: {result}.',
     },
