@@ -54,7 +54,8 @@ function unknownQuestion(question: string): Problem {
   });
 }
 
-function asBadInput(error: unknown, inquiry: LawInquiry): unknown {
+/** Facts that the law cannot take, as the bad fields of a body that holds them under `facts`; any other error as it is. */
+export function asBadInput(error: unknown, inquiry: { readonly facts: object }): unknown {
   if (error instanceof LawFactError) {
     return invalidRequest(
       error.faults.map(({ path, problem }): FieldFault => ({ pointer: pointerOfFact(path, inquiry), code: 'fact', message: problem })),

@@ -1,6 +1,9 @@
-import { isUuid, OneOf } from '../../libs/commands/fields.ts';
+import { isUuid, OneOf, PlainObject } from '../../libs/commands/fields.ts';
 import { streamName } from '../../libs/event-log/event.ts';
+import { daysBetween, legalDate } from '../../libs/law/calendar/legal-date.ts';
+import { evaluateAgain, evaluateUntyped, type Evaluation } from '../../libs/law/evaluate.ts';
 import { explain } from '../../libs/law/explanation/explain.ts';
+import type { LawQuestion } from '../../libs/law/law-questions.ts';
 import type { Receipt } from '../../libs/law/receipt.ts';
 import { receiptHash } from '../../libs/law/receipt-hash.ts';
 import { verifyReceipt } from '../../libs/law/verify-receipt.ts';
@@ -8,6 +11,7 @@ import { languages, type Language } from '../../libs/law/wording.ts';
 import { notFound } from '../../libs/platform/problem.ts';
 import { read, type ReadContext } from '../../libs/platform/read-route.ts';
 import type { Calculation } from '../../libs/punishment-term/punishment-term.events.ts';
+import { asBadInput } from './ask-law.ts';
 import { mayReadPerson } from './person-scope.ts';
 import { readEntries } from './recorded-streams.ts';
 import type { Sources } from './sources.ts';
@@ -66,6 +70,48 @@ export const verifyTermReceipt = read<Sources, NoQuery>({
     return { json: { termId, position, ...verifyReceipt(receipt) }, persons: [personId] };
   },
 });
+
+class WhatIf {
+  @PlainObject({
+    says: 'Facts in place of those that the calculation rests on: credits, interruptions, term, facility, start',
+    example: { credits: [{ kind: 'CUSTODY', from: '2021-10-04', to: '2022-01-31' }] },
+  })
+  readonly facts!: object;
+}
+
+/** What the law would answer of other facts; nothing is recorded. */
+export const whatIfOfTerm = read<Sources, WhatIf>({
+  method: 'POST',
+  path: 'terms/:id/what-if',
+  query: WhatIf,
+  says: 'What the last calculation of a term would be with other facts, and by how many days it differs. Nothing is recorded.',
+  by: whoReadsTerms,
+  registers: [],
+  example,
+  answer: async ({ query: { facts }, context, sources }) => {
+    const { termId, personId, position, receipt } = await lastCalculation(sources, context);
+    const recorded = evaluateAgain(receipt).answer;
+    const other = otherwise(receipt, facts);
+    return {
+      json: { termId, position, recorded, whatIf: other.answer, daysLater: daysLater(recorded, other.answer), receipt: other.receipt },
+      persons: [personId],
+    };
+  },
+});
+
+function otherwise({ question, facts, asOf }: Receipt, others: object): Evaluation<LawQuestion> {
+  try {
+    return evaluateUntyped(question, { ...(facts as object), ...others }, asOf); // facts of a term have names
+  } catch (error) {
+    throw asBadInput(error, { facts: others });
+  }
+}
+
+/** Positive where the term would end later; `null` where one of the two has no last day. */
+function daysLater(one: object, other: object): number | null {
+  const [from, to] = [one, other].map((answer) => ('lastDay' in answer ? legalDate(String(answer.lastDay)) : undefined));
+  return from === undefined || to === undefined ? null : daysBetween(from, to);
+}
 
 interface LastCalculation {
   readonly termId: string;

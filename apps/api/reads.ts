@@ -9,7 +9,7 @@ import { readPrisonerRegister } from './read-prisoner-register.ts';
 import { readPopulationReport, readSupervisionReport } from './read-reports.ts';
 import { readRuleSet, readRuleSets } from './read-rule-sets.ts';
 import { readStream } from './read-stream.ts';
-import { readTermExplanation, readTermReceipt, verifyTermReceipt } from './read-term-receipt.ts';
+import { readTermExplanation, readTermReceipt, verifyTermReceipt, whatIfOfTerm } from './read-term-calculation.ts';
 import { searchPersons } from './search-persons.ts';
 
 /** Everything that can be asked. */
@@ -26,6 +26,7 @@ export const reads: readonly AnyRead[] = [
   readTermReceipt,
   readTermExplanation,
   verifyTermReceipt,
+  whatIfOfTerm,
   askLaw,
   readRuleSets,
   readRuleSet,

@@ -122,6 +122,23 @@ describe("an officer's day", () => {
     expect((await server.get(`/v1/terms/${term}/explanation?lang=de`, officer)).body).toMatchObject({ errors: [{ pointer: '/lang' }] });
   });
 
+  it('says what other facts would change, and records nothing', async () => {
+    const before = await position();
+    const credits = [{ kind: 'CUSTODY', from: '2021-10-04', to: '2022-01-31' }];
+    const { body } = await server.post(`/v1/terms/${term}/what-if`, { facts: { credits } }, officer);
+    expect(body).toMatchObject({
+      recorded: { lastDay: '2030-01-31' },
+      whatIf: { lastDay: '2029-08-04', creditedDays: 180 },
+      daysLater: -180,
+    });
+    const backwards = [{ kind: 'CUSTODY', from: '2022-01-31', to: '2021-10-04' }];
+    expect((await server.post(`/v1/terms/${term}/what-if`, { facts: { credits: backwards, credit: 1 } }, officer)).body).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '/facts/credit' }, { pointer: '/facts/credits/0/to' }],
+    });
+    expect(await position()).toBe(before);
+  });
+
   it('admits, grants parole once half is served, and releases by two people', async () => {
     const admitted = {
       stayId: stay,
