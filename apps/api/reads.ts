@@ -9,8 +9,9 @@ import { readPrisonerRegister } from './read-prisoner-register.ts';
 import { readPopulationReport, readSupervisionReport } from './read-reports.ts';
 import { readRuleSet, readRuleSets } from './read-rule-sets.ts';
 import { readStream } from './read-stream.ts';
-import { readTermExplanation, readTermReceipt, verifyTermReceipt, whatIfOfTerm } from './read-term-calculation.ts';
+import { receiptReads } from './receipt-reads.ts';
 import { searchPersons } from './search-persons.ts';
+import { whatIfOfTerm } from './what-if-of-term.ts';
 
 /** Everything that can be asked. */
 export const reads: readonly AnyRead[] = [
@@ -23,10 +24,9 @@ export const reads: readonly AnyRead[] = [
   readPopulationReport,
   readSupervisionReport,
   readAccessLog,
-  readTermReceipt,
-  readTermExplanation,
-  verifyTermReceipt,
+  ...receiptReads({ collection: 'terms', category: 'term', of: 'calculation of a term' }),
   whatIfOfTerm,
+  ...receiptReads({ collection: 'parole', category: 'parole', of: 'decision on parole' }),
   askLaw,
   readRuleSets,
   readRuleSet,

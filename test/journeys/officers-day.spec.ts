@@ -101,8 +101,9 @@ describe("an officer's day", () => {
     expect(receipt).toMatchObject({
       status: 200,
       body: {
-        termId: term,
-        calculation: { verdict: 'COMPUTED', lastDay: '2030-01-31' },
+        stream: `term-${term}`,
+        event: 'TermCalculated',
+        decided: { calculation: { verdict: 'COMPUTED', lastDay: '2030-01-31' } },
         receipt: {
           question: 'term-end',
           asOf: '2022-01-25',
@@ -159,6 +160,10 @@ describe("an officer's day", () => {
       documentRef: 'decision 44',
     };
     await recorded(server.post(`/v1/parole/${term}/grant`, granted, registrar), 'ParoleGranted');
+    expect((await server.post(`/v1/parole/${term}/verify-receipt`, {}, auditor)).body).toMatchObject({
+      event: 'ParoleGranted',
+      verdict: 'EQUAL',
+    });
     const release = { on: '2026-03-02', basis: 'PAROLE', releaseOn: '2026-03-02', documentRef: 'decision 44' };
     await recorded(server.post(`/v1/custody/${asel}/authorise-release`, release, facility), 'ReleaseAuthorised');
     const alone = await server.post(`/v1/custody/${asel}/release`, { releasedOn: '2026-03-02', to: 'PROBATION' }, facility);

@@ -1,0 +1,36 @@
+import { isUuid } from '../../libs/commands/fields.ts';
+import { streamName } from '../../libs/event-log/event.ts';
+import type { Receipt } from '../../libs/law/receipt.ts';
+import { notFound } from '../../libs/platform/problem.ts';
+import type { ReadContext } from '../../libs/platform/read-route.ts';
+import { mayReadPerson } from './person-scope.ts';
+import { readEntries } from './recorded-streams.ts';
+import type { Sources } from './sources.ts';
+
+/** A decision that rests on an answer of the law. */
+export interface DecisionWithReceipt {
+  readonly personId: string;
+  readonly stream: string;
+  /** As text: where it stands in the log. */
+  readonly position: string;
+  readonly event: string;
+  /** What the event says besides its receipt. */
+  readonly decided: object;
+  readonly receipt: Receipt;
+}
+
+/**
+ * The last decision of a stream that rests on the law, within the caller's scope.
+ *
+ * Read from the log: whoever asks why wants what was recorded, not what a register has caught up with. Throws a `Problem`, 404.
+ */
+export async function lastReceipt(sources: Sources, { params, principal }: ReadContext, category: string): Promise<DecisionWithReceipt> {
+  const id = params['id'] ?? '';
+  const stream = streamName(category, id);
+  const entries = isUuid(id) ? await readEntries(sources, stream) : [];
+  const entry = entries.findLast(({ fact }) => 'receipt' in fact.data);
+  if (entry === undefined) throw notFound(`such ${category}, or nothing that is recorded of it rests on an answer of the law`);
+  const { receipt, ...decided } = entry.fact.data as { readonly receipt: Receipt; readonly personId: string }; // facts name their person
+  if (!(await mayReadPerson(sources, principal, decided.personId))) throw notFound(`such ${category}`);
+  return { personId: decided.personId, stream, position: String(entry.event.position), event: entry.event.type, decided, receipt };
+}
