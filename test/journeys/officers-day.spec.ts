@@ -246,6 +246,10 @@ describe("an officer's day", () => {
         .status,
     ).toBe(404);
     expect((await server.get(`/v1/persons/${asel}/history`, elsewhere)).status).toBe(404);
+    for (const read of [`terms/${term}/receipt`, `terms/${term}/explanation`, `parole/${term}/receipt`]) {
+      expect({ read, status: (await server.get(`/v1/${read}`, elsewhere)).status }).toEqual({ read, status: 404 });
+    }
+    expect((await server.post(`/v1/terms/${term}/what-if`, { facts: {} }, elsewhere)).status).toBe(404);
   });
 });
 
