@@ -16,6 +16,11 @@ export interface DatedRow<Values> {
 /** A rule through time: rows that do not overlap, newest first. A new law is a new first row and a `to` on the one before it. */
 export type DatedTable<Values> = readonly DatedRow<Values>[];
 
+/** Tables of one kind under its name: `served.ORDINARY`. */
+export function tablesUnder<Table>(kind: string, tables: Readonly<Record<string, Table>>): Readonly<Record<string, Table>> {
+  return Object.fromEntries(Object.entries(tables).map(([name, table]) => [`${kind}.${name}`, table]));
+}
+
 /** The version in force on a day, if any. */
 export function rowOn<Values>(table: DatedTable<Values>, day: LegalDate): DatedRow<Values> | undefined {
   return table.find((row) => row.from <= day && (row.to === undefined || day <= row.to));

@@ -3,11 +3,12 @@ import { LawFactError, date } from './fact-checks.ts';
 import { checkDaysOfActs } from './law-facts.ts';
 import type { ActsOfPerson } from './law-facts.ts';
 import type { LawQuestionRules } from './law-question.ts';
-import { isLawQuestion, questionNames, questions, tablesOfRuleSet } from './law-questions.ts';
+import { isLawQuestion, questionNames, questions } from './law-questions.ts';
 import type { LawQuestion, LawQuestions } from './law-questions.ts';
 import { underMilderLaw } from './law-versions.ts';
 import type { Receipt } from './receipt.ts';
-import { roundingPolicy, ruleSetHash, ruleSetVersion } from './rule-set.ts';
+import { roundingPolicy } from './rule-set.ts';
+import { presentRuleSet } from './rule-sets.ts';
 import { UsedFacts } from './used-facts.ts';
 
 /** An answer, and why it is that. */
@@ -55,8 +56,8 @@ function answered<Question extends LawQuestion>(
   return {
     answer,
     receipt: {
-      ruleSet: ruleSetVersion,
-      ruleSetHash: hashOfRuleSet,
+      ruleSet: presentRuleSet.version,
+      ruleSetHash: presentRuleSet.hash,
       question,
       asOf,
       facts: rules.kept === undefined ? used.used : rules.kept(checked),
@@ -73,8 +74,6 @@ export function evaluateUntyped(question: string, facts: unknown, asOf: string):
   if (!isLawQuestion(question)) throw unknownQuestion(question);
   return evaluate(question, facts as LawQuestions[LawQuestion]['facts'], asOf as LegalDate); // evaluate checks both before it uses them
 }
-
-const hashOfRuleSet = ruleSetHash(tablesOfRuleSet);
 
 function rulesOf<Question extends LawQuestion>(
   question: Question,

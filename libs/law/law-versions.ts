@@ -60,6 +60,14 @@ function daysFor<Facts, Answer>(
   return daysOfVersions({ tables: compared }, actOn, decidedOn?.(facts) ?? asOf);
 }
 
+/** How mildness is compared where the milder answer is the one whose text comes first, as the earlier of two days does. */
+export function milderBy<Answer>(textOf: (answer: Answer) => string): (one: Answer, other: Answer) => number {
+  return (one, other) => {
+    const [first, second] = [textOf(one), textOf(other)];
+    return first < second ? -1 : Number(first > second);
+  };
+}
+
 /** The day of the act, then each day on which one of the tables begins to say something else, up to the decision. */
 export function daysOfVersions<Facts, Answer>(
   { tables }: Pick<MilderLaw<Facts, Answer>, 'tables'>,

@@ -10,8 +10,11 @@ export interface RuleSet {
   readonly tables: typeof tablesOfRuleSet;
 }
 
+/** The version of law that questions are answered under. */
+export const presentRuleSet: RuleSet = { version: ruleSetVersion, hash: ruleSetHash(tablesOfRuleSet), tables: tablesOfRuleSet };
+
 /** Every version of law that the library can answer under, newest first. */
-export const ruleSets: readonly RuleSet[] = [{ version: ruleSetVersion, hash: ruleSetHash(tablesOfRuleSet), tables: tablesOfRuleSet }];
+export const ruleSets: readonly RuleSet[] = [presentRuleSet];
 
 /** Each table of a rule set once, however many questions read it. */
 export function distinctTables({ tables }: RuleSet): readonly DatedTable<unknown>[] {

@@ -1,13 +1,13 @@
 import { compareFractions, fraction } from '../calendar/fraction.ts';
-import { laterOf } from '../calendar/legal-date.ts';
 import { categoryCeilings, misdemeanours } from '../classification/category-ceilings.ts';
+import { latestAct } from '../latest-act.ts';
 import type { MilderLaw } from '../law-question.ts';
 import type { ScreenedSentence } from './amnesty-facts.ts';
 import type { AmnestyAnswer } from './screen-under.ts';
 
 /** The category of an offence is that of the milder law. Acts of amnesty never replace one another: each is asked for by itself. CC 6. */
 export const amnestyMilderLaw: MilderLaw<ScreenedSentence, AmnestyAnswer> = {
-  actOn: ({ offences }) => offences.map(({ committedOn }) => committedOn).reduce(laterOf),
+  actOn: ({ offences }) => latestAct(offences),
   tables: [categoryCeilings, misdemeanours],
   compare: compareMildness,
 };

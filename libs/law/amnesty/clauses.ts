@@ -1,16 +1,16 @@
 import { compareFractions, fraction } from '../calendar/fraction.ts';
+import type { WeighedOffence } from '../classification/weighed-offence.ts';
 import { categories } from '../law-facts.ts';
 import type { Category, Punishment } from '../law-facts.ts';
 import type { AmnestyAct, AmnestyClause, AmnestyEffect, Behaviour, Damage } from './amnesty-act.ts';
 import { isListed } from './exclusions.ts';
-import type { ScreenedOffence } from './exclusions.ts';
 import { leavesAtMost } from './rest-of-punishment.ts';
 import type { DaysLeft } from './rest-of-punishment.ts';
 
 /** What the clauses of an act ask, everything known. */
 export interface Situation {
   readonly category: Category;
-  readonly gravest: readonly ScreenedOffence[];
+  readonly gravest: readonly WeighedOffence[];
   readonly vulnerable: boolean;
   readonly damage: Damage;
   readonly behaviour: Behaviour;
@@ -42,8 +42,8 @@ export function mildestClauses(act: AmnestyAct, situation: Situation): ClausesFo
 
 /** The category that decides for the whole cumulation, and the offences that are of it; `undefined` where a sanction is not known. */
 export function gravestOf(
-  offences: readonly ScreenedOffence[],
-): { readonly category: Category; readonly gravest: readonly ScreenedOffence[] } | undefined {
+  offences: readonly WeighedOffence[],
+): { readonly category: Category; readonly gravest: readonly WeighedOffence[] } | undefined {
   if (offences.some(({ category }) => category === undefined)) return undefined;
   const category = categories.findLast((one) => offences.some((screened) => screened.category === one));
   return category && { category, gravest: offences.filter((screened) => screened.category === category) };

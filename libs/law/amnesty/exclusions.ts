@@ -1,18 +1,11 @@
 import type { LegalDate } from '../calendar/legal-date.ts';
-import type { Category, LawOffence } from '../law-facts.ts';
+import type { WeighedOffence } from '../classification/weighed-offence.ts';
+import type { LawOffence } from '../law-facts.ts';
 import type { ManualReason } from '../manual-reasons.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import type { Reasoning } from '../reasoning.ts';
 import type { AmnestyAct, AmnestyExclusion, ExclusionGround, ListedArticle } from './amnesty-act.ts';
 import type { ScreenedSentence } from './amnesty-facts.ts';
-import { flagsOf } from '../offences/flags-of.ts';
-
-/** An offence of the cumulation with what an act asks about it. */
-export interface ScreenedOffence {
-  readonly offence: LawOffence;
-  /** `undefined` where the sanction is not known. */
-  readonly category: Category | undefined;
-  readonly committedUnder18: boolean;
-}
 
 export interface ExclusionsFound {
   /** Each ground once, in the order of the act. */
@@ -24,7 +17,7 @@ export interface ExclusionsFound {
 /** On which grounds an act keeps a person out; one offence that it does not cover keeps out the whole cumulation. */
 export function exclusionsUnder(
   act: AmnestyAct,
-  offences: readonly ScreenedOffence[],
+  offences: readonly WeighedOffence[],
   facts: ScreenedSentence,
   reasoning: Reasoning,
 ): ExclusionsFound {
@@ -50,7 +43,7 @@ export function isListed({ article, part }: LawOffence, list: readonly ListedArt
 /** A doubt is named by what would settle it. */
 type Truth = boolean | ManualReason;
 
-function holds(exclusion: AmnestyExclusion, offences: readonly ScreenedOffence[], facts: ScreenedSentence): Truth {
+function holds(exclusion: AmnestyExclusion, offences: readonly WeighedOffence[], facts: ScreenedSentence): Truth {
   const { ground } = exclusion;
   switch (ground) {
     case 'RECIDIVISM':
@@ -91,14 +84,14 @@ function committedDuringService({ committedOn, intent }: LawOffence, start: Lega
   return intent === 'INTENTIONAL' && committedOn > start;
 }
 
-function standsOnList({ offence, category }: ScreenedOffence, { articles = [], categories }: AmnestyExclusion): Truth {
+function standsOnList({ offence, category }: WeighedOffence, { articles = [], categories }: AmnestyExclusion): Truth {
   if (!isListed(offence, articles)) return false;
   if (categories === undefined) return true;
   return category === undefined ? 'SANCTION_UNKNOWN' : categories.includes(category);
 }
 
 function sexualAgainstMinor(
-  { offence, committedUnder18 }: ScreenedOffence,
+  { offence, committedUnder18 }: WeighedOffence,
   { sparesMinorWithVictimFrom14 = false }: AmnestyExclusion,
 ): Truth {
   if (!flagsOf(offence).includes('SEXUAL_VS_MINOR')) return false;

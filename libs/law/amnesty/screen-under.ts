@@ -1,8 +1,8 @@
-import { ageOn } from '../calendar/age-on.ts';
 import type { FractionText } from '../calendar/fraction.ts';
 import { dayAfter } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
-import { categoryIfKnown } from '../classification/category-of-offence.ts';
+import { weighed } from '../classification/weighed-offence.ts';
+import type { WeighedOffence } from '../classification/weighed-offence.ts';
 import type { Punishment } from '../law-facts.ts';
 import type { ManualReason, NeedsManual } from '../manual-reasons.ts';
 import type { Reasoning } from '../reasoning.ts';
@@ -12,7 +12,6 @@ import type { ScreenedSentence } from './amnesty-facts.ts';
 import { compareEffects, gravestOf, mildestClauses } from './clauses.ts';
 import type { ClausesFound, Situation } from './clauses.ts';
 import { exclusionsUnder } from './exclusions.ts';
-import type { ScreenedOffence } from './exclusions.ts';
 import { cutTermImposed, cutUnserved, restOn } from './rest-of-punishment.ts';
 import type { DaysLeft } from './rest-of-punishment.ts';
 import { vulnerableUnder } from './vulnerable-persons.ts';
@@ -63,11 +62,7 @@ function screened(act: AmnestyAct, facts: ScreenedSentence, asOf: LegalDate, rea
   const effectiveOn = facts.effectiveOn ?? act.effectiveOn;
   reasoning.step('effective day of the amnesty', { ofTheAct: act.effectiveOn }, effectiveOn, act.provision);
   reasoning.cite('CC 78');
-  const offences = facts.offences.map((offence) => ({
-    offence,
-    category: categoryIfKnown(offence, reasoning.lawOn, reasoning),
-    committedUnder18: ageOn(facts.person.birthDate, offence.committedOn) < 18,
-  }));
+  const offences = weighed(facts.offences, facts.person, reasoning);
   const { grounds, doubts } = exclusionsUnder(act, offences, facts, reasoning);
   if (grounds.length > 0) return { verdict: 'EXCLUDED', excludedBy: grounds };
   const outside = outsideItsDays(act, offences, effectiveOn);
@@ -82,7 +77,7 @@ function screened(act: AmnestyAct, facts: ScreenedSentence, asOf: LegalDate, rea
 
 function outsideItsDays(
   { committedWithin }: AmnestyAct,
-  offences: readonly ScreenedOffence[],
+  offences: readonly WeighedOffence[],
   effectiveOn: LegalDate,
 ): OutsideTheAct | undefined {
   const days = offences.map(({ offence }) => offence.committedOn);
@@ -97,7 +92,7 @@ function notCovered(outside: OutsideTheAct, { provision }: AmnestyAct, effective
 }
 
 interface Screened {
-  readonly offences: readonly ScreenedOffence[];
+  readonly offences: readonly WeighedOffence[];
   readonly rest: DaysLeft | 'NOT_IN_DAYS';
   readonly effectiveOn: LegalDate;
   readonly asOf: LegalDate;

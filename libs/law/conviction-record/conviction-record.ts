@@ -1,14 +1,16 @@
-import { ageOn } from '../calendar/age-on.ts';
 import { lastDayOfTerm } from '../calendar/last-day-of-term.ts';
 import { compare, dayAfter, laterOf } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import { categoryCeilings } from '../classification/category-ceilings.ts';
-import { categoryIfKnown } from '../classification/category-of-offence.ts';
+import { weighed } from '../classification/weighed-offence.ts';
+import type { WeighedOffence } from '../classification/weighed-offence.ts';
 import { LawFactError, bool, date, listOf, object, oneOf, optional } from '../fact-checks.ts';
 import type { FactCheck } from '../fact-checks.ts';
+import { latestAct } from '../latest-act.ts';
 import { categories, offencesFact, personFact, punishments } from '../law-facts.ts';
 import type { Category, LawOffence, LawPerson, Punishment } from '../law-facts.ts';
 import type { LawQuestionRules } from '../law-question.ts';
+import { milderBy } from '../law-versions.ts';
 import type { NeedsManual } from '../manual-reasons.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { recordEnds, recordYears, unrecordedCategories } from './record-periods.ts';
@@ -59,12 +61,9 @@ export const convictionRecord: LawQuestionRules<ConvictionRecordFacts, Convictio
     return answerOf(facts, reasoning) ?? reasoning.needsManual();
   },
   milderLaw: {
-    actOn: ({ offences }) => offences.map(({ committedOn }) => committedOn).reduce(laterOf),
+    actOn: ({ offences }) => latestAct(offences),
     tables: [recordYears.ADULT, recordYears.JUVENILE, recordEnds, unrecordedCategories, categoryCeilings],
-    compare: (one, other) => {
-      const [days, others] = [lengthOf(one), lengthOf(other)];
-      return days < others ? -1 : Number(days > others);
-    },
+    compare: milderBy(lengthOf),
   },
 };
 
@@ -82,16 +81,8 @@ function afterTheOffences(check: FactCheck<ConvictionRecordFacts>): FactCheck<Co
   };
 }
 
-interface RecordedOffence {
-  readonly category: Category | undefined;
-  readonly committedUnder18: boolean;
-}
-
 function answerOf(facts: ConvictionRecordFacts, reasoning: Reasoning): ConvictionRecordAnswer | undefined {
-  const offences = facts.offences.map((offence): RecordedOffence => ({
-    category: categoryIfKnown(offence, reasoning.lawOn, reasoning),
-    committedUnder18: ageOn(facts.person.birthDate, offence.committedOn) < 18,
-  }));
+  const offences = weighed(facts.offences, facts.person, reasoning);
   const ends = reasoning.rule(recordEnds, reasoning.lawOn);
   const unrecorded = reasoning.rule(unrecordedCategories, reasoning.lawOn);
   if (ends === undefined || unrecorded === undefined) return undefined;
@@ -120,7 +111,7 @@ function onlyForCrimes(sentence: Punishment | 'SUSPENDED'): boolean {
   return sentence === 'SUSPENDED' || sentence === 'RESTRICTION_OF_LIBERTY';
 }
 
-function yearsOf(offences: readonly RecordedOffence[], reasoning: Reasoning): number | undefined {
+function yearsOf(offences: readonly WeighedOffence[], reasoning: Reasoning): number | undefined {
   let gravest: Category = 'MISDEMEANOUR';
   for (const { category } of offences) {
     if (category === undefined) {

@@ -1,19 +1,21 @@
 import { ageOn, dayOfAge } from '../calendar/age-on.ts';
 import { lastDayOfTerm, wholeMonths } from '../calendar/last-day-of-term.ts';
 import type { Term } from '../calendar/last-day-of-term.ts';
-import { dayBefore, laterOf } from '../calendar/legal-date.ts';
+import { dayBefore } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import { categoryCeilings } from '../classification/category-ceilings.ts';
 import { categoryIfKnown } from '../classification/category-of-offence.ts';
 import { object, oneOf, optional } from '../fact-checks.ts';
+import { latestAct } from '../latest-act.ts';
 import { offencesFact, personFact, punishments, termFact } from '../law-facts.ts';
 import type { LawOffence, LawPerson, Punishment } from '../law-facts.ts';
 import type { LawQuestionRules } from '../law-question.ts';
+import { milderBy } from '../law-versions.ts';
 import type { ManualReason, NeedsManual } from '../manual-reasons.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { deferralBars, deferralTerms } from './deferral-rules.ts';
 import type { DeferralBars } from './deferral-rules.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 export interface DeferralFacts {
   readonly person: LawPerson;
@@ -49,12 +51,9 @@ export const deferral: LawQuestionRules<DeferralFacts, DeferralAnswer> = {
     return answerOf(facts, asOf, reasoning) ?? reasoning.needsManual();
   },
   milderLaw: {
-    actOn: ({ offences }) => offences.map(({ committedOn }) => committedOn).reduce(laterOf),
+    actOn: ({ offences }) => latestAct(offences),
     tables: [deferralTerms, deferralBars, categoryCeilings],
-    compare: (one, other) => {
-      const [first, second] = [untilOf(one), untilOf(other)];
-      return first > second ? -1 : Number(first < second);
-    },
+    compare: (one, other) => milderBy(untilOf)(other, one),
   },
 };
 

@@ -1,8 +1,8 @@
 import type { LegalDate } from '../calendar/legal-date.ts';
 import type { DatedTable } from '../dated-table.ts';
 import type { LawOffence } from '../law-facts.ts';
-import type { Reasoning } from '../reasoning.ts';
 import { flagsOf } from '../offences/flags-of.ts';
+import type { Reasoning } from '../reasoning.ts';
 
 /** Chapters of the Special Part that rules on limitation and relief name. */
 export type Chapter = 'PERSON' | 'PEACE_AND_HUMANITY' | 'CONSTITUTIONAL_ORDER' | 'ECONOMY' | 'PUBLIC_SECURITY';

@@ -8,16 +8,17 @@ import { categoryCeilings, misdemeanours } from '../classification/category-ceil
 import { categoryIfKnown, categoryOfOffence } from '../classification/category-of-offence.ts';
 import { LawFactError, bool, date, listOf, object, oneOf, optional } from '../fact-checks.ts';
 import type { FactCheck } from '../fact-checks.ts';
+import { latestAct } from '../latest-act.ts';
 import { categories, offenceFact, offencesFact, periodFact, personFact } from '../law-facts.ts';
 import type { Category, LawOffence, LawPerson } from '../law-facts.ts';
 import type { LawQuestionRules } from '../law-question.ts';
 import type { ManualReason, NeedsManual } from '../manual-reasons.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { chaptersOfCode, isInChapters } from './chapters-of-code.ts';
 import { juvenileLimitation, lifeNotWaived, limitationKinds, limitationPeriods, noLimitation } from './limitation-periods.ts';
 import type { LimitationKind, LimitationPeriods, NoLimitation } from './limitation-periods.ts';
 import { monthsOfLimitation } from './months-of-limitation.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 export interface LimitationFacts {
   readonly kind: LimitationKind;
@@ -78,7 +79,7 @@ export const limitation: LawQuestionRules<LimitationFacts, LimitationAnswer> = {
   },
   answer: (facts, asOf, reasoning) => answerOf(facts, asOf, reasoning) ?? reasoning.needsManual(),
   milderLaw: {
-    actOn: ({ offences }) => offences.map(({ committedOn }) => committedOn).reduce(laterOf),
+    actOn: ({ offences }) => latestAct(offences),
     tables: [
       ...Object.values(limitationPeriods),
       ...Object.values(noLimitation),

@@ -1,19 +1,11 @@
-import { laterOf } from '../calendar/legal-date.ts';
+import type { WeighedOffence } from '../classification/weighed-offence.ts';
 import { rowOn } from '../dated-table.ts';
-import type { Category, LawOffence } from '../law-facts.ts';
+import { latestAct } from '../latest-act.ts';
 import type { ManualReason } from '../manual-reasons.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { paroleBars } from './parole-bars.ts';
 import type { Circumstance, ParoleBar, ParoleBarRule } from './parole-bars.ts';
-import { flagsOf } from '../offences/flags-of.ts';
-
-/** An offence of the term with what the bars ask about it. */
-export interface WeighedOffence {
-  readonly offence: LawOffence;
-  /** `undefined` where the sanction is not known. */
-  readonly category: Category | undefined;
-  readonly committedUnder18: boolean;
-}
 
 /** What the bars ask about the person on the day of the decision. */
 export interface WeighedPerson {
@@ -34,7 +26,7 @@ export interface BarsFound {
 export function barsOfOffences(offences: readonly WeighedOffence[], person: WeighedPerson, reasoning: Reasoning): BarsFound {
   const found: { bars: ParoleBar[]; doubts: ManualReason[]; admitted: ParoleBarRule['admits'][] } = { bars: [], doubts: [], admitted: [] };
   // under the law of the latest act, an earlier one is spared what came into force between them
-  const lawOfLatest = offences.map(({ offence }) => offence.committedOn).reduce(laterOf);
+  const lawOfLatest = latestAct(offences.map(({ offence }) => offence));
   for (const weighed of offences) {
     const { article, committedOn } = weighed.offence;
     const flags = flagsOf(weighed.offence);

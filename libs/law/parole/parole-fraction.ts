@@ -1,10 +1,10 @@
 import { compareFractions, fraction } from '../calendar/fraction.ts';
 import type { FractionText } from '../calendar/fraction.ts';
+import type { WeighedOffence } from '../classification/weighed-offence.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import type { Reasoning } from '../reasoning.ts';
-import type { WeighedOffence } from './bars-of-offences.ts';
 import { fractionsAfterRevocation, servedFractions } from './served-fractions.ts';
 import type { FractionAfterRevocation, FractionGroup, RevocationGround, ServedFractions } from './served-fractions.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 export interface FractionQuestion {
   readonly offences: readonly WeighedOffence[];

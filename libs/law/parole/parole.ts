@@ -1,18 +1,18 @@
-import { ageOn } from '../calendar/age-on.ts';
 import type { FractionText } from '../calendar/fraction.ts';
 import { lastDayOfTerm } from '../calendar/last-day-of-term.ts';
-import { dayAfter, laterOf } from '../calendar/legal-date.ts';
+import { dayAfter } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import { categoryCeilings } from '../classification/category-ceilings.ts';
-import { categoryIfKnown } from '../classification/category-of-offence.ts';
-import type { LawOffence, LawPerson } from '../law-facts.ts';
+import { weighed } from '../classification/weighed-offence.ts';
+import { tablesUnder } from '../dated-table.ts';
+import { latestAct } from '../latest-act.ts';
 import type { LawQuestionRules } from '../law-question.ts';
+import { milderBy } from '../law-versions.ts';
 import type { NeedsManual } from '../manual-reasons.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { creditRatios } from '../term/credit-ratios.ts';
 import { lastDayRule } from '../term/term-counting.ts';
 import { barsOfOffences } from './bars-of-offences.ts';
-import type { WeighedOffence } from './bars-of-offences.ts';
 import { laterByInterruptions } from './day-of-fraction.ts';
 import { firstDayOfParole } from './first-day-of-parole.ts';
 import { paroleBars } from './parole-bars.ts';
@@ -49,11 +49,11 @@ export type ParoleAnswer =
 export const parole: LawQuestionRules<ParoleFacts, ParoleAnswer> = {
   facts: paroleFacts,
   tables: {
-    ...prefixed('bar', paroleBars),
-    ...prefixed('served', servedFractions),
-    ...prefixed('revokedOrdinary', fractionsAfterRevocation.ORDINARY),
-    ...prefixed('revokedVulnerable', fractionsAfterRevocation.VULNERABLE),
-    ...prefixed('must', mustRelease),
+    ...tablesUnder('bar', paroleBars),
+    ...tablesUnder('served', servedFractions),
+    ...tablesUnder('revokedOrdinary', fractionsAfterRevocation.ORDINARY),
+    ...tablesUnder('revokedVulnerable', fractionsAfterRevocation.VULNERABLE),
+    ...tablesUnder('must', mustRelease),
     categoryCeilings,
     creditRatios,
     lastDayRule,
@@ -66,7 +66,7 @@ export const parole: LawQuestionRules<ParoleFacts, ParoleAnswer> = {
     return answerOf(facts, asOf, reasoning) ?? reasoning.needsManual();
   },
   milderLaw: {
-    actOn: ({ offences }) => offences.map(({ committedOn }) => committedOn).reduce(laterOf),
+    actOn: ({ offences }) => latestAct(offences),
     tables: [
       ...Object.values(paroleBars),
       ...Object.values(servedFractions),
@@ -79,22 +79,17 @@ export const parole: LawQuestionRules<ParoleFacts, ParoleAnswer> = {
       servedFloors,
       vulnerableGroups,
     ],
-    compare: compareMildness,
+    compare: milderBy(mildness),
   },
 };
 
 /** Barred is harshest; of two days the earlier one is milder, and of the same day what the court must do. */
-function compareMildness(one: ParoleAnswer, other: ParoleAnswer): number {
-  const ranks = [mildness(one), mildness(other)] as const;
-  return ranks[0] < ranks[1] ? -1 : Number(ranks[0] > ranks[1]);
-}
-
 function mildness(answer: ParoleAnswer): string {
   return 'from' in answer ? `${answer.from} ${answer.mode === 'MUST' ? '1' : '2'}` : 'never';
 }
 
 function answerOf(facts: ParoleFacts, asOf: LegalDate, reasoning: Reasoning): ParoleAnswer | undefined {
-  const offences = facts.offences.map((offence) => weigh(offence, facts.person, reasoning));
+  const offences = weighed(facts.offences, facts.person, reasoning);
   const juvenile = offences.every(({ committedUnder18 }) => committedUnder18);
   const scope = reasoning.rule(paroleScopes, reasoning.lawOn)?.[facts.life === true ? 'LIFE' : facts.punishment];
   const groups = reasoning.rule(vulnerableGroups, reasoning.lawOn);
@@ -156,14 +151,6 @@ function verdictOn(asOf: LegalDate, day: ParoleDay, lastDay: LegalDate | undefin
   return { verdict: 'NOT_YET', ...day, termEndsFirst: lastDay !== undefined && day.from > lastDay };
 }
 
-function weigh(offence: LawOffence, person: LawPerson, reasoning: Reasoning): WeighedOffence {
-  return {
-    offence,
-    category: categoryIfKnown(offence, reasoning.lawOn, reasoning),
-    committedUnder18: ageOn(person.birthDate, offence.committedOn) < 18,
-  };
-}
-
 function modeOf(who: keyof typeof mustRelease, facts: ParoleFacts, reasoning: Reasoning): ParoleMode | undefined {
   const rule = reasoning.row(mustRelease[who], reasoning.lawOn);
   if (rule === undefined) return undefined;
@@ -171,8 +158,4 @@ function modeOf(who: keyof typeof mustRelease, facts: ParoleFacts, reasoning: Re
   const mode = rule.values !== 'NEVER' && rule.values.every((condition) => holds[condition]) ? 'MUST' : 'MAY';
   reasoning.step('must or may', holds, mode, rule.provision);
   return mode;
-}
-
-function prefixed<Table>(prefix: string, tables: Readonly<Record<string, Table>>): Readonly<Record<string, Table>> {
-  return Object.fromEntries(Object.entries(tables).map(([name, table]) => [`${prefix}.${name}`, table]));
 }

@@ -1,4 +1,5 @@
 import { wholeMonths } from '../calendar/last-day-of-term.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import type { SanctionLimit } from '../offences/sanction.ts';
 import type { Reasoning } from '../reasoning.ts';
 import type { MinorRules } from './minors.ts';
@@ -9,7 +10,6 @@ import type { KnownSanction } from './sanction-of-offence.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
 import type { SentenceViolation } from './sentence-violations.ts';
 import type { Found, WeighedSentence } from './weighed-sentence.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 /** Whether the amount or the term lies within the sanction and within what the General Part allows. CC 41-46, 81. */
 export function amountViolations(weighed: WeighedSentence, reasoning: Reasoning): Found {

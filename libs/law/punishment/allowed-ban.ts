@@ -1,11 +1,11 @@
 import { wholeMonths } from '../calendar/last-day-of-term.ts';
 import type { LawOffence } from '../law-facts.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { banRanges, lifelongBans } from './bans.ts';
 import type { LifelongBan } from './bans.ts';
 import { articlePartOf } from './sanction-of-offence.ts';
 import type { Found, WeighedSentence } from './weighed-sentence.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 /** Whether a ban of posts or activities, if one is imposed, lasts as long as it must and may. CC 50(2), 81. */
 export function banViolations({ facts, minor }: WeighedSentence, reasoning: Reasoning): Found {

@@ -1,3 +1,4 @@
+import { flagsOf } from '../offences/flags-of.ts';
 import { vulnerableGrounds } from '../parole/vulnerable-group.ts';
 import type { VulnerableGround } from '../parole/vulnerable-group.ts';
 import type { Reasoning } from '../reasoning.ts';
@@ -7,7 +8,6 @@ import { articlePartOf } from './sanction-of-offence.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
 import type { SentenceViolation } from './sentence-violations.ts';
 import type { Found, WeighedSentence } from './weighed-sentence.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 /** Whether the person is one on whom this punishment is not imposed. CC 43, 45, 46(4), 81. */
 export function personViolations(weighed: WeighedSentence, reasoning: Reasoning): Found {

@@ -2,6 +2,7 @@ import type { Term } from '../calendar/last-day-of-term.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import { rowOn } from '../dated-table.ts';
 import type { LawOffence } from '../law-facts.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import type { Reasoning } from '../reasoning.ts';
 import type { KnownSanction } from './sanction-of-offence.ts';
 import type { SentenceFacts } from './sentence-facts.ts';
@@ -9,7 +10,6 @@ import type { SentenceViolation } from './sentence-violations.ts';
 import { controlTerms, suspensionBars } from './suspended-sentence.ts';
 import type { SuspensionBar, SuspensionBarName } from './suspended-sentence.ts';
 import type { Found, WeighedSentence } from './weighed-sentence.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 /** Whether the sentence may be suspended, if it is. CC 63. */
 export function suspensionViolations({ facts, sanction, minor }: WeighedSentence, reasoning: Reasoning): Found {

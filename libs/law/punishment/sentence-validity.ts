@@ -1,5 +1,6 @@
 import type { Term } from '../calendar/last-day-of-term.ts';
 import { categoryCeilings, misdemeanours } from '../classification/category-ceilings.ts';
+import { tablesUnder } from '../dated-table.ts';
 import type { Category, Punishment } from '../law-facts.ts';
 import type { LawQuestionRules } from '../law-question.ts';
 import type { NeedsManual } from '../manual-reasons.ts';
@@ -70,11 +71,11 @@ export type SentenceReview = 'LIFE_NOT_APPLICABLE';
 export const sentenceValidity: LawQuestionRules<SentenceFacts, SentenceAnswer> = {
   facts: sentenceFacts,
   tables: {
-    ...prefixed('kind', kindsOfPunishment),
-    ...prefixed('amount', amountRanges),
-    ...prefixed('spared', sparedGroups),
-    ...prefixed('suspension', suspensionBars),
-    ...prefixed('sanction', sanctionRules),
+    ...tablesUnder('kind', kindsOfPunishment),
+    ...tablesUnder('amount', amountRanges),
+    ...tablesUnder('spared', sparedGroups),
+    ...tablesUnder('suspension', suspensionBars),
+    ...tablesUnder('sanction', sanctionRules),
     banRanges,
     categoryCeilings,
     controlTerms,
@@ -201,7 +202,3 @@ function harshness({ life, fromMonths = 0, toMonths = 0, kinds, suspendable }: C
 }
 
 const lifeRanks: Readonly<Record<Sanction['life'], number>> = { NONE: 0, ALTERNATIVE: 1, ONLY: 2 };
-
-function prefixed<Table>(prefix: string, tables: Readonly<Record<string, Table>>): Readonly<Record<string, Table>> {
-  return Object.fromEntries(Object.entries(tables).map(([name, table]) => [`${prefix}.${name}`, table]));
-}

@@ -4,15 +4,16 @@ import type { LegalDate } from '../calendar/legal-date.ts';
 import { categoryIfKnown } from '../classification/category-of-offence.ts';
 import { rowOn } from '../dated-table.ts';
 import type { DatedRow } from '../dated-table.ts';
+import { latestAct } from '../latest-act.ts';
 import type { Category, LawOffence } from '../law-facts.ts';
 import { monthsOfLimitation } from '../limitation/months-of-limitation.ts';
 import type { ManualReason } from '../manual-reasons.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { committedUnderAge, isMinorWithVictimFrom14 } from './minor-with-victim-from-14.ts';
 import { reconciliationBars } from './reconciliation-bars.ts';
 import type { BarByEarlierReconciliation, BarByOffence, ReconciliationBar, ReconciliationBarRule } from './reconciliation-bars.ts';
 import type { ReconciliationFacts } from './reconciliation-facts.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 export interface BarsToReconciliation {
   /** Each bar once. */
@@ -26,7 +27,7 @@ export function barsToReconciliation(facts: ReconciliationFacts, reasoning: Reas
   const bars = new Set<ReconciliationBar>();
   const doubts = new Set<ManualReason>();
   // under the law of the latest act, an earlier one is spared what came into force between them
-  const lawOfLatest = facts.offences.map(({ committedOn }) => committedOn).reduce(laterOf);
+  const lawOfLatest = latestAct(facts.offences);
   for (const offence of facts.offences) {
     const { article, committedOn } = offence;
     for (const table of Object.values(reconciliationBars)) {

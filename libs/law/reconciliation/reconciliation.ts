@@ -1,11 +1,12 @@
-import { laterOf } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import { categoryCeilings, misdemeanours } from '../classification/category-ceilings.ts';
 import { categoryIfKnown } from '../classification/category-of-offence.ts';
+import { latestAct } from '../latest-act.ts';
 import type { LawOffence } from '../law-facts.ts';
 import type { LawQuestionRules } from '../law-question.ts';
 import { juvenileLimitation, limitationPeriods } from '../limitation/limitation-periods.ts';
 import type { NeedsManual } from '../manual-reasons.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import { vulnerableGrounds } from '../parole/vulnerable-group.ts';
 import type { Reasoning } from '../reasoning.ts';
 import { barsToReconciliation } from './bars-to-reconciliation.ts';
@@ -15,7 +16,6 @@ import type { ReconciliationBar } from './reconciliation-bars.ts';
 import { reconciliationFacts } from './reconciliation-facts.ts';
 import type { ReconciliationFacts } from './reconciliation-facts.ts';
 import { minority, reconciliationGroups, reconciliationScopes } from './reconciliation-scope.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 /** Why reconciliation is not open to a person whom no bar meets. */
 export type ReconciliationObstacle =
@@ -42,7 +42,7 @@ export const reconciliation: LawQuestionRules<ReconciliationFacts, Reconciliatio
   },
   answer: (facts, asOf, reasoning) => openToReconciliation(facts, asOf, reasoning) ?? reasoning.needsManual(),
   milderLaw: {
-    actOn: ({ offences }) => offences.map(({ committedOn }) => committedOn).reduce(laterOf),
+    actOn: ({ offences }) => latestAct(offences),
     tables: [
       ...Object.values(reconciliationBars),
       categoryCeilings,

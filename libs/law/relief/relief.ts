@@ -1,12 +1,13 @@
-import { laterOf } from '../calendar/legal-date.ts';
 import type { LegalDate } from '../calendar/legal-date.ts';
 import { categoryIfKnown, categoryOfOffence } from '../classification/category-of-offence.ts';
 import type { DatedRow } from '../dated-table.ts';
+import { latestAct } from '../latest-act.ts';
 import { categories } from '../law-facts.ts';
 import type { Category, LawOffence } from '../law-facts.ts';
 import type { LawQuestionRules } from '../law-question.ts';
 import { chaptersOfCode, isInChapters } from '../limitation/chapters-of-code.ts';
 import type { NeedsManual } from '../manual-reasons.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import { isMinorWithVictimFrom14 } from '../reconciliation/minor-with-victim-from-14.ts';
 import { openToReconciliation, reconciliation } from '../reconciliation/reconciliation.ts';
 import type { Reasoning } from '../reasoning.ts';
@@ -14,7 +15,6 @@ import { reliefFacts } from './relief-facts.ts';
 import type { ReliefFacts } from './relief-facts.ts';
 import { harmToSociety, reliefRules, suretyTerms } from './relief-rules.ts';
 import type { ReliefCondition, ReliefRule, SuretyTerm } from './relief-rules.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 /** What is true of the offence or of the person and closes a relief. */
 export type ReliefObstacle =
@@ -48,7 +48,7 @@ export const relief: LawQuestionRules<ReliefFacts, ReliefAnswer> = {
   },
   answer: (facts, asOf, reasoning) => answerOf(facts, asOf, reasoning) ?? reasoning.needsManual(),
   milderLaw: {
-    actOn: ({ offences }) => offences.map(({ committedOn }) => committedOn).reduce(laterOf),
+    actOn: ({ offences }) => latestAct(offences),
     tables: [...(reconciliation.milderLaw?.tables ?? []), ...Object.values(reliefRules), chaptersOfCode, harmToSociety, suretyTerms],
     compare: (one, other) => mildness[one.verdict] - mildness[other.verdict],
   },

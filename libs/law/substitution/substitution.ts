@@ -1,4 +1,3 @@
-import { ageOn } from '../calendar/age-on.ts';
 import { compareFractions, fraction } from '../calendar/fraction.ts';
 import type { FractionText } from '../calendar/fraction.ts';
 import type { Term } from '../calendar/last-day-of-term.ts';
@@ -7,13 +6,17 @@ import type { LegalDate } from '../calendar/legal-date.ts';
 import { daysOf, withoutPeriods } from '../calendar/union-of-periods.ts';
 import type { Period } from '../calendar/union-of-periods.ts';
 import { categoryCeilings } from '../classification/category-ceilings.ts';
-import { categoryIfKnown } from '../classification/category-of-offence.ts';
+import { weighed } from '../classification/weighed-offence.ts';
+import type { WeighedOffence } from '../classification/weighed-offence.ts';
 import { LawFactError, bool, date, listOf, object, oneOf, optional } from '../fact-checks.ts';
 import type { FactCheck } from '../fact-checks.ts';
+import { latestAct } from '../latest-act.ts';
 import { creditFact, facilities, offencesFact, periodFact, personFact, punishments, termFact } from '../law-facts.ts';
-import type { Category, Credit, FacilityType, LawOffence, LawPerson, Punishment } from '../law-facts.ts';
+import type { Credit, FacilityType, LawOffence, LawPerson, Punishment } from '../law-facts.ts';
 import type { LawQuestionRules } from '../law-question.ts';
+import { milderBy } from '../law-versions.ts';
 import type { NeedsManual } from '../manual-reasons.ts';
+import { flagsOf } from '../offences/flags-of.ts';
 import { dayOfPartServed } from '../parole/day-of-part-served.ts';
 import type { RevocationGround } from '../parole/served-fractions.ts';
 import type { Reasoning } from '../reasoning.ts';
@@ -27,7 +30,6 @@ import {
   substitutionRates,
 } from './substitution-rules.ts';
 import type { MilderPunishment, SubstitutionBar, SubstitutionFractions } from './substitution-rules.ts';
-import { flagsOf } from '../offences/flags-of.ts';
 
 export interface SubstitutionFacts {
   readonly person: LawPerson;
@@ -106,12 +108,9 @@ export const substitution: LawQuestionRules<SubstitutionFacts, SubstitutionAnswe
     return answerOf(facts, asOf, reasoning) ?? reasoning.needsManual();
   },
   milderLaw: {
-    actOn: ({ offences }) => offences.map(({ committedOn }) => committedOn).reduce(laterOf),
+    actOn: ({ offences }) => latestAct(offences),
     tables: Object.values<(typeof comparedTables)[keyof typeof comparedTables]>(comparedTables),
-    compare: (one, other) => {
-      const [first, second] = [mildness(one), mildness(other)];
-      return first < second ? -1 : Number(first > second);
-    },
+    compare: milderBy(mildness),
   },
 };
 
@@ -127,22 +126,12 @@ function withTerm(check: FactCheck<SubstitutionFacts>): FactCheck<SubstitutionFa
   };
 }
 
-interface WeighedOffence {
-  readonly offence: LawOffence;
-  readonly category: Category | undefined;
-  readonly committedUnder18: boolean;
-}
-
 function answerOf(facts: SubstitutionFacts, asOf: LegalDate, reasoning: Reasoning): SubstitutionAnswer | undefined {
   if (facts.punishment !== 'DEPRIVATION_OF_LIBERTY') {
     reasoning.step('no substitution of this punishment', { punishment: facts.punishment }, 'BARRED', 'CC 73(1)');
     return { verdict: 'BARRED', bars: ['PUNISHMENT'] };
   }
-  const offences = facts.offences.map((offence): WeighedOffence => ({
-    offence,
-    category: categoryIfKnown(offence, reasoning.lawOn, reasoning),
-    committedUnder18: ageOn(facts.person.birthDate, offence.committedOn) < 18,
-  }));
+  const offences = weighed(facts.offences, facts.person, reasoning);
   const juvenile = offences.every(({ committedUnder18 }) => committedUnder18);
   const bars = barsOf(facts, offences, juvenile, reasoning);
   if (bars === undefined) return undefined;
@@ -194,15 +183,14 @@ function barsOf(
   if (row === undefined) return undefined;
   const bars: SubstitutionBar[] = [];
   const doubts: ('VICTIM_AGE_UNKNOWN' | 'SANCTION_UNKNOWN')[] = [];
-  for (const weighed of offences) {
-    const { offence, category } = weighed;
+  for (const { offence, category, committedUnder18 } of offences) {
     for (const { flag, onlyIfDeathOrEspeciallyGrave } of row.values) {
       if (!flagsOf(offence).includes(flag)) continue;
       if (onlyIfDeathOrEspeciallyGrave && !flagsOf(offence).includes('CAUSED_DEATH')) {
         if (category === undefined) doubts.push('SANCTION_UNKNOWN');
         if (category !== 'ESPECIALLY_GRAVE') continue;
       }
-      if (flag === 'SEXUAL_VS_MINOR' && weighed.committedUnder18 && offence.victimUnder14 !== true) {
+      if (flag === 'SEXUAL_VS_MINOR' && committedUnder18 && offence.victimUnder14 !== true) {
         if (offence.victimUnder14 === undefined) doubts.push('VICTIM_AGE_UNKNOWN');
         continue;
       }
