@@ -48,7 +48,8 @@ export function decideBiography(biography: Biography, keyedHash: DecisionContext
       const conflict = streams.take(change);
       if (conflict !== undefined) return refused(conflict);
     }
-    return { request: { commandId, actor: sender.actor, metadata, body }, changes: decided.changes };
+    const { changes, basis } = decided;
+    return { request: { commandId, actor: sender.actor, metadata, body }, changes, ...(basis !== undefined && { basis }) };
   });
 }
 

@@ -56,6 +56,8 @@ export interface Decided {
   readonly changes: readonly Change[];
   readonly checks: readonly StreamCheck[];
   readonly alongside: readonly Alongside[];
+  /** The other streams that it rests on, each with the revision up to which it was read: `person-…@3 term-…@5`; absent where there is none. */
+  readonly basis?: string;
 }
 
 export function addressedStream({ command, id }: Pick<Asking, 'command' | 'id'>): StreamName {
@@ -95,7 +97,17 @@ export function decide(asking: Asking, { found, context, readings }: Admissible,
     ...(decision.facts.length === 0 ? [{ stream, expected }] : []),
     ...readings.map((reading, index) => ({ stream: reading.stream, expected: expectedOf(read[index]?.revision ?? -1) })),
   ];
-  return { changes, checks: onceAndNotWritten(seen, changes), alongside };
+  const basis = basisOf(readings, read);
+  return { changes, checks: onceAndNotWritten(seen, changes), alongside, ...(basis !== '' && { basis }) };
+}
+
+/** Streams that do not exist are not named: a decision that found nothing there rests on nothing that could be corrected. */
+function basisOf(readings: readonly Wanted[], read: readonly Found[]): string {
+  const versions = readings.flatMap(({ stream }, index) => {
+    const revision = read[index]?.revision ?? -1;
+    return revision === -1 ? [] : [`${stream}@${String(revision)}`];
+  });
+  return [...new Set(versions)].sort().join(' ');
 }
 
 /** A stream is named at most once in an append; where it is written to, the write says where it must stand. */

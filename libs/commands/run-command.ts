@@ -54,13 +54,13 @@ export async function runCommand(recorder: Recorder, request: Request): Promise<
   for (let attempt = 0; attempt < attempts; attempt++) {
     const decided = await decideOn(recorder, request, stream);
     if ('outcome' in decided) return unlessCarriedOut(decided);
-    const { changes, checks, alongside } = decided;
+    const { changes, checks, alongside, basis } = decided;
     if (changes.some(({ facts }) => facts.some(({ personal }) => personal !== undefined))) {
       // nothing is sealed twice: the key may be destroyed by now
       const before = await carriedOut();
       if (before !== undefined) return before;
     }
-    const [writes = []] = await sealedWrites(recorder, [[{ request, changes }]]);
+    const [writes = []] = await sealedWrites(recorder, [[{ request, changes, ...(basis !== undefined && { basis }) }]]);
     const result = await recorder.log.append({ command: { commandId: request.commandId, fingerprint }, writes, checks });
     switch (result.outcome) {
       case 'appended':

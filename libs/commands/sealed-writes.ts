@@ -14,6 +14,8 @@ export interface Carried {
     readonly body: object;
   };
   readonly changes: readonly Change[];
+  /** The versions of other streams that the decision rests on, as its events say them. */
+  readonly basis?: string;
 }
 
 /**
@@ -53,11 +55,11 @@ interface Draft {
   readonly metadata: EventMetadata;
 }
 
-function draftsOf({ request, changes }: Carried): readonly Draft[] {
+function draftsOf({ request, changes, basis }: Carried): readonly Draft[] {
   const { commandId, actor, body } = request;
   const twice = changes.find(({ stream }, index) => changes.findIndex((other) => other.stream === stream) !== index);
   if (twice !== undefined) throw new Error(`one decision names ${twice.stream} twice: what it expects of it would be lost`);
-  const metadata = { ...request.metadata, ...documentOf(body), commandId, actor };
+  const metadata = { ...request.metadata, ...documentOf(body), ...(basis !== undefined && { basis }), commandId, actor };
   const drafts: Draft[] = [];
   for (const change of changes) {
     for (const fact of change.facts) {

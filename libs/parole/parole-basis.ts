@@ -1,35 +1,28 @@
 import type { Readings } from '../commands/command.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { streamName, type Id } from '../event-log/event.ts';
-import { behaviourInCustody, type BehaviourInCustody } from './behaviour-in-custody.ts';
-import { personOnParole, type PersonOnParole } from './person-on-parole.ts';
-import { termServed, type SentenceServed, type TermServed } from './term-served.ts';
+import { behaviourInCustody, type BehaviourInCustody } from '../sentenced-person/behaviour-in-custody.ts';
+import { sentencedPerson, type SentencedPerson } from '../sentenced-person/sentenced-person.ts';
+import type { OnTerm } from '../sentenced-person/parole-facts.ts';
+import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
 
 /** What other capabilities have recorded, as far as parole asks for it. */
 export interface ParoleFacts {
   readonly term?: TermServed;
-  readonly person?: PersonOnParole;
+  readonly person?: SentencedPerson;
   readonly behaviour?: BehaviourInCustody;
 }
 
 export function paroleReadings(termId: string, personId: Id<'person'>): Readings<ParoleFacts> {
   return {
     term: { stream: streamName('term', termId), as: termServed },
-    person: { stream: streamName('person', personId), as: personOnParole },
+    person: { stream: streamName('person', personId), as: sentencedPerson },
     behaviour: { stream: streamName('custody', personId), as: behaviourInCustody },
   };
 }
 
-/** Everything that the question of parole needs is recorded. */
-export interface ParoleBasis {
-  readonly term: TermServed;
-  readonly sentence: SentenceServed;
-  readonly person: PersonOnParole;
-  readonly behaviour: BehaviourInCustody | undefined;
-}
-
 /** The basis of a decision about parole, or why there can be none from this term. */
-export function paroleBasis({ term, person, behaviour }: ParoleFacts, personId: Id<'person'>): ParoleBasis | { readonly refused: Refusal } {
+export function paroleBasis({ term, person, behaviour }: ParoleFacts, personId: Id<'person'>): OnTerm | { readonly refused: Refusal } {
   if (term === undefined) {
     return { refused: { code: 'term-unknown', reason: 'There is no such term.', next: 'Open the term of the sentence first.' } };
   }

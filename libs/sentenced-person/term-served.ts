@@ -3,7 +3,7 @@ import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import type { Calculation, CreditKind, PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
 
-/** What parole asks about the term that is served. */
+/** What the law asks about the term that is served. */
 export interface TermServed {
   readonly personId: Id<'person'>;
   readonly punishment: Punishment;

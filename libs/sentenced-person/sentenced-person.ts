@@ -2,8 +2,8 @@ import { begun, type StreamState } from '../event-log/decider.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import type { PersonFact, Sex, SocialStatusKind } from '../person/person.events.ts';
 
-/** What parole asks about the person: age, sex and situation decide which fraction applies. */
-export interface PersonOnParole {
+/** What the law asks about a sentenced person: age, sex and situation decide which rule applies. */
+export interface SentencedPerson {
   readonly sex: Sex;
   readonly birthDate: LegalDate;
   readonly statuses: readonly Status[];
@@ -17,7 +17,7 @@ interface Status {
   readonly to?: LegalDate;
 }
 
-export const personOnParole: StreamState<PersonOnParole, PersonFact> = {
+export const sentencedPerson: StreamState<SentencedPerson, PersonFact> = {
   category: 'person',
   evolve: (state, fact) => {
     if (fact.type === 'PersonRegistered') return { sex: fact.data.sex, birthDate: fact.data.birthDate, statuses: [] };
@@ -47,6 +47,6 @@ export const personOnParole: StreamState<PersonOnParole, PersonFact> = {
 };
 
 /** Whether any of the situations holds on a day. */
-export function holdsOn(day: LegalDate, { statuses }: PersonOnParole, ...kinds: readonly SocialStatusKind[]): boolean {
+export function holdsOn(day: LegalDate, { statuses }: SentencedPerson, ...kinds: readonly SocialStatusKind[]): boolean {
   return statuses.some(({ kind, from, to }) => kinds.includes(kind) && from <= day && (to === undefined || day <= to));
 }

@@ -1,0 +1,45 @@
+import type { LegalDate } from '../event-log/event.ts';
+import type { LawQuestions } from '../law/law-questions.ts';
+import { isMaliciousViolatorOn, type BehaviourInCustody } from './behaviour-in-custody.ts';
+import { personFacts, raisedChild } from './person-facts.ts';
+import type { SentencedPerson } from './sentenced-person.ts';
+import type { SentenceServed, TermServed } from './term-served.ts';
+
+/** A term that is served, with the person who serves it and their behaviour in custody, as recorded. */
+export interface OnTerm {
+  readonly term: TermServed;
+  readonly sentence: SentenceServed;
+  readonly person: SentencedPerson;
+  readonly behaviour: BehaviourInCustody | undefined;
+}
+
+/** What papers show and no event records. Absent is not shown. */
+export interface Shown {
+  readonly damageRepaid?: boolean;
+  readonly cooperation?: boolean;
+}
+
+/** What the question of parole is told of a term on a day. CC 72, 86. */
+export function paroleFacts(
+  day: LegalDate,
+  { term, sentence, person, behaviour }: OnTerm,
+  { damageRepaid, cooperation }: Shown,
+): LawQuestions['parole']['facts'] {
+  const { punishment, start, credits, interruptions, calculation } = term;
+  return {
+    person: personFacts(person),
+    ...raisedChild(day, person),
+    punishment,
+    start,
+    ...(sentence.length && { term: sentence.length }),
+    ...(punishment === 'LIFE' && { life: true }),
+    ...(calculation?.verdict === 'COMPUTED' && { lastDay: calculation.lastDay }),
+    ...(sentence.facility && { facility: sentence.facility }),
+    credits,
+    interruptions,
+    offences: sentence.offences,
+    ...(cooperation !== undefined && { cooperation }),
+    ...(damageRepaid !== undefined && { damageRepaid }),
+    maliciousViolation: isMaliciousViolatorOn(day, behaviour),
+  };
+}

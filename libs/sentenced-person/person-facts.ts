@@ -1,0 +1,34 @@
+import type { LegalDate } from '../event-log/event.ts';
+import type { LawQuestions } from '../law/law-questions.ts';
+import type { SocialStatusKind } from '../person/person.events.ts';
+import { holdsOn, type SentencedPerson } from './sentenced-person.ts';
+
+type PersonFacts = LawQuestions['parole']['facts']['person'];
+type RaisedChild = Pick<LawQuestions['parole']['facts'], 'raisesChildUnder14' | 'raisesChildAlone'>;
+
+/** A sentenced person as questions of law are told of them: sex, date of birth, situations that the law knows. */
+export function personFacts({ sex, birthDate, statuses }: SentencedPerson): PersonFacts {
+  return {
+    sex,
+    birthDate,
+    statuses: statuses.flatMap(({ kind, from, to }) => {
+      const known = statusOfLaw[kind];
+      return known === undefined ? [] : [{ kind: known, from, ...(to !== undefined && { to }) }];
+    }),
+  };
+}
+
+/** A situation with a small child is recorded without the child's date of birth, so that the law is told only that there is one. */
+export function raisedChild(day: LegalDate, person: SentencedPerson): RaisedChild {
+  if (!holdsOn(day, person, 'CHILD_UNDER_3', 'CHILD_UNDER_14')) return {};
+  return { raisesChildUnder14: true, raisesChildAlone: holdsOn(day, person, 'SINGLE_PARENT') };
+}
+
+/** Situations that the law library knows by the same name; the others say nothing about parole, or are told as a raised child. */
+const statusOfLaw: Readonly<Partial<Record<SocialStatusKind, NonNullable<PersonFacts['statuses']>[number]['kind']>>> = {
+  PREGNANT: 'PREGNANT',
+  DISABILITY_1: 'DISABILITY_1',
+  DISABILITY_2: 'DISABILITY_2',
+  DISABILITY_3: 'DISABILITY_3',
+  VETERAN: 'VETERAN',
+};
