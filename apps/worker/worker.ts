@@ -5,8 +5,9 @@ import { RegisterRunner } from '../../libs/projections/register-runner.ts';
 import { registerTable } from '../../libs/projections/register-table.ts';
 import { registers } from '../../libs/registers/registers.ts';
 import type { Deployment } from '../deployment.ts';
+import { openProcessRuns } from './process-runs.ts';
 
-/** The runner of the registers that this process has among all workers on the database, and the gate that waits for them. */
+/** The registers that this process has among all workers on the database, the process managers, and the gate that waits for registers. */
 export interface Worker {
   readonly gate: ReadGate;
   start(): Promise<void>;
@@ -17,7 +18,8 @@ export interface Worker {
   progress(ms: number): Promise<void>;
 }
 
-export function openWorker({ sources }: Deployment, onLog: (line: string) => void): Worker {
+export function openWorker(deployment: Deployment, onLog: (line: string) => void): Worker {
+  const { sources } = deployment;
   const { log, codec, seal, pool, registers: dataSource } = sources;
   const tables = registers.map((register) => registerTable(dataSource, register));
   const leases = new LeaseKeeper({ pool, tables, onError: (error) => onLog(`Sharing registers: ${error.message}`) });
@@ -32,13 +34,16 @@ export function openWorker({ sources }: Deployment, onLog: (line: string) => voi
   });
   const gate = new ReadGate({ pool, runner, onError: (error) => onLog(`Registers: ${error.message}`) });
   const names = registers.map(({ name }) => name);
+  const processes = openProcessRuns(deployment, onLog);
   return {
     gate,
     start: async () => {
       await leases.start();
       await runner.start();
+      processes.start();
     },
     stop: async () => {
+      await processes.stop();
       await runner.stop();
       await leases.stop();
       await gate.close();

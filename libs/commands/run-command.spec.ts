@@ -271,6 +271,16 @@ describe('a command that can be carried out', () => {
     expect(event?.effectiveOn).toBe(onDay);
   });
 
+  it('stores which versions of other streams it was decided on; of those that do not exist, none', async () => {
+    await run(openFile, { name: 'Әсел' });
+    await run(addNote, { text: 'a' });
+    await setLimit(3);
+    await setLimit(2);
+    await run(addNote, { text: 'b' });
+    const basis = (await log.readStream(fileStream)).map(({ metadata }) => metadata['basis']);
+    expect(basis).toEqual([undefined, undefined, 'limit-all@1']);
+  });
+
   it('lets no metadata of the sender stand in for who asked', async () => {
     await run(openFile, { name: 'Әсел' }, { metadata: { actor: 'supervisor-1', commandId: 'mine' } });
     const [event] = await log.readStream(fileStream);

@@ -10,13 +10,13 @@ import type { Refusal } from './refusal.ts';
 export type History = Readonly<Record<string, readonly AnyFact[]>>;
 
 /** What came of it: facts by stream, a refusal, or faults in the body. */
-type Result =
+export type Result =
   | { readonly recorded: History }
   | { readonly refused: Refusal }
   | { readonly faults: readonly FieldFault[] }
   | { readonly misplaced: 'exists' | 'not-found' };
 
-interface When {
+export interface When {
   /** The stream the command is addressed to: `person-<id>`. */
   readonly on: string;
   readonly today?: LegalDate;
@@ -70,7 +70,8 @@ class Then {
   }
 }
 
-function decided(history: History, command: Command, json: object, when: When): Result {
+/** What comes of a request on what was recorded before: the checks of the body, the state and the decision, with no log and no clock. */
+export function decided(history: History, command: Command, json: object, when: When): Result {
   const checked = checkBody(command.body, json);
   if ('faults' in checked) return checked;
   const { today = '2026-11-21', actor = 'officer-1' } = when;

@@ -82,7 +82,7 @@ export class ProcessRunner {
   private async turn(): Promise<void> {
     const { log, process, checkpoints } = this.options;
     const from = (this.position ??= await this.stored());
-    const page = await readFacts(this.options, { after: from, limit: pageSize, types: this.types });
+    const page = await readFacts(this.options, { after: from, limit: pageSize, types: this.types, passOver: true });
     if (page.upTo <= from) return log.wake(from, longestIdleMs, this.stopping.signal);
     const { to, refused, failure } = await this.settle(page);
     if (to > from) {
