@@ -46,10 +46,11 @@ export class HealthController {
 
   @Get('info')
   @CallableBy('any-role')
-  @ApiOperation({ operationId: 'info', summary: 'Version, head of the log, and how far each register is behind it.' })
+  @ApiOperation({ operationId: 'info', summary: 'Version, head of the log, how far each register and process manager is behind it.' })
   async info(): Promise<object> {
-    const { head, registers } = await this.standing.now();
-    return { version: VERSION, head: String(head), registers: registers.map((lag) => ({ ...lag, position: String(lag.position) })) };
+    const { head, registers, processes } = await this.standing.now();
+    const lags = registers.map((lag) => ({ ...lag, position: String(lag.position) }));
+    return { version: VERSION, head: String(head), registers: lags, processes };
   }
 
   @Get('metrics')
@@ -57,7 +58,6 @@ export class HealthController {
   @CallableBy('everybody')
   @ApiOperation({ operationId: 'metrics', summary: 'Prometheus metrics; no personal data in any label.' })
   async metricsPage(): Promise<string> {
-    const { head, registers } = await this.standing.now();
-    return this.metrics.page(head, registers);
+    return this.metrics.page(await this.standing.now());
   }
 }

@@ -1,6 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Position } from '../../libs/event-log/event.ts';
-import type { RegisterCondition } from './standing.ts';
+import type { Standing } from './standing.ts';
 
 /** What an operator watches. Labels are routes, statuses and registers; never ids or names. */
 export class Metrics {
@@ -44,18 +43,35 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly processLag = new Gauge({
+    name: 'qadam_process_lag_events',
+    help: 'Events that a process manager has not looked at',
+    labelNames: ['process'],
+    registers: [this.registry],
+  });
+  private readonly processRefused = new Gauge({
+    name: 'qadam_process_refused_requests',
+    help: 'Requests of a process manager that were refused',
+    labelNames: ['process'],
+    registers: [this.registry],
+  });
+
   requestDone(method: string, route: string, status: number, seconds: number): void {
     this.requests.inc({ method, route, status: String(status) });
     this.duration.observe({ method, route }, seconds);
   }
 
-  async page(head: Position, registers: readonly RegisterCondition[]): Promise<string> {
+  async page({ head, registers, processes }: Awaited<ReturnType<Standing['now']>>): Promise<string> {
     this.head.set(Number(head));
     for (const { register, events, seconds, stalled, parkedKeys } of registers) {
       this.lagEvents.set({ register }, events);
       this.lagSeconds.set({ register }, seconds);
       this.stalled.set({ register }, stalled ? 1 : 0);
       this.parkedKeys.set({ register }, parkedKeys);
+    }
+    for (const { process, events, refused } of processes) {
+      this.processLag.set({ process }, events);
+      this.processRefused.set({ process }, refused);
     }
     return this.registry.metrics();
   }

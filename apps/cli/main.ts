@@ -20,6 +20,7 @@ import { askLaw, explainLaw, LawCallRefused } from './law.ts';
 import { load } from './load.ts';
 import { migrate } from './migrate.ts';
 import { parked } from './parked.ts';
+import { refused } from './refused.ts';
 import { rebuild } from './rebuild.ts';
 import { replay } from './replay.ts';
 import { PortTaken, serve } from './serve.ts';
@@ -40,6 +41,7 @@ Examples:
   npm run -s qadam -- token --role officer --office P7501       a token for an officer of one office
   npm run -s qadam -- rebuild all                               every register from the log, with parity
   npm run -s qadam -- parked                                    what registers could not fold, and why
+  npm run -s qadam -- refused                                   what process managers asked for in vain, and why
   npm run -s qadam -- verify                                    chain, contiguity and form of every event
   npm run -s qadam -- explain term-0192… 3                      why an event says what it says
   npm run -s qadam -- law explain parole case.yaml --lang ru    what the law says of a case, and why
@@ -104,6 +106,11 @@ program
   .action(() => parked(configured()));
 
 program
+  .command('refused')
+  .description('list what process managers asked for in vain: because of which event, and why it was refused')
+  .action(() => refused(configured()));
+
+program
   .command('replay <register> [key]')
   .description('fold what is parked of a register, or of one key of it, as this release can')
   .action((name: string, key?: string) => replay(configured(), name, key));
@@ -160,6 +167,12 @@ const expected: readonly (readonly [kind: abstract new (...parameters: never[]) 
   [CopyNotWritten, 73],
   [LawCallRefused, 64],
 ];
+
+// whoever reads the output may have seen enough: `qadam --help | head`
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 try {
   await program.parseAsync();

@@ -2,6 +2,7 @@ import { readParked } from '../../libs/projections/parked-facts.ts';
 import { registers } from '../../libs/registers/registers.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Deployment } from '../deployment.ts';
+import { aligned } from './aligned.ts';
 import { withDeployment } from './with-deployment.ts';
 
 /** Lists the keys of registers whose rows lack facts, since these could not be folded: since when, and why. */
@@ -24,17 +25,4 @@ async function list({ sources }: Deployment): Promise<void> {
     `${type} at position ${String(position)}: ${reason}`,
   ]);
   process.stdout.write(aligned([['register', 'key', 'facts', 'since', 'reason'], ...lines]));
-}
-
-function aligned(lines: readonly (readonly string[])[]): string {
-  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
-  return lines
-    .map(
-      (line) =>
-        `${line
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
 }
