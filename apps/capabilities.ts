@@ -1,16 +1,27 @@
 import { criminalCase } from '../libs/criminal-case/criminal-case.capability.ts';
 import { custody } from '../libs/custody/custody.capability.ts';
 import type { Capability } from '../libs/commands/command.ts';
+import { deferral } from '../libs/deferral/deferral.capability.ts';
 import type { StreamState } from '../libs/event-log/decider.ts';
 import type { AnyFact } from '../libs/event-log/event.ts';
 import { parole } from '../libs/parole/parole.capability.ts';
 import { person } from '../libs/person/person.capability.ts';
 import { identifierState } from '../libs/person/person.state.ts';
 import { punishmentTerm } from '../libs/punishment-term/punishment-term.capability.ts';
+import { substitution } from '../libs/substitution/substitution.capability.ts';
 import { supervision } from '../libs/supervision/supervision.capability.ts';
 import { appointmentState } from '../libs/supervision/supervision.state.ts';
 
-export const capabilities: readonly Capability[] = [person, criminalCase, punishmentTerm, custody, parole, supervision];
+export const capabilities: readonly Capability[] = [
+  person,
+  criminalCase,
+  punishmentTerm,
+  custody,
+  parole,
+  substitution,
+  deferral,
+  supervision,
+];
 
 /** How states follow from facts, by category of stream; some streams are written only alongside others. */
 export const streamStates: Readonly<Record<string, StreamState<unknown, AnyFact>>> = Object.fromEntries(

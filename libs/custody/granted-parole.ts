@@ -4,11 +4,24 @@ import type { ParoleFact } from '../parole/parole.events.ts';
 
 /** What a release on parole asks about the applications from one term. */
 export interface GrantedParole {
-  /** Absent while no court has granted it. */
+  /** Absent while no court has granted it, and once it is revoked. */
   readonly grantedOn?: LegalDate;
 }
 
 export const grantedParole: StreamState<GrantedParole, ParoleFact> = {
   category: 'parole',
-  evolve: (parole = {}, fact) => (fact.type === 'ParoleGranted' ? { grantedOn: fact.data.grantedOn } : parole),
+  evolve: (parole = {}, fact) => {
+    switch (fact.type) {
+      case 'ParoleGranted':
+        return { grantedOn: fact.data.grantedOn };
+      case 'ParoleRevoked':
+        return {};
+      case 'ParoleOpened':
+      case 'ParoleReportAttached':
+      case 'ParoleSubmitted':
+      case 'ParoleRefused':
+      case 'ParoleWithdrawn':
+        return parole;
+    }
+  },
 };

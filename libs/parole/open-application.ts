@@ -61,6 +61,7 @@ function unlessFree(parole: Parole | undefined): Refusal | undefined {
     case undefined:
     case 'REFUSED':
     case 'WITHDRAWN':
+    case 'REVOKED':
       return undefined;
     case 'OPEN':
       return {
@@ -81,6 +82,7 @@ function unlessAgain(parole: Parole | undefined, openedOn: LegalDate): Refusal |
   const application = parole?.application;
   if (application?.is === 'WITHDRAWN')
     return tooEarly('/openedOn', openedOn, application.withdrawnOn, 'the withdrawal of the last application');
+  if (application?.is === 'REVOKED') return tooEarly('/openedOn', openedOn, application.revokedOn, 'the revocation of the last parole');
   if (application?.is !== 'REFUSED' || openedOn >= application.reapplyNotBefore) return undefined;
   const { refusedOn, reapplyNotBefore } = application;
   return {

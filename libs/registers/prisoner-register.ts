@@ -1,10 +1,12 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OffenceCategory, Punishment } from '../criminal-case/criminal-case.events.ts';
 import { custodyEvents, type BehaviourDegree, type Conditions, type CustodyFact, type LegalBasis } from '../custody/custody.events.ts';
+import { deferralEvents, type DeferralFact } from '../deferral/deferral.events.ts';
 import type { LegalDate, Recorded } from '../event-log/event.ts';
 import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
 import { register, type Plain } from '../projections/register.ts';
 import { punishmentTermEvents, type PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
+import { substitutionEvents, type SubstitutionFact } from '../substitution/substitution.events.ts';
 
 /** Custody and term of a person as known now; those in custody are the prisoner register. */
 @Entity({ schema: 'registers', name: 'prisoner' })
@@ -85,20 +87,28 @@ export class PrisonerRow {
 
   /** Where the latest application for parole stands. */
   @Column({ name: 'parole_status', type: 'text', nullable: true })
-  readonly paroleStatus!: 'OPEN' | 'GRANTED' | 'REFUSED' | 'WITHDRAWN' | null;
+  readonly paroleStatus!: 'OPEN' | 'GRANTED' | 'REFUSED' | 'WITHDRAWN' | 'REVOKED' | null;
 
   /** First day on which parole may be granted, as answered when it was last asked. */
   @Column({ name: 'parole_from', type: 'date', nullable: true })
   readonly paroleFrom!: LegalDate | null;
+
+  /** Where the latest application for a milder punishment in place of the rest stands. */
+  @Column({ name: 'substitution_status', type: 'text', nullable: true })
+  readonly substitutionStatus!: 'OPEN' | 'GRANTED' | 'REFUSED' | 'WITHDRAWN' | 'REVOKED' | null;
+
+  /** Where the deferral of the term stands. */
+  @Column({ name: 'deferral_status', type: 'text', nullable: true })
+  readonly deferralStatus!: 'OPEN' | 'RUNNING' | 'REFUSED' | 'CANCELLED' | 'ENDED' | null;
 }
 
-type Fact = CustodyFact | PunishmentTermFact | ParoleFact;
+type Fact = CustodyFact | PunishmentTermFact | ParoleFact | SubstitutionFact | DeferralFact;
 
 export const prisonerRegister = register<Plain<PrisonerRow>, Fact>({
   name: 'prisoner',
-  version: 1,
+  version: 2,
   entity: PrisonerRow,
-  consumes: [custodyEvents, punishmentTermEvents, paroleEvents],
+  consumes: [custodyEvents, punishmentTermEvents, paroleEvents, substitutionEvents, deferralEvents],
   opens: [],
   keyOf: (fact) => fact.data.personId,
   evolve: (row, fact) => ({ ...(row ?? unknownYet(fact.data.personId)), ...change(row, fact) }),
@@ -168,6 +178,33 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
       return { paroleStatus: 'REFUSED', paroleFrom: fact.data.reapplyNotBefore };
     case 'ParoleWithdrawn':
       return { paroleStatus: 'WITHDRAWN' };
+    case 'ParoleRevoked':
+      return { paroleStatus: 'REVOKED', paroleFrom: null };
+    case 'ParoleReportAttached':
+    case 'ParoleSubmitted':
+    case 'SubstitutionSubmitted':
+      return {};
+    case 'SubstitutionOpened':
+      return { substitutionStatus: 'OPEN' };
+    case 'SubstitutionGranted':
+      return { substitutionStatus: 'GRANTED' };
+    case 'SubstitutionRefused':
+      return { substitutionStatus: 'REFUSED' };
+    case 'SubstitutionWithdrawn':
+      return { substitutionStatus: 'WITHDRAWN' };
+    case 'SubstitutionRevoked':
+      return { substitutionStatus: 'REVOKED' };
+    case 'DeferralOpened':
+      return { deferralStatus: 'OPEN' };
+    case 'DeferralGranted':
+    case 'DeferralExtended':
+      return { deferralStatus: 'RUNNING' };
+    case 'DeferralRefused':
+      return { deferralStatus: 'REFUSED' };
+    case 'DeferralCancelled':
+      return { deferralStatus: 'CANCELLED' };
+    case 'DeferralEnded':
+      return { deferralStatus: 'ENDED' };
   }
 }
 
@@ -197,6 +234,8 @@ const noTerm = {
   articles: [],
   paroleStatus: null,
   paroleFrom: null,
+  substitutionStatus: null,
+  deferralStatus: null,
 } as const satisfies Partial<Plain<PrisonerRow>>;
 
 function unknownYet(personId: string): Plain<PrisonerRow> {

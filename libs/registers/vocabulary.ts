@@ -1,14 +1,25 @@
 import { criminalCaseEvents, type CriminalCaseFact } from '../criminal-case/criminal-case.events.ts';
 import { custodyEvents, type CustodyFact } from '../custody/custody.events.ts';
+import { deferralEvents, type DeferralFact } from '../deferral/deferral.events.ts';
 import type { StoredForm } from '../event-log/codec.ts';
 import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
 import { identifierEvents, personEvents, type IdentifierFact, type PersonFact } from '../person/person.events.ts';
 import { punishmentTermEvents, type PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
+import { substitutionEvents, type SubstitutionFact } from '../substitution/substitution.events.ts';
 import { appointmentEvents, supervisionEvents, type AppointmentFact, type SupervisionFact } from '../supervision/supervision.events.ts';
 
 /** Every fact that the product records. */
 export type ProductFact =
-  PersonFact | IdentifierFact | CriminalCaseFact | PunishmentTermFact | CustodyFact | ParoleFact | SupervisionFact | AppointmentFact;
+  | PersonFact
+  | IdentifierFact
+  | CriminalCaseFact
+  | PunishmentTermFact
+  | CustodyFact
+  | ParoleFact
+  | SubstitutionFact
+  | DeferralFact
+  | SupervisionFact
+  | AppointmentFact;
 
 /** The stored forms of every fact that the product records, one catalogue for each kind of stream. */
 export const eventCatalogues: readonly Readonly<Record<string, StoredForm>>[] = [
@@ -18,6 +29,8 @@ export const eventCatalogues: readonly Readonly<Record<string, StoredForm>>[] = 
   punishmentTermEvents,
   custodyEvents,
   paroleEvents,
+  substitutionEvents,
+  deferralEvents,
   supervisionEvents,
   appointmentEvents,
 ];

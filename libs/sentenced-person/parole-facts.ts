@@ -1,6 +1,7 @@
 import type { LegalDate } from '../event-log/event.ts';
 import type { LawQuestions } from '../law/law-questions.ts';
 import { isMaliciousViolatorOn, type BehaviourInCustody } from './behaviour-in-custody.ts';
+import type { RevokedParole } from './revoked-parole.ts';
 import { personFacts, raisedChild } from './person-facts.ts';
 import type { SentencedPerson } from './sentenced-person.ts';
 import type { SentenceServed, TermServed } from './term-served.ts';
@@ -11,6 +12,8 @@ export interface OnTerm {
   readonly sentence: SentenceServed;
   readonly person: SentencedPerson;
   readonly behaviour: BehaviourInCustody | undefined;
+  /** The last parole from this term that was revoked. */
+  readonly revoked?: RevokedParole;
 }
 
 /** What papers show and no event records. Absent is not shown. */
@@ -22,7 +25,7 @@ export interface Shown {
 /** What the question of parole is told of a term on a day. CC 72, 86. */
 export function paroleFacts(
   day: LegalDate,
-  { term, sentence, person, behaviour }: OnTerm,
+  { term, sentence, person, behaviour, revoked }: OnTerm,
   { damageRepaid, cooperation }: Shown,
 ): LawQuestions['parole']['facts'] {
   const { punishment, start, credits, interruptions, calculation } = term;
@@ -38,6 +41,7 @@ export function paroleFacts(
     credits,
     interruptions,
     offences: sentence.offences,
+    ...(revoked && { revokedBefore: revoked }),
     ...(cooperation !== undefined && { cooperation }),
     ...(damageRepaid !== undefined && { damageRepaid }),
     maliciousViolation: isMaliciousViolatorOn(day, behaviour),

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { streamStates } from '../../apps/capabilities.ts';
 import { criminalCaseEvents } from '../../libs/criminal-case/criminal-case.events.ts';
 import { custodyEvents } from '../../libs/custody/custody.events.ts';
+import { deferralEvents } from '../../libs/deferral/deferral.events.ts';
 import { EventCodec, type GoldenSample, type StoredForm } from '../../libs/event-log/codec.ts';
 import { fold } from '../../libs/event-log/decider.ts';
 import { streamName, type AnyFact, type EventId, type Position, type Recorded, type RecordedEvent } from '../../libs/event-log/event.ts';
@@ -10,6 +11,7 @@ import { paroleEvents } from '../../libs/parole/parole.events.ts';
 import { identifierEvents, personEvents } from '../../libs/person/person.events.ts';
 import { punishmentTermEvents } from '../../libs/punishment-term/punishment-term.events.ts';
 import { eventCatalogues } from '../../libs/registers/vocabulary.ts';
+import { substitutionEvents } from '../../libs/substitution/substitution.events.ts';
 import { appointmentEvents, supervisionEvents } from '../../libs/supervision/supervision.events.ts';
 import recorded from './fingerprints.json' with { type: 'json' };
 
@@ -21,6 +23,8 @@ const stored: Readonly<Record<string, Readonly<Record<string, StoredForm>>>> = {
   term: punishmentTermEvents,
   custody: custodyEvents,
   parole: paroleEvents,
+  substitution: substitutionEvents,
+  deferral: deferralEvents,
   supervision: supervisionEvents,
   appointment: appointmentEvents,
 };
