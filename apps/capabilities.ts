@@ -9,6 +9,8 @@ import { person } from '../libs/person/person.capability.ts';
 import { identifierState } from '../libs/person/person.state.ts';
 import { punishmentTerm } from '../libs/punishment-term/punishment-term.capability.ts';
 import { substitution } from '../libs/substitution/substitution.capability.ts';
+import { termsOfPerson } from '../libs/punishment-term/terms-of-person.ts';
+import { reconciledState, reconciliationState } from '../libs/reconciliation/reconciliation.state.ts';
 import { supervision } from '../libs/supervision/supervision.capability.ts';
 import { appointmentState } from '../libs/supervision/supervision.state.ts';
 
@@ -25,7 +27,14 @@ export const capabilities: readonly Capability[] = [
 
 /** How states follow from facts, by category of stream; some streams are written only alongside others. */
 export const streamStates: Readonly<Record<string, StreamState<unknown, AnyFact>>> = Object.fromEntries(
-  [...capabilities.map(({ on }) => on), alongside(identifierState), alongside(appointmentState)].map((kind) => [kind.category, kind]),
+  [
+    ...capabilities.map(({ on }) => on),
+    alongside(reconciliationState),
+    alongside(identifierState),
+    alongside(appointmentState),
+    alongside(termsOfPerson),
+    alongside(reconciledState),
+  ].map((kind) => [kind.category, kind]),
 );
 
 function alongside<State, F extends AnyFact>(kind: StreamState<State, F>): StreamState<unknown, AnyFact> {

@@ -57,13 +57,14 @@ async function placeOf(codec: EventCodec, ahead: ReadAhead, collection: string, 
   return facilityAt((custody && facilityOf(custody)) ?? named(body, 'facility'));
 }
 
-/** Who holds the person, or awaits them; nobody once they are released. */
+/** Who holds the person, or awaits them; nobody once they are released, or have escaped: any facility may take them in again. */
 function facilityOf({ standing, stay }: Custody): string | undefined {
   switch (standing.is) {
     case 'HELD':
       return stay.facility;
     case 'IN_TRANSIT':
       return standing.to;
+    case 'ESCAPED':
     case 'RELEASED':
       return undefined;
   }

@@ -119,6 +119,8 @@ const columns = {
   conditions: 'stay.conditions',
   behaviour: 'stay.behaviour',
   admittedOn: 'stay.admitted_on',
+  escapedOn: 'stay.escaped_on',
+  maliciousSince: 'stay.malicious_since',
   releaseOn: 'stay.release_on',
   termId: 'stay.term_id',
   punishment: 'stay.punishment',

@@ -90,7 +90,7 @@ function unlessFree(custody: Custody | undefined): Refusal | undefined {
   return {
     code: 'stay-open',
     reason: `The person is in custody since ${admittedOn}, last at ${facility}.`,
-    next: 'Transfer the person, or record the release first.',
+    next: custody.standing.is === 'ESCAPED' ? 'Record the return to custody.' : 'Transfer the person, or record the release first.',
   };
 }
 

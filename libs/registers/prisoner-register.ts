@@ -1,7 +1,15 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OffenceCategory, Punishment } from '../criminal-case/criminal-case.events.ts';
-import { custodyEvents, type BehaviourDegree, type Conditions, type CustodyFact, type LegalBasis } from '../custody/custody.events.ts';
 import { deferralEvents, type DeferralFact } from '../deferral/deferral.events.ts';
+import {
+  custodyEvents,
+  type BehaviourDegree,
+  type Conditions,
+  type CustodyFact,
+  type LegalBasis,
+  type Penalty,
+  type ViolationKind,
+} from '../custody/custody.events.ts';
 import type { LegalDate, Recorded } from '../event-log/event.ts';
 import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
 import { register, type Plain } from '../projections/register.ts';
@@ -47,6 +55,18 @@ export class PrisonerRow {
 
   @Column({ name: 'admitted_on', type: 'date', nullable: true })
   readonly admittedOn!: LegalDate | null;
+
+  /** Day of an escape from which the person has not been brought back. */
+  @Column({ name: 'escaped_on', type: 'date', nullable: true })
+  readonly escapedOn!: LegalDate | null;
+
+  /** Day from which the person is a malicious violator by a finding that stands. */
+  @Column({ name: 'malicious_since', type: 'date', nullable: true })
+  readonly maliciousSince!: LegalDate | null;
+
+  /** Of the last stay, in the order of recording. */
+  @Column({ type: 'jsonb' })
+  readonly violations!: readonly RecordedViolation[];
 
   /** Day for which a release is authorised. */
   @Column({ name: 'release_on', type: 'date', nullable: true })
@@ -102,6 +122,16 @@ export class PrisonerRow {
   readonly deferralStatus!: 'OPEN' | 'RUNNING' | 'REFUSED' | 'CANCELLED' | 'ENDED' | null;
 }
 
+export interface RecordedViolation {
+  readonly violationId: string;
+  readonly kind: ViolationKind;
+  readonly malicious: boolean;
+  readonly committedOn: LegalDate;
+  readonly penalty: Penalty | null;
+  /** First day without the penalty. */
+  readonly liftedOn: LegalDate | null;
+}
+
 type Fact = CustodyFact | PunishmentTermFact | ParoleFact | SubstitutionFact | DeferralFact;
 
 export const prisonerRegister = register<Plain<PrisonerRow>, Fact>({
@@ -129,6 +159,9 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
         conditions: legalBasis === 'SENTENCE' ? 'ORDINARY' : null,
         behaviour: 'NONE',
         inTransitTo: null,
+        escapedOn: null,
+        maliciousSince: null,
+        violations: [],
         releaseOn: null,
         releasedOn: null,
       };
@@ -143,6 +176,24 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
     }
     case 'BehaviourGraded':
       return { behaviour: fact.data.degree };
+    case 'ViolationRecorded': {
+      const { violationId, kind, malicious, committedOn, penalty } = fact.data;
+      const violation = { violationId, kind, malicious, committedOn, penalty: penalty?.kind ?? null, liftedOn: null };
+      return { violations: [...(row?.violations ?? []), violation] };
+    }
+    case 'MaliciousViolatorFound':
+      return { maliciousSince: fact.data.foundOn };
+    case 'DisciplineLifted': {
+      const { violationId, liftedOn } = fact.data;
+      if (violationId === undefined) return { maliciousSince: null };
+      return { violations: (row?.violations ?? []).map((one) => (one.violationId === violationId ? { ...one, liftedOn } : one)) };
+    }
+    case 'IncentiveGranted':
+      return {};
+    case 'EscapeRecorded':
+      return { escapedOn: fact.data.escapedOn, inTransitTo: null, releaseOn: null };
+    case 'ReturnedToCustody':
+      return { escapedOn: null, facility: fact.data.facility, region: fact.data.region };
     case 'ReleaseAuthorised':
       return { releaseOn: fact.data.releaseOn };
     case 'PersonReleased':
@@ -251,6 +302,9 @@ function unknownYet(personId: string): Plain<PrisonerRow> {
     conditions: null,
     behaviour: null,
     admittedOn: null,
+    escapedOn: null,
+    maliciousSince: null,
+    violations: [],
     releaseOn: null,
     releasedOn: null,
     ...noTerm,

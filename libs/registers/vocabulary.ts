@@ -6,6 +6,13 @@ import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
 import { identifierEvents, personEvents, type IdentifierFact, type PersonFact } from '../person/person.events.ts';
 import { punishmentTermEvents, type PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
 import { substitutionEvents, type SubstitutionFact } from '../substitution/substitution.events.ts';
+import { termsOfPersonEvents, type TermsOfPersonFact } from '../punishment-term/terms-of-person.events.ts';
+import {
+  reconciledEvents,
+  reconciliationEvents,
+  type ReconciledFact,
+  type ReconciliationFact,
+} from '../reconciliation/reconciliation.events.ts';
 import { appointmentEvents, supervisionEvents, type AppointmentFact, type SupervisionFact } from '../supervision/supervision.events.ts';
 
 /** Every fact that the product records. */
@@ -18,6 +25,9 @@ export type ProductFact =
   | ParoleFact
   | SubstitutionFact
   | DeferralFact
+  | TermsOfPersonFact
+  | ReconciliationFact
+  | ReconciledFact
   | SupervisionFact
   | AppointmentFact;
 
@@ -27,10 +37,13 @@ export const eventCatalogues: readonly Readonly<Record<string, StoredForm>>[] = 
   identifierEvents,
   criminalCaseEvents,
   punishmentTermEvents,
+  termsOfPersonEvents,
   custodyEvents,
   paroleEvents,
   substitutionEvents,
   deferralEvents,
+  reconciliationEvents,
+  reconciledEvents,
   supervisionEvents,
   appointmentEvents,
 ];

@@ -10,6 +10,8 @@ import { streamName, type AnyFact, type EventId, type Position, type Recorded, t
 import { paroleEvents } from '../../libs/parole/parole.events.ts';
 import { identifierEvents, personEvents } from '../../libs/person/person.events.ts';
 import { punishmentTermEvents } from '../../libs/punishment-term/punishment-term.events.ts';
+import { termsOfPersonEvents } from '../../libs/punishment-term/terms-of-person.events.ts';
+import { reconciledEvents, reconciliationEvents } from '../../libs/reconciliation/reconciliation.events.ts';
 import { eventCatalogues } from '../../libs/registers/vocabulary.ts';
 import { substitutionEvents } from '../../libs/substitution/substitution.events.ts';
 import { appointmentEvents, supervisionEvents } from '../../libs/supervision/supervision.events.ts';
@@ -21,10 +23,13 @@ const stored: Readonly<Record<string, Readonly<Record<string, StoredForm>>>> = {
   identifier: identifierEvents,
   case: criminalCaseEvents,
   term: punishmentTermEvents,
+  terms: termsOfPersonEvents,
   custody: custodyEvents,
   parole: paroleEvents,
   substitution: substitutionEvents,
   deferral: deferralEvents,
+  reconciliation: reconciliationEvents,
+  reconciled: reconciledEvents,
   supervision: supervisionEvents,
   appointment: appointmentEvents,
 };
