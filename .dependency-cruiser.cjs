@@ -19,11 +19,11 @@ module.exports = {
     },
     {
       name: 'storage-in-the-adapters',
-      comment: 'Only adapters, the runner of registers, access and the platform talk to a database; a register names its table.',
+      comment: 'Only adapters, the runner of registers, populations, access and the platform talk to a database; a register names its table.',
       severity: 'error',
       from: {
         path: '^libs/',
-        pathNot: ['^libs/(event-log-postgres|embedded-postgres|projections|registers|access|platform)/', processAdapter, spec],
+        pathNot: ['^libs/(event-log-postgres|embedded-postgres|projections|registers|population|access|platform)/', processAdapter, spec],
       },
       to: { path: storage },
     },

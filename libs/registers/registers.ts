@@ -3,6 +3,8 @@ import { paroleRegister } from './parole-register.ts';
 import { personRegister } from './person-register.ts';
 import { personStreamRegister } from './person-stream-register.ts';
 import { prisonerRegister } from './prisoner-register.ts';
+import { sentencedRegister } from './sentenced-register.ts';
+import { termRegister } from './term-register.ts';
 
 /** Every register, in the order in which they are listed. */
-export const registers: readonly AnyRegister[] = [personRegister, prisonerRegister, paroleRegister, personStreamRegister];
+export const registers: readonly AnyRegister[] = [personRegister, prisonerRegister, paroleRegister, personStreamRegister, termRegister, sentencedRegister];

@@ -1,4 +1,12 @@
-import type { FacilityType, Offence, Punishment, TermLength } from '../criminal-case/criminal-case.events.ts';
+import type {
+  CaseId,
+  FacilityType,
+  Offence,
+  OffenceCategory,
+  Punishment,
+  SentenceId,
+  TermLength,
+} from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import type { Calculation, CreditKind, PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
@@ -18,11 +26,17 @@ export interface TermServed {
 }
 
 export interface SentenceServed {
+  readonly caseId: CaseId;
+  readonly sentenceId: SentenceId;
   /** Absent for life. */
   readonly length?: TermLength;
   readonly facility?: FacilityType;
   readonly suspended: boolean;
   readonly offences: readonly Offence[];
+  /** Gravest category among the offences. */
+  readonly gravest: OffenceCategory;
+  /** No earlier sentence to deprivation of liberty is known. */
+  readonly firstTime: boolean;
 }
 
 export const termServed: StreamState<TermServed, PunishmentTermFact> = {
@@ -35,8 +49,20 @@ export const termServed: StreamState<TermServed, PunishmentTermFact> = {
     const term = begun('term', state, fact);
     switch (fact.type) {
       case 'SentenceIncluded': {
-        const { term: length, facility, suspended, offences } = fact.data;
-        return { ...term, sentence: { ...(length && { length }), ...(facility && { facility }), suspended, offences } };
+        const { caseId, sentenceId, term: length, facility, suspended, offences, gravest, firstTime } = fact.data;
+        return {
+          ...term,
+          sentence: {
+            caseId,
+            sentenceId,
+            ...(length && { length }),
+            ...(facility && { facility }),
+            suspended,
+            offences,
+            gravest,
+            firstTime,
+          },
+        };
       }
       case 'TimeCredited': {
         const { kind, from, to } = fact.data;

@@ -110,6 +110,8 @@ describe('a record of which a register could not take in a fact', () => {
       { register: 'prisoner', parkedKeys: 0 },
       { register: 'parole', parkedKeys: 0 },
       { register: 'person_stream', parkedKeys: 0 },
+      { register: 'term', parkedKeys: 0 },
+      { register: 'sentenced', parkedKeys: 0 },
     ]);
   });
 

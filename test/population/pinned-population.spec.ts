@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openWorker } from '../../apps/worker/worker.ts';
+import { fold, type StreamState } from '../../libs/event-log/decider.ts';
+import { streamName, type AnyFact } from '../../libs/event-log/event.ts';
+import { recordDeath } from '../../libs/person/record-death.ts';
+import {
+  dropPin,
+  findPin,
+  pinPopulation,
+  RegistersNotLevel,
+  registersOfPopulation,
+  type Pin,
+} from '../../libs/population/pin-population.ts';
+import { pinnedTerm, pinnedTerms, type PopulationTerm } from '../../libs/population/pinned-terms.ts';
+import { behaviourInCustody } from '../../libs/sentenced-person/behaviour-in-custody.ts';
+import { sentencedPerson } from '../../libs/sentenced-person/sentenced-person.ts';
+import { termServed } from '../../libs/sentenced-person/term-served.ts';
+import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
+import { openDemo } from '../rebuild/demo-deployment.ts';
+
+const everyone = '0192e4a0-7b1c-7000-8000-00000000a001';
+const women = '0192e4a0-7b1c-7000-8000-00000000a002';
+const later = '0192e4a0-7b1c-7000-8000-00000000a003';
+
+let demo: ThrowAwayDeployment;
+let pin: Pin;
+let terms: readonly PopulationTerm[];
+
+beforeAll(async () => {
+  demo = await openDemo();
+  const { pool } = demo.deployment.sources;
+  pin = await pinPopulation(pool, everyone);
+  terms = await pinnedTerms(pool, everyone, { from: 0, to: pin.terms });
+});
+afterAll(() => demo.close());
+
+/** The state of a stream as a decision would read it, and the revision of its last event. */
+async function read<State, F extends AnyFact>(kind: StreamState<State, F>, id: string): Promise<{ state?: State; revision?: number }> {
+  const { log, codec } = demo.deployment.sources;
+  const events = await log.readStream(streamName(kind.category, id));
+  const facts = events.map((event) => codec.decode(event) as unknown as F); // of its own category
+  const [state, revision] = [fold(kind, facts), events.at(-1)?.revision];
+  return { ...(state !== undefined && { state }), ...(revision !== undefined && { revision }) };
+}
+
+async function registersUpToLog(): Promise<void> {
+  const worker = openWorker(demo.deployment, () => undefined);
+  await worker.start();
+  for (let { behind } = await worker.behind(); behind > 0; { behind } = await worker.behind()) await worker.progress(500);
+  await worker.stop();
+}
+
+describe('a pinned population', () => {
+  it('is every open term of the living, in places without holes, at the position that the registers had reached', async () => {
+    const { rows } = await demo.deployment.sources.pool.query<{ open: number }>(
+      `select count(*)::integer as open from registers.term join registers.person using (person_id) where completed_on is null and died_on is null`,
+    );
+    expect(terms.length).toBeGreaterThan(150);
+    expect({ terms: pin.terms, position: pin.position, withoutSentence: pin.withoutSentence }).toEqual({
+      terms: rows[0]?.open,
+      position: await demo.deployment.sources.log.head(),
+      withoutSentence: 0,
+    });
+    expect(terms.map(({ seq }) => seq)).toEqual(terms.map((_, at) => at));
+    expect(new Set(terms.map(({ termId }) => termId)).size).toBe(terms.length);
+  });
+
+  it('says of each term, person and behaviour what a decision reads from their streams, with their versions', async () => {
+    for (const { termId, personId, onTerm, revisions } of terms) {
+      const [term, person, custody] = [
+        await read(termServed, termId),
+        await read(sentencedPerson, personId),
+        await read(behaviourInCustody, personId),
+      ];
+      expect(onTerm).toEqual({ term: term.state, sentence: term.state?.sentence, person: person.state, behaviour: custody.state });
+      expect(revisions).toEqual({
+        term: term.revision,
+        person: person.revision,
+        ...(custody.revision !== undefined && { custody: custody.revision }),
+      });
+    }
+  });
+
+  it('has the facility of those in custody and the region of those and of the supervised', () => {
+    const inCustody = terms.filter(({ facility }) => facility !== undefined);
+    expect(inCustody.length).toBeGreaterThan(50);
+    for (const { facility, region } of inCustody) expect(facility?.slice(1, 3)).toBe(region);
+    expect(terms.some(({ facility, region }) => facility === undefined && region !== undefined)).toBe(true);
+  });
+
+  it('may be narrowed', async () => {
+    const { pool } = demo.deployment.sources;
+    const { terms: count } = await pinPopulation(pool, women, { sex: 'F', gravest: 'GRAVE' });
+    const narrowed = await pinnedTerms(pool, women, { from: 0, to: count });
+    const expected = terms.filter(({ onTerm }) => onTerm.person.sex === 'F' && onTerm.sentence.gravest === 'GRAVE');
+    expect(narrowed.map(({ termId }) => termId)).toEqual(expected.map(({ termId }) => termId));
+    expect(narrowed.length).toBeGreaterThan(0);
+  });
+
+  it('stays what it was when more is recorded, under the same name, and another name shows what is new', async () => {
+    const { pool } = demo.deployment.sources;
+    const [first] = terms;
+    if (first === undefined) throw new Error('nobody is in the data set');
+    await demo.record(recordDeath, first.personId, { diedOn: '2026-11-20', documentRef: 'certificate 7' });
+    await registersUpToLog();
+    expect(await pinPopulation(pool, everyone)).toEqual(pin);
+    expect(await pinnedTerm(pool, everyone, first.termId)).toEqual(first);
+    const anew = await pinPopulation(pool, later);
+    expect(anew.position).toBeGreaterThan(pin.position);
+    expect(anew.terms).toBe(pin.terms - terms.filter(({ personId }) => personId === first.personId).length);
+    expect(await pinnedTerm(pool, later, first.termId)).toBeUndefined();
+  });
+
+  it('tells those of whom a register has put a fact aside', async () => {
+    const { pool } = demo.deployment.sources;
+    const [, stuck] = terms;
+    await pool.query("insert into projections.parked values ('sentenced', $1, 1, 'SocialStatusRecorded', 'of a spec', now())", [
+      stuck?.personId,
+    ]);
+    const pinned = '0192e4a0-7b1c-7000-8000-00000000a004';
+    const { terms: count } = await pinPopulation(pool, pinned);
+    const incomplete = (await pinnedTerms(pool, pinned, { from: 0, to: count })).filter((term) => term.incomplete);
+    await pool.query('delete from projections.parked');
+    expect(new Set(incomplete.map(({ personId }) => personId))).toEqual(new Set([stuck?.personId]));
+    await dropPin(pool, pinned);
+    expect([await findPin(pool, pinned), await pinnedTerms(pool, pinned, { from: 0, to: 10 })]).toEqual([undefined, []]);
+  });
+
+  it('is not made while the registers stand at different positions', async () => {
+    const { pool } = demo.deployment.sources;
+    await pool.query("update projections.checkpoints set position = position - 1 where register = 'sentenced'");
+    const pinned = '0192e4a0-7b1c-7000-8000-00000000a005';
+    const refused = await pinPopulation(pool, pinned, {}, 50).catch((error: unknown) => error);
+    await pool.query("update projections.checkpoints set position = position + 1 where register = 'sentenced'");
+    expect(refused).toBeInstanceOf(RegistersNotLevel);
+    expect(String(refused)).toContain('sentenced');
+    expect(await findPin(pool, pinned)).toBeUndefined();
+    expect(registersOfPopulation).toContain('sentenced');
+  });
+});
