@@ -1,3 +1,5 @@
+import { amnestyAct } from '../libs/amnesty/amnesty-act.capability.ts';
+import { amnestyDecision } from '../libs/amnesty/amnesty-decision.capability.ts';
 import { criminalCase } from '../libs/criminal-case/criminal-case.capability.ts';
 import { custody } from '../libs/custody/custody.capability.ts';
 import type { Capability } from '../libs/commands/command.ts';
@@ -23,6 +25,8 @@ export const capabilities: readonly Capability[] = [
   substitution,
   deferral,
   supervision,
+  amnestyAct,
+  amnestyDecision,
 ];
 
 /** How states follow from facts, by category of stream; some streams are written only alongside others. */

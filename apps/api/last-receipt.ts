@@ -1,8 +1,8 @@
-import { isUuid } from '../../libs/commands/fields.ts';
 import { streamName } from '../../libs/event-log/event.ts';
 import type { Receipt } from '../../libs/law/receipt.ts';
 import { notFound } from '../../libs/platform/problem.ts';
 import type { ReadContext } from '../../libs/platform/read-route.ts';
+import { capabilities } from '../capabilities.ts';
 import { mayReadPerson } from './person-scope.ts';
 import { readEntries } from './recorded-streams.ts';
 import type { Sources } from './sources.ts';
@@ -27,10 +27,15 @@ export interface DecisionWithReceipt {
 export async function lastReceipt(sources: Sources, { params, principal }: ReadContext, category: string): Promise<DecisionWithReceipt> {
   const id = params['id'] ?? '';
   const stream = streamName(category, id);
-  const entries = isUuid(id) ? await readEntries(sources, stream) : [];
+  const entries = isAddress(category, id) ? await readEntries(sources, stream) : [];
   const entry = entries.findLast(({ fact }) => 'receipt' in fact.data);
   if (entry === undefined) throw notFound(`such ${category}, or nothing that is recorded of it rests on an answer of the law`);
   const { receipt, ...decided } = entry.fact.data as { readonly receipt: Receipt; readonly personId: string }; // facts name their person
   if (!(await mayReadPerson(sources, principal, decided.personId))) throw notFound(`such ${category}`);
   return { personId: decided.personId, stream, position: String(entry.event.position), event: entry.event.type, decided, receipt };
+}
+
+/** Whether things of this kind are addressed like that; nothing else is looked for in the log. */
+function isAddress(category: string, id: string): boolean {
+  return capabilities.find(({ on }) => on.category === category)?.ids.pattern.test(id) ?? false;
 }

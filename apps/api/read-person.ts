@@ -77,10 +77,13 @@ async function nextOn(sources: Sources, principal: Principal, stream: StreamName
     }));
 }
 
+/** Collections whose things have the id of something that exists already, or are about nobody. */
+const addressedByAnother: readonly string[] = ['persons', 'parole', 'amnesty-acts', 'amnesty-decisions'];
+
 /** What may be begun: a case, a term, a supervision under a new id; the person's first stay in custody. */
 function beginnings(principal: Principal, personId: string, streams: readonly StreamName[]): readonly NextStep[] {
   return capabilities
-    .filter(({ collection }) => collection !== 'persons' && collection !== 'parole')
+    .filter(({ collection }) => !addressedByAnother.includes(collection))
     .flatMap(({ collection, on, commands }) => {
       const ofPerson = streamName(on.category, personId);
       const id = collection === 'custody' ? personId : '{new id}';

@@ -27,6 +27,12 @@ export const reads: readonly AnyRead[] = [
   ...receiptReads({ collection: 'terms', category: 'term', of: 'calculation of a term' }),
   whatIfOfTerm,
   ...receiptReads({ collection: 'parole', category: 'parole', of: 'decision on parole' }),
+  ...receiptReads({
+    collection: 'amnesty-decisions',
+    category: 'amnesty-decision',
+    of: 'proposal of an amnesty',
+    id: '195-viii-0192e4a0-7b1c-7000-8000-0000000000f1',
+  }),
   askLaw,
   readRuleSets,
   readRuleSet,

@@ -15,19 +15,22 @@ class LanguageQuery {
 }
 
 /** Who may ask why: whoever decides on it, answers for it to the person, or checks it. */
-export const whoAsksWhy = ['officer', 'supervisor', 'facility', 'court-registrar', 'auditor'] as const;
+export const whoAsksWhy = ['officer', 'supervisor', 'facility', 'court-registrar', 'amnesty-commission', 'auditor'] as const;
 
 /** Why a thing is as it is: the receipt of the last decision about it, the same in words, and whether the law still answers so. */
 export function receiptReads({
   collection,
   category,
   of,
+  id = '0192e4a0-7b1c-7000-8000-0000000000f1',
 }: {
   readonly collection: string;
   readonly category: string;
   readonly of: string;
+  /** An example of one. */
+  readonly id?: string;
 }): readonly AnyRead[] {
-  const example = { id: '0192e4a0-7b1c-7000-8000-0000000000f1' };
+  const example = { id };
   const receipt = read<Sources, NoQuery>({
     method: 'GET',
     path: `${collection}/:id/receipt`,

@@ -2,6 +2,7 @@ import type { StreamState } from '../event-log/decider.ts';
 import type { AnyFact, LegalDate, StreamName } from '../event-log/event.ts';
 import type { ExpectedRevision } from '../event-log/event-log.ts';
 import type { Role } from '../access/roles.ts';
+import { uuidPattern } from './fields.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a decision may know besides the request and the recorded facts. All of it is a parameter. */
@@ -126,10 +127,20 @@ function erased<Body extends object, State, Recorded, F extends AnyFact, Facts e
   return command as unknown as Command; // the runner hands each command only its own body, its own state and the facts it asked for
 }
 
+/** What the ids of a collection look like in a path. */
+export interface AddressedIds {
+  readonly pattern: RegExp;
+  /** In words, after "must be". */
+  readonly form: string;
+  readonly example: string;
+}
+
 /** What one capability can be told: its commands, all on one kind of stream. */
 export interface Capability {
   /** Plural in the route: `/v1/persons/…`. */
   readonly collection: string;
+  /** A UUID that the sender chooses, unless things of this kind have a number of their own. */
+  readonly ids: AddressedIds;
   readonly on: StreamState<unknown, AnyFact>;
   readonly commands: readonly Command[];
 }
@@ -138,6 +149,9 @@ export function capability<State, F extends AnyFact>(
   collection: string,
   on: StreamState<State, F>,
   commands: readonly Command[],
+  ids: AddressedIds = uuids,
 ): Capability {
-  return { collection, on: on as unknown as StreamState<unknown, AnyFact>, commands }; // folded only over its own streams
+  return { collection, ids, on: on as unknown as StreamState<unknown, AnyFact>, commands }; // folded only over its own streams
 }
+
+const uuids: AddressedIds = { pattern: uuidPattern, form: 'a UUID in lower case', example: '0192e4a0-7b1c-7000-8000-000000000001' };

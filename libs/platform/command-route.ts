@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { Principal } from '../access/principal.ts';
 import { checkBody } from '../commands/check-body.ts';
 import type { Capability, Command } from '../commands/command.ts';
-import { exampleOf, isUuid, schemaOf } from '../commands/fields.ts';
+import { exampleOf, schemaOf } from '../commands/fields.ts';
 import { runCommand, type Outcome, type Recorder, type Request } from '../commands/run-command.ts';
 import type { CommandId, EventMetadata } from '../event-log/event.ts';
 import { OutcomeUnknown } from '../event-log/append-errors.ts';
@@ -65,7 +65,7 @@ export function commandControllers(capabilities: readonly Capability[]): Type[] 
 }
 
 function controllerOf(capability: Capability, command: Command): Type {
-  const { collection } = capability;
+  const { collection, ids } = capability;
 
   @ApiTags(collection)
   @Controller(`v1/${collection}`)
@@ -83,7 +83,7 @@ function controllerOf(capability: Capability, command: Command): Type {
     @Post(`:id/${command.name}`)
     @CallableBy(command.by)
     @ApiOperation({ operationId: `${collection}-${command.name}`, summary: command.does, description: `For ${command.by.join(', ')}.` })
-    @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid', example: '0192e4a0-7b1c-7000-8000-000000000001' } })
+    @ApiParam({ name: 'id', schema: { type: 'string', pattern: ids.pattern.source, example: ids.example } })
     @ApiHeader({
       name: 'Idempotency-Key',
       required: true,
@@ -105,6 +105,7 @@ function controllerOf(capability: Capability, command: Command): Type {
     @ApiResponse({ status: 422, description: 'Refused by law or by what is recorded.' })
     async post(@Param('id') id: string, @Body() json: unknown, @Req() request: HttpRequest, @Res() reply: FastifyReply): Promise<void> {
       const principal = principalOf(request);
+      if (!ids.pattern.test(id)) throw invalidRequest([{ pointer: '/id', code: 'id', message: `in the path must be ${ids.form}` }]);
       const addressed = addressedTo(command, id, request, principal);
       const checked = checkBody(command.body, json ?? {});
       if ('faults' in checked) throw invalidRequest(checked.faults);
@@ -147,7 +148,6 @@ const recordedSchema = {
 const commandNamespace = 'b4f8c0de-6e0b-5d3c-9a53-1f6a86c2c7d1';
 
 function addressedTo(command: Command, id: string, request: HttpRequest, principal: Principal): Omit<Request, 'body'> {
-  if (!isUuid(id)) throw invalidRequest([{ pointer: '/id', code: 'id', message: 'in the path must be a UUID in lower case' }]);
   const key = headerOf(request, 'idempotency-key');
   if (key === undefined || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new Problem(

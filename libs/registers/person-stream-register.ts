@@ -1,4 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { amnestyActEvents, type AmnestyActFact } from '../amnesty/amnesty.events.ts';
 import { register, type Plain } from '../projections/register.ts';
 import { eventCatalogues, type ProductFact } from './vocabulary.ts';
 
@@ -29,8 +30,9 @@ export const personStreamRegister = register<Plain<PersonStreamRow>, ProductFact
   entity: PersonStreamRow,
   consumes: eventCatalogues,
   opens: [],
-  keyOf: (fact) => fact.stream,
+  keyOf: (fact) => (isAboutSomebody(fact) ? fact.stream : undefined),
   evolve: (row, fact) => {
+    if (!isAboutSomebody(fact)) return row;
     const position = String(fact.position);
     if (row === undefined) {
       return { stream: fact.stream, personId: fact.data.personId, events: 1, firstPosition: position, lastPosition: position };
@@ -39,3 +41,8 @@ export const personStreamRegister = register<Plain<PersonStreamRow>, ProductFact
     return { stream, personId, events: events + 1, firstPosition, lastPosition: position };
   },
 });
+
+/** An act of amnesty is about nobody: it belongs to no one's history. */
+function isAboutSomebody<F extends ProductFact>(fact: F): fact is Exclude<F, AmnestyActFact> {
+  return !(fact.type in amnestyActEvents);
+}

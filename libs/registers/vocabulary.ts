@@ -1,3 +1,4 @@
+import { amnestyActEvents, amnestyDecisionEvents, type AmnestyActFact, type AmnestyDecisionFact } from '../amnesty/amnesty.events.ts';
 import { criminalCaseEvents, type CriminalCaseFact } from '../criminal-case/criminal-case.events.ts';
 import { custodyEvents, type CustodyFact } from '../custody/custody.events.ts';
 import { deferralEvents, type DeferralFact } from '../deferral/deferral.events.ts';
@@ -29,7 +30,9 @@ export type ProductFact =
   | ReconciliationFact
   | ReconciledFact
   | SupervisionFact
-  | AppointmentFact;
+  | AppointmentFact
+  | AmnestyActFact
+  | AmnestyDecisionFact;
 
 /** The stored forms of every fact that the product records, one catalogue for each kind of stream. */
 export const eventCatalogues: readonly Readonly<Record<string, StoredForm>>[] = [
@@ -46,4 +49,6 @@ export const eventCatalogues: readonly Readonly<Record<string, StoredForm>>[] = 
   reconciledEvents,
   supervisionEvents,
   appointmentEvents,
+  amnestyActEvents,
+  amnestyDecisionEvents,
 ];

@@ -17,8 +17,8 @@ async function head(): Promise<unknown> {
   return (await server.get('/info', auditor)).body['head'];
 }
 
-const commands = capabilities.flatMap(({ collection, commands: all }) =>
-  all.map((command) => ({ path: `/v1/${collection}/${somebody}/${command.name}`, command })),
+const commands = capabilities.flatMap(({ collection, ids, commands: all }) =>
+  all.map((command) => ({ path: `/v1/${collection}/${ids.pattern.test(somebody) ? somebody : ids.example}/${command.name}`, command })),
 );
 
 /** A body that reaches for a prototype is refused by the JSON parser itself, before any field is looked at. */

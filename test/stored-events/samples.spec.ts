@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { streamStates } from '../../apps/capabilities.ts';
+import { amnestyActEvents, amnestyDecisionEvents } from '../../libs/amnesty/amnesty.events.ts';
 import { criminalCaseEvents } from '../../libs/criminal-case/criminal-case.events.ts';
 import { custodyEvents } from '../../libs/custody/custody.events.ts';
 import { deferralEvents } from '../../libs/deferral/deferral.events.ts';
@@ -32,6 +33,8 @@ const stored: Readonly<Record<string, Readonly<Record<string, StoredForm>>>> = {
   reconciled: reconciledEvents,
   supervision: supervisionEvents,
   appointment: appointmentEvents,
+  amnesty: amnestyActEvents,
+  'amnesty-decision': amnestyDecisionEvents,
 };
 
 /** One version of one type of event, as it was stored. */
@@ -72,10 +75,13 @@ describe('the samples of stored events', () => {
     },
   );
 
-  it.each(samples.map((sample) => [sample.name, sample] as const))('%s decodes to a fact about a person', (_, sample) => {
+  it.each(samples.map((sample) => [sample.name, sample] as const))('%s decodes to a fact about whom it concerns', (_, sample) => {
     const fact = decoded(sample);
     expect(fact.type).toBe(sample.type);
-    expect(fact.data).toMatchObject({ personId: '0192e4a0-7b1c-7000-8000-000000000001' });
+    // an act of amnesty is about nobody; everything else is about a person
+    expect(fact.data).toMatchObject(
+      sample.category === 'amnesty' ? { lawNo: '1-draft' } : { personId: '0192e4a0-7b1c-7000-8000-000000000001' },
+    );
     expect(fact.personal).toEqual(sample.personal === undefined ? undefined : JSON.parse(sample.personal));
   });
 

@@ -5,8 +5,9 @@ import { LawFactError, bool, date, listOf, object, oneOf, optional } from '../fa
 import type { FactCheck } from '../fact-checks.ts';
 import { creditFact, facilities, offencesFact, periodFact, personFact, punishments, termFact } from '../law-facts.ts';
 import type { Credit, FacilityType, LawOffence, LawPerson, Punishment } from '../law-facts.ts';
+import { amnestyActFact } from './amnesty-act-fact.ts';
 import { behaviours, damages } from './amnesty-act.ts';
-import type { Behaviour, Damage } from './amnesty-act.ts';
+import type { AmnestyAct, Behaviour, Damage } from './amnesty-act.ts';
 import { amnestyActNames } from './amnesty-acts.ts';
 import type { AmnestyActName } from './amnesty-acts.ts';
 
@@ -42,7 +43,8 @@ export interface ScreenedSentence {
 }
 
 export interface AmnestyFacts extends ScreenedSentence {
-  readonly act: AmnestyActName;
+  /** An act of the rule set by its name, or one that is not in it, whole: its answers are repeatable from their receipts alone. */
+  readonly act: AmnestyActName | AmnestyAct;
 }
 
 const fields = {
@@ -66,7 +68,10 @@ const fields = {
 
 export const screenedSentenceFact: FactCheck<ScreenedSentence> = possible(object<ScreenedSentence>(fields));
 
-export const amnestyFacts: FactCheck<AmnestyFacts> = possible(object<AmnestyFacts>({ ...fields, act: oneOf(amnestyActNames) }));
+const actFact: FactCheck<AmnestyFacts['act']> = (value, path) =>
+  typeof value === 'object' && value !== null ? amnestyActFact(value, path) : oneOf(amnestyActNames)(value, path);
+
+export const amnestyFacts: FactCheck<AmnestyFacts> = possible(object<AmnestyFacts>({ ...fields, act: actFact }));
 
 function possible<Facts extends ScreenedSentence>(check: FactCheck<Facts>): FactCheck<Facts> {
   return (value, path) => {

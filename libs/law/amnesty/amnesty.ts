@@ -16,7 +16,8 @@ export const amnesty: LawQuestionRules<AmnestyFacts, AmnestyAnswer> = {
   tables: { ...amnestyActs, categoryCeilings, countingOfPunishments, creditRatios, lastDayRule, misdemeanours },
   answer(facts, asOf, reasoning) {
     // an act is asked for by its name, also before its effective day: its latest version answers
-    const act = reasoning.rule(amnestyActs[facts.act], lastLegalDate, 'AMNESTY_ACT_NOT_VERIFIED');
+    const act =
+      typeof facts.act === 'string' ? reasoning.rule(amnestyActs[facts.act], lastLegalDate, 'AMNESTY_ACT_NOT_VERIFIED') : facts.act;
     return act === undefined ? reasoning.needsManual() : screenUnder(act, facts, asOf, reasoning);
   },
   milderLaw: amnestyMilderLaw,

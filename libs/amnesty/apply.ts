@@ -1,0 +1,173 @@
+import { continuing, record, refuse } from '../commands/command.ts';
+import { LegalDay, OneOf, Text } from '../commands/fields.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
+import { punishments, type Punishment } from '../criminal-case/criminal-case.events.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
+import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
+import { amnestyActState, type AmnestyActFile } from './amnesty-act.state.ts';
+import { amnestyDecisionState, type AmnestyDecision } from './amnesty-decision.state.ts';
+import { amnestyOutcomes, type AmnestyDecisionFact, type AmnestyOutcome, type AmnestyProposal } from './amnesty.events.ts';
+import { unlessUndecided } from './unless-undecided.ts';
+
+export class ApplyAmnesty {
+  @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
+  readonly court!: string;
+
+  @LegalDay({ says: "Day of the court's decision", example: '2025-08-12' })
+  readonly decidedOn!: LegalDate;
+
+  @OneOf(amnestyOutcomes, { says: 'What the court decided' })
+  readonly outcome!: AmnestyOutcome;
+
+  @Text({
+    says: 'For a reduction: the share of the unserved part; as proposed unless told',
+    max: 7,
+    pattern: /^[1-9]\d{0,2}\/[1-9]\d{0,2}$/,
+    form: 'a share such as 1/3',
+    optional: true,
+  })
+  readonly fraction?: string;
+
+  @LegalDay({
+    says: 'For a reduction: the last day of the term as the court cut it; as proposed unless told. For a milder punishment: its last day',
+    optional: true,
+  })
+  readonly newLastDay?: LegalDate;
+
+  @OneOf(punishments, { says: 'For a replacement: the milder punishment', optional: true })
+  readonly replacedBy?: Punishment;
+
+  @Text({ says: 'Ruling', max: 200, example: 'ruling 8-13/2025' })
+  readonly documentRef!: string;
+}
+
+interface AppliedOn {
+  readonly act?: AmnestyActFile;
+  readonly term?: TermServed;
+}
+
+/** A court applies the act. It may decide otherwise than was proposed: both are recorded. The effect is of the day of the act. CC 78. */
+export const applyAmnesty = continuing<ApplyAmnesty, AmnestyDecision, AmnestyDecisionFact, AppliedOn>({
+  body: ApplyAmnesty,
+  name: 'apply',
+  does: 'Records that a court applied the amnesty: release, a shorter term, a milder punishment, or supervision lifted.',
+  by: ['court-registrar'],
+  on: amnestyDecisionState,
+  unless: unlessUndecided,
+  reads: ({ state: { lawNo, termId } }) => ({
+    act: { stream: streamName('amnesty', lawNo), as: amnestyActState },
+    term: { stream: streamName('term', termId), as: termServed },
+  }),
+  decide: ({ body, state: { personId, lawNo, termId, proposal, proposedOn }, facts: { act, term }, context }) => {
+    const { court, decidedOn, outcome } = body;
+    if (act === undefined || act.standing.is === 'DRAFT') throw new Error(`${lawNo} has a proposal and was never enacted`);
+    const { appliesFrom } = act.standing;
+    const impossible =
+      notYet('/decidedOn', decidedOn, context.today) ??
+      tooEarly('/decidedOn', decidedOn, proposedOn, 'the day of the proposal') ??
+      termOver(term, appliesFrom);
+    if (impossible) return refuse(impossible);
+    const effect = effectOf(body, proposal, appliesFrom, term);
+    if ('refused' in effect) return effect;
+    return record({
+      type: 'AmnestyApplied',
+      effectiveOn: appliesFrom,
+      data: {
+        personId,
+        lawNo,
+        termId,
+        court,
+        decidedOn,
+        outcome,
+        ...effect,
+        appliesFrom,
+        proposed: proposal.verdict,
+        differs: differsFrom(proposal, outcome, effect),
+      },
+    });
+  },
+});
+
+interface Effect {
+  readonly fraction?: string;
+  readonly newLastDay?: LegalDate;
+  readonly replacedBy?: Punishment;
+}
+
+function effectOf(
+  { outcome, fraction, newLastDay, replacedBy }: ApplyAmnesty,
+  proposal: AmnestyProposal,
+  appliesFrom: LegalDate,
+  term: TermServed | undefined,
+): Effect | { readonly refused: Refusal } {
+  switch (outcome) {
+    case 'RELEASE':
+    case 'LIFT_SUPERVISION': {
+      const given = [fraction, newLastDay, replacedBy].some((field) => field !== undefined);
+      return given ? refuse(notOfThisOutcome) : {};
+    }
+    case 'REPLACE':
+      if (replacedBy === undefined) {
+        return refuse({
+          code: 'punishment-missing',
+          reason: 'By which punishment the unserved part is replaced is not given.',
+          next: 'Give the punishment that the ruling names.',
+          pointer: '/replacedBy',
+        });
+      }
+      return { replacedBy, ...(newLastDay !== undefined && { newLastDay }) };
+    case 'REDUCE': {
+      const share = fraction ?? proposal.fraction;
+      const lastDay = newLastDay ?? (share === proposal.fraction ? proposal.newLastDay : undefined);
+      if (share === undefined || lastDay === undefined) {
+        return refuse({
+          code: 'reduction-incomplete',
+          reason: 'The court reduces otherwise than was proposed, and how is not given.',
+          next: 'Give the share and the last day that the ruling names.',
+          pointer: share === undefined ? '/fraction' : '/newLastDay',
+        });
+      }
+      return notShorter(lastDay, appliesFrom, term) ?? { fraction: share, newLastDay: lastDay };
+    }
+  }
+}
+
+const notOfThisOutcome: Refusal = {
+  code: 'not-of-this-outcome',
+  reason: 'A share, a last day or a punishment belongs to a reduction or a replacement.',
+  next: 'Leave them out, or give the outcome that the ruling has.',
+  pointer: '/outcome',
+};
+
+function notShorter(lastDay: LegalDate, appliesFrom: LegalDate, term: TermServed | undefined): { readonly refused: Refusal } | undefined {
+  const calculation = term?.calculation;
+  const old = calculation?.verdict === 'COMPUTED' ? calculation.lastDay : undefined;
+  if (lastDay >= appliesFrom && (old === undefined || lastDay < old)) return undefined;
+  return refuse({
+    code: 'not-shorter',
+    reason: `The term ends on ${old ?? 'no day that is known'}; an act of ${appliesFrom} cannot make that ${lastDay}.`,
+    next: 'Check the day against the ruling.',
+    pointer: '/newLastDay',
+  });
+}
+
+function termOver(term: TermServed | undefined, appliesFrom: LegalDate): Refusal | undefined {
+  if (term?.completedOn === undefined || term.completedOn >= appliesFrom) return undefined;
+  return {
+    code: 'term-completed',
+    reason: `The term was over on ${term.completedOn}, before the act has effect on ${appliesFrom}.`,
+    next: 'Record that the court refused, or correct the record.',
+  };
+}
+
+function differsFrom({ verdict, fraction, newLastDay, replacedBy }: AmnestyProposal, outcome: AmnestyOutcome, effect: Effect): boolean {
+  switch (outcome) {
+    case 'RELEASE':
+    case 'LIFT_SUPERVISION':
+      return verdict !== 'RELEASE';
+    case 'REPLACE':
+      return verdict !== 'REPLACE' || effect.replacedBy === undefined || replacedBy?.includes(effect.replacedBy) !== true;
+    case 'REDUCE':
+      return verdict !== 'REDUCE' || effect.fraction !== fraction || effect.newLastDay !== newLastDay;
+  }
+}
