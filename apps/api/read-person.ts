@@ -4,6 +4,7 @@ import { isUuid } from '../../libs/commands/fields.ts';
 import { idOf, streamName, type StreamName } from '../../libs/event-log/event.ts';
 import { notFound } from '../../libs/platform/problem.ts';
 import { read } from '../../libs/platform/read-route.ts';
+import { AmnestyCandidateRow } from '../../libs/registers/amnesty-candidate-register.ts';
 import { ParoleRow } from '../../libs/registers/parole-register.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PersonStreamRow } from '../../libs/registers/person-stream-register.ts';
@@ -20,19 +21,20 @@ export const readPerson = read<Sources, PersonQuery>({
   method: 'GET',
   path: 'persons/:id',
   query: PersonQuery,
-  says: 'A person as known now, with custody, term and probation files, and what the caller may do next.',
-  by: ['officer', 'supervisor', 'facility', 'court-registrar', 'auditor'],
-  registers: ['person', 'prisoner', 'parole', 'person_stream'],
+  says: 'A person as known now, with custody, term, probation files and what amnesties propose, and what the caller may do next.',
+  by: ['officer', 'supervisor', 'facility', 'court-registrar', 'amnesty-commission', 'auditor'],
+  registers: ['person', 'prisoner', 'parole', 'person_stream', 'amnesty_candidate'],
   about: ({ id }) => id,
   answer: async ({ context, sources }) => {
     const personId = context.params['id'] ?? '';
     const { registers } = sources;
     const person = isUuid(personId) ? await registers.getRepository(PersonRow).findOneBy({ personId }) : null;
     if (person === null || !(await mayReadPerson(sources, context.principal, personId))) throw notFound('such person');
-    const [custody, supervisions, streams] = await Promise.all([
+    const [custody, supervisions, streams, amnesties] = await Promise.all([
       registers.getRepository(PrisonerRow).findOneBy({ personId }),
       registers.getRepository(ParoleRow).find({ where: { personId }, order: { from: 'DESC', supervisionId: 'ASC' } }),
       registers.getRepository(PersonStreamRow).find({ where: { personId }, order: { firstPosition: 'ASC' } }),
+      registers.getRepository(AmnestyCandidateRow).find({ where: { personId }, order: { proposedOn: 'DESC', decisionId: 'ASC' } }),
     ]);
     const { searchableName: _, ...known } = person;
     const addressable = streams.filter((row) => capabilityOf(row.stream as StreamName) !== undefined);
@@ -44,6 +46,7 @@ export const readPerson = read<Sources, PersonQuery>({
         erased: person.familyName === null,
         custody,
         supervisions,
+        amnesties,
         streams: addressable.map(({ stream, events }) => ({ stream, revision: events - 1 })),
         next: [...next.flat(), ...beginnings(context.principal, personId, own)],
       },

@@ -1,6 +1,8 @@
 import type { AnyRead } from '../../libs/platform/read-route.ts';
 import { askLaw } from './ask-law.ts';
 import { readAccessLog } from './read-access-log.ts';
+import { readAmnestyAct } from './read-amnesty-act.ts';
+import { readAmnestyCandidates } from './read-amnesty-candidates.ts';
 import { readOffences } from './read-offences.ts';
 import { readParoleRegister } from './read-parole-register.ts';
 import { readPersonHistory } from './read-person-history.ts';
@@ -8,6 +10,7 @@ import { readPerson } from './read-person.ts';
 import { readPrisonerRegister } from './read-prisoner-register.ts';
 import { readPopulationReport, readSupervisionReport } from './read-reports.ts';
 import { readRuleSet, readRuleSets } from './read-rule-sets.ts';
+import { readAffects, readScreening } from './read-screening.ts';
 import { readStream } from './read-stream.ts';
 import { receiptReads } from './receipt-reads.ts';
 import { searchPersons } from './search-persons.ts';
@@ -27,6 +30,10 @@ export const reads: readonly AnyRead[] = [
   ...receiptReads({ collection: 'terms', category: 'term', of: 'calculation of a term' }),
   whatIfOfTerm,
   ...receiptReads({ collection: 'parole', category: 'parole', of: 'decision on parole' }),
+  readAmnestyCandidates,
+  readAmnestyAct,
+  readScreening,
+  readAffects,
   ...receiptReads({
     collection: 'amnesty-decisions',
     category: 'amnesty-decision',

@@ -6,6 +6,7 @@ import { registerTable } from '../../libs/projections/register-table.ts';
 import { registers } from '../../libs/registers/registers.ts';
 import type { Deployment } from '../deployment.ts';
 import { openProcessRuns } from './process-runs.ts';
+import { ScreeningRunner } from './screening-runner.ts';
 
 /** The registers that this process has among all workers on the database, the process managers, and the gate that waits for registers. */
 export interface Worker {
@@ -35,14 +36,17 @@ export function openWorker(deployment: Deployment, onLog: (line: string) => void
   const gate = new ReadGate({ pool, runner, onError: (error) => onLog(`Registers: ${error.message}`) });
   const names = registers.map(({ name }) => name);
   const processes = openProcessRuns(deployment, onLog);
+  const screenings = new ScreeningRunner(sources, (error) => onLog(`Screenings: ${error.message}`));
   return {
     gate,
     start: async () => {
       await leases.start();
       await runner.start();
       processes.start();
+      screenings.start();
     },
     stop: async () => {
+      await screenings.stop();
       await processes.stop();
       await runner.stop();
       await leases.stop();

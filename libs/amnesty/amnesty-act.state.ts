@@ -28,12 +28,12 @@ export interface EnactedAct {
 export interface Screening {
   readonly screeningId: ScreeningId;
   readonly is: 'PLANNED' | 'STARTED' | 'FINISHED';
-  /** How far the log had been looked at when it was started, as text. */
-  readonly position?: string;
   readonly finished?: ScreeningResult;
 }
 
 export interface ScreeningResult {
+  /** How far the log had been looked at when those whom the act touches were pinned and counted, as text. */
+  readonly position: string;
   readonly terms: number;
   readonly verdicts: VerdictCounts;
   readonly proposedBefore: number;
@@ -59,10 +59,10 @@ export const amnestyActState: StreamState<AmnestyActFile, AmnestyActFact> = {
         return { ...file, screenings: [...file.screenings, { screeningId, is: 'PLANNED' }] };
       }
       case 'ScreeningStarted':
-        return screened(begun('amnesty', state, fact), fact.data.screeningId, { is: 'STARTED', position: fact.data.position });
+        return screened(begun('amnesty', state, fact), fact.data.screeningId, { is: 'STARTED' });
       case 'ScreeningFinished': {
-        const { terms, verdicts, proposedBefore, changedSince, refused } = fact.data;
-        const finished = { terms, verdicts, proposedBefore, changedSince, refused };
+        const { position, terms, verdicts, proposedBefore, changedSince, refused } = fact.data;
+        const finished = { position, terms, verdicts, proposedBefore, changedSince, refused };
         return screened(begun('amnesty', state, fact), fact.data.screeningId, { is: 'FINISHED', finished });
       }
       case 'WindowClosed': {

@@ -55,20 +55,21 @@ export type AmnestyActFact =
       }
     >
   | Fact<'ScreeningPlanned', { lawNo: LawNo; screeningId: ScreeningId; plannedOn: LegalDate }>
-  /** `position`: how far the log had been looked at when those whom the act touches were counted, as text. */
-  | Fact<'ScreeningStarted', { lawNo: LawNo; screeningId: ScreeningId; startedOn: LegalDate; position: string }>
+  | Fact<'ScreeningStarted', { lawNo: LawNo; screeningId: ScreeningId; startedOn: LegalDate }>
   | Fact<
       'ScreeningFinished',
       {
         lawNo: LawNo;
         screeningId: ScreeningId;
         finishedOn: LegalDate;
+        /** How far the log had been looked at when those whom the act touches were pinned and counted, as text. */
+        position: string;
         /** Terms that were looked at: those of whom this screening proposed something, and those who had a proposal before. */
         terms: number;
         /** What this screening proposed. */
         verdicts: VerdictCounts;
         proposedBefore: number;
-        /** Terms about which something was recorded after the pinned position: they were screened on what stood then. */
+        /** Terms about which something was recorded after that position: they were screened on what stood when their turn came. */
         changedSince: number;
         /** Terms that could not be screened, since what is recorded of them cannot be true together. */
         refused: number;
@@ -178,12 +179,12 @@ export const amnestyActEvents: EventCatalogue<AmnestyActFact> = {
     },
   },
   ScreeningPlanned: { version: 1, samples: { 1: { data: `{${screening},"plannedOn":"2025-07-06"}` } } },
-  ScreeningStarted: { version: 1, samples: { 1: { data: `{${screening},"startedOn":"2025-07-06","position":"812345"}` } } },
+  ScreeningStarted: { version: 1, samples: { 1: { data: `{${screening},"startedOn":"2025-07-06"}` } } },
   ScreeningFinished: {
     version: 1,
     samples: {
       1: {
-        data: `{${screening},"finishedOn":"2025-07-06","terms":2009,"verdicts":${verdicts},"proposedBefore":1,"changedSince":4,"refused":1}`,
+        data: `{${screening},"finishedOn":"2025-07-06","position":"812345","terms":2009,"verdicts":${verdicts},"proposedBefore":1,"changedSince":4,"refused":1}`,
       },
     },
   },

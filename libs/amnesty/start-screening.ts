@@ -1,5 +1,5 @@
 import { continuing, record, refuse } from '../commands/command.ts';
-import { IdOf, Text } from '../commands/fields.ts';
+import { IdOf } from '../commands/fields.ts';
 import { actInEffect } from './act-in-effect.ts';
 import type { ScreeningId } from './amnesty.events.ts';
 import { amnestyActState } from './amnesty-act.state.ts';
@@ -7,15 +7,6 @@ import { amnestyActState } from './amnesty-act.state.ts';
 export class StartScreening {
   @IdOf('screening', { says: 'Id of the screening that was planned', example: '0192e4a0-7b1c-7000-8000-0000000000a5' })
   readonly screeningId!: ScreeningId;
-
-  @Text({
-    says: 'Position of the log at which those whom it touches were counted, as you have seen it',
-    max: 18,
-    pattern: /^[1-9]\d*$/,
-    form: 'a position of the log',
-    example: '1',
-  })
-  readonly position!: string;
 }
 
 /** From here on a proposal is recorded for every term, once; the runner goes on until it is done, whoever is stopped meanwhile. */
@@ -25,7 +16,7 @@ export const startScreening = continuing({
   does: 'Starts a planned screening: a proposal is recorded for every term that is served.',
   by: ['amnesty-commission'],
   on: amnestyActState,
-  decide: ({ body: { screeningId, position }, state: file, context }) => {
+  decide: ({ body: { screeningId }, state: file, context }) => {
     const act = actInEffect(file, context.today);
     if ('refused' in act) return act;
     const screening = file.screenings.find((one) => one.screeningId === screeningId);
@@ -47,7 +38,7 @@ export const startScreening = continuing({
     return record({
       type: 'ScreeningStarted',
       effectiveOn: context.today,
-      data: { lawNo: file.lawNo, screeningId, startedOn: context.today, position },
+      data: { lawNo: file.lawNo, screeningId, startedOn: context.today },
     });
   },
 });

@@ -1,0 +1,208 @@
+import { setImmediate as letOthers } from 'node:timers/promises';
+import { amnestyActState } from '../../libs/amnesty/amnesty-act.state.ts';
+import type { EnactedAct } from '../../libs/amnesty/amnesty-act.state.ts';
+import type { AmnestyDecisionFact, LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
+import { finishScreening, type FinishScreening } from '../../libs/amnesty/finish-screening.ts';
+import { decisionId } from '../../libs/amnesty/law-no.ts';
+import { proposeAmnesty, type ProposeAmnesty } from '../../libs/amnesty/propose.ts';
+import { screenTerm } from '../../libs/amnesty/screen-term.ts';
+import { runCommand, type Outcome } from '../../libs/commands/run-command.ts';
+import { UndecodableEvent } from '../../libs/event-log/codec.ts';
+import { fold, NotBegun } from '../../libs/event-log/decider.ts';
+import { streamName, type AnyFact, type CommandId, type LegalDate } from '../../libs/event-log/event.ts';
+import { uuidV5 } from '../../libs/event-log/uuid-v5.ts';
+import { legalDayOf } from '../../libs/platform/legal-day.ts';
+import { pinnedTerms, type PopulationTerm } from '../../libs/population/pinned-terms.ts';
+import { pinPopulation, type Pin } from '../../libs/population/pin-population.ts';
+import {
+  countedTerms,
+  keepCounted,
+  keepOutcomes,
+  screeningProgress,
+  termsLeft,
+  type CountedTerm,
+  type TermLeft,
+  type TermOutcome,
+} from '../../libs/population/screened-terms.ts';
+import type { Sources } from '../api/sources.ts';
+
+/** One screening, as whoever carries it out must know it. */
+export interface ScreeningAsked {
+  readonly lawNo: LawNo;
+  readonly screeningId: ScreeningId;
+  /** Everybody is counted as of that day, whenever it is done. */
+  readonly plannedOn: LegalDate;
+}
+
+export interface ScreeningWatch {
+  /** Ends it after what is under way; whoever begins it again goes on from there. */
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
+/** Few enough that others have their turn in between. */
+const countedAtOnce = 100;
+const proposedAtOnce = 128;
+
+/**
+ * Pins everybody who serves a term, and counts what the act gives for each on what is known then; nothing is recorded.
+ *
+ * Goes on where it was stopped. Resolves with the pin once all are counted, or with `undefined` where it was stopped.
+ */
+export async function countEverybody(
+  sources: Sources,
+  { lawNo, screeningId, plannedOn }: ScreeningAsked,
+  { signal, onProgress = () => undefined }: ScreeningWatch,
+): Promise<Pin | undefined> {
+  const { pool } = sources;
+  const act = await enactedAct(sources, lawNo);
+  const pin = await pinPopulation(pool, screeningId);
+  for (let from = await countedTerms(pool, screeningId); from < pin.terms; from += countedAtOnce) {
+    if (signal.aborted) return undefined;
+    const terms = await pinnedTerms(pool, screeningId, { from, to: from + countedAtOnce });
+    await keepCounted(
+      pool,
+      screeningId,
+      terms.map((term) => counted(act, term, plannedOn)),
+    );
+    onProgress(Math.min(from + countedAtOnce, pin.terms), pin.terms);
+    await letOthers();
+  }
+  return pin;
+}
+
+function counted(act: EnactedAct, { seq, termId, personId, onTerm, facility, region }: PopulationTerm, asOf: LegalDate): CountedTerm {
+  const screened = screenTerm(act, onTerm, {}, asOf);
+  const given = 'refused' in screened ? ({ verdict: 'NEEDS_MANUAL', because: [screened.refused.code] } as const) : screened.proposal;
+  const { verdict, clauses = [], excludedBy = [], because = [], fraction, newLastDay } = { ...noEffect, ...given };
+  return {
+    seq,
+    termId,
+    personId,
+    sex: onTerm.person.sex,
+    category: onTerm.sentence.gravest,
+    ...(region !== undefined && { region }),
+    ...(facility !== undefined && { facility }),
+    verdict,
+    clauses,
+    excludedBy,
+    because,
+    ...(fraction !== undefined && { fraction }),
+    ...(newLastDay !== undefined && { newLastDay }),
+  };
+}
+
+const noEffect: { readonly fraction?: string; readonly newLastDay?: LegalDate } = {};
+
+/**
+ * Records a proposal for every term that was counted and has none, through the ordinary command, on what stands when its turn comes.
+ *
+ * Each term has one command of one id on a stream of its own, so that whoever is killed and begins again, or runs beside another, records
+ * nothing twice. Resolves with whether it came to the end; then the screening is recorded as finished.
+ */
+export async function proposeForEverybody(
+  sources: Sources,
+  screening: ScreeningAsked,
+  pin: Pin,
+  { signal, onProgress = () => undefined }: ScreeningWatch,
+): Promise<boolean> {
+  const { pool } = sources;
+  for (;;) {
+    if (signal.aborted) return false;
+    const left = await termsLeft(pool, screening.screeningId, proposedAtOnce);
+    if (left.length === 0) break;
+    const outcomes = await Promise.all(left.map((term) => outcomeFor(sources, screening, term)));
+    await keepOutcomes(pool, screening.screeningId, outcomes);
+    const last = left.at(-1)?.seq ?? 0;
+    onProgress(last + 1, pin.terms);
+  }
+  await finish(sources, screening, pin);
+  return true;
+}
+
+/** Who asks, in the events. */
+const actor = 'amnesty-screening';
+
+/** A record that cannot be read holds up nobody else: a person must look at it. */
+async function outcomeFor(sources: Sources, screening: ScreeningAsked, term: TermLeft): Promise<TermOutcome> {
+  try {
+    return await proposedFor(sources, screening, term);
+  } catch (error) {
+    if (error instanceof UndecodableEvent || error instanceof NotBegun) return { seq: term.seq, outcome: 'record-unreadable' };
+    throw error;
+  }
+}
+
+async function proposedFor(sources: Sources, { lawNo, screeningId }: ScreeningAsked, term: TermLeft): Promise<TermOutcome> {
+  const id = decisionId(lawNo, term.termId);
+  const body: ProposeAmnesty = { personId: term.personId, screeningId };
+  const commandId = uuidV5(commandNamespace, `${screeningId}\n${term.termId}`) as CommandId; // one screening, one term, one command
+  const outcome = await runCommand(sources, {
+    ...{ command: proposeAmnesty, id, body, commandId, actor, today: legalDayOf(new Date()) },
+    metadata: { correlationId: screeningId },
+  });
+  switch (outcome.outcome) {
+    case 'recorded':
+    case 'repeated':
+    case 'exists':
+      return { seq: term.seq, ...(await whatStands(sources, id, screeningId, term)) };
+    case 'refused':
+      return { seq: term.seq, outcome: outcome.refusal.code };
+    case 'not-found':
+    case 'stale':
+    case 'busy':
+    case 'command-id-taken':
+      throw new Error(`${id} could not be proposed: ${shownOutcome(outcome)}`);
+  }
+}
+
+/** The first proposal of a term, whoever made it. */
+async function whatStands(sources: Sources, id: string, screeningId: ScreeningId, term: TermLeft): Promise<Omit<TermOutcome, 'seq'>> {
+  const [first] = await sources.log.readStream(streamName('amnesty-decision', id), { to: 0 });
+  if (first === undefined) throw new Error(`amnesty-decision-${id} was recorded and is not there`);
+  const fact = sources.codec.decode(first) as unknown as AmnestyDecisionFact; // its stream holds these facts and no others
+  if (fact.type !== 'AmnestyProposed') throw new Error(`amnesty-decision-${id} begins with ${fact.type}`);
+  const proposed = fact.data.proposal.verdict;
+  if (fact.data.screeningId !== screeningId) return { outcome: 'PROPOSED_BEFORE', proposed };
+  const restsOn = (first.metadata['basis'] ?? '').split(' ').filter((stream) => !stream.startsWith('amnesty-'));
+  const changed = restsOn.some((stream) => !term.pinned.includes(stream));
+  return { outcome: 'PROPOSED', proposed, changed };
+}
+
+async function finish(sources: Sources, { lawNo, screeningId }: ScreeningAsked, pin: Pin): Promise<void> {
+  const { proposed, proposedBefore, changedSince, refused } = await screeningProgress(sources.pool, screeningId);
+  const body: FinishScreening = {
+    screeningId,
+    result: {
+      position: String(pin.position),
+      terms: pin.terms,
+      verdicts: proposed,
+      proposedBefore,
+      changedSince,
+      refused: Object.values(refused).reduce((sum, some) => sum + some, 0),
+    },
+  };
+  const outcome = await runCommand(sources, {
+    ...{ command: finishScreening, id: lawNo, body, actor, today: legalDayOf(new Date()), metadata: { correlationId: screeningId } },
+    commandId: uuidV5(commandNamespace, `${screeningId}\nfinish`) as CommandId, // one screening, one end
+  });
+  if (outcome.outcome === 'recorded' || outcome.outcome === 'repeated') return;
+  // somebody who ran beside us was faster
+  if (outcome.outcome === 'refused' && outcome.refusal.code === 'screening-not-under-way') return;
+  throw new Error(`The screening ${screeningId} could not be finished: ${shownOutcome(outcome)}`);
+}
+
+async function enactedAct({ log, codec }: Sources, lawNo: LawNo): Promise<EnactedAct> {
+  const events = await log.readStream(streamName(amnestyActState.category, lawNo));
+  const facts = events.map((event): AnyFact => codec.decode(event));
+  const file = fold(amnestyActState, facts as never[]); // its stream holds the facts of its kind and no others
+  if (file === undefined || file.standing.is === 'DRAFT') throw new Error(`${lawNo} is screened and was never enacted`);
+  return file.standing;
+}
+
+function shownOutcome(outcome: Outcome): string {
+  return outcome.outcome === 'refused' ? outcome.refusal.code : outcome.outcome;
+}
+
+/** Namespace of the command ids of screenings. */
+const commandNamespace = '9c1de6a4-3f0b-5b8e-8c55-2d0d6b1f7a34';

@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { PoolClient } from 'pg';
+import type { LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
+import { RegistersNotLevel } from '../../libs/population/pin-population.ts';
+import { screeningProgress } from '../../libs/population/screened-terms.ts';
+import { findPin } from '../../libs/population/pin-population.ts';
+import { ScreeningRow } from '../../libs/registers/screening-register.ts';
+import type { Sources } from '../api/sources.ts';
+import { countEverybody, proposeForEverybody, type ScreeningAsked } from './screen-everybody.ts';
+
+const lookEveryMs = 500;
+
+/**
+ * Carries out the screenings that are planned and started: counts those whom an act touches, then records what it proposes.
+ *
+ * One process at a time does it, on a lock of the database that goes with its connection; another one takes over where that ended.
+ */
+export class ScreeningRunner {
+  private readonly sources: Sources;
+  private readonly onError: (error: Error) => void;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  constructor(sources: Sources, onError: (error: Error) => void) {
+    this.sources = sources;
+    this.onError = onError;
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        if ((await this.unfinished()).length > 0) await underTheLock(this.sources, () => this.carryOut());
+      } catch (error) {
+        if (!(error instanceof RegistersNotLevel)) this.onError(error instanceof Error ? error : new Error(String(error)));
+      }
+      await pause(lookEveryMs, undefined, { signal }).catch(() => undefined); // stopped meanwhile
+    }
+  }
+
+  private async carryOut(): Promise<void> {
+    const watch = { signal: this.stopping.signal };
+    for (const screening of await this.unfinished()) {
+      const pin = await countEverybody(this.sources, screening, watch);
+      if (pin !== undefined && screening.state === 'STARTED') await proposeForEverybody(this.sources, screening, pin, watch);
+    }
+  }
+
+  /** Started ones that are not at their end, and planned ones that are not counted. */
+  private async unfinished(): Promise<readonly (ScreeningAsked & { readonly state: ScreeningRow['state'] })[]> {
+    const { registers, pool } = this.sources;
+    const rows = await registers.getRepository(ScreeningRow).find({ order: { screeningId: 'ASC' } });
+    const open = rows.filter(({ state }) => state !== 'FINISHED');
+    const isCounted = await Promise.all(
+      open.map(async ({ screeningId }) => {
+        const pin = await findPin(pool, screeningId);
+        return pin !== undefined && (await screeningProgress(pool, screeningId)).counted === pin.terms;
+      }),
+    );
+    return open
+      .filter(({ state }, at) => state === 'STARTED' || isCounted[at] !== true)
+      .map(({ screeningId, lawNo, plannedOn, state }) => ({
+        screeningId: screeningId as ScreeningId, // as the events have them
+        lawNo: lawNo as LawNo, // as the events have them
+        plannedOn,
+        state,
+      }));
+  }
+}
+
+/** Does the work if nobody else does, on a connection that holds the lock as long as it lasts. */
+export async function underTheLock({ pool }: Pick<Sources, 'pool'>, work: () => Promise<void>): Promise<boolean> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  client.once('error', (error: Error) => void (broken = error));
+  try {
+    if (!(await locked(client))) return false;
+    await work();
+    return true;
+  } finally {
+    await client.query('SELECT pg_advisory_unlock_all()').catch((error: unknown) => {
+      broken ??= error instanceof Error ? error : new Error(String(error));
+    });
+    client.release(broken);
+  }
+}
+
+async function locked(client: PoolClient): Promise<boolean> {
+  const { rows } = await client.query<{ locked: boolean }>("SELECT pg_try_advisory_lock(hashtextextended('qadam.screening', 0)) AS locked");
+  return rows[0]?.locked === true;
+}
