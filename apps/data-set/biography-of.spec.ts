@@ -38,7 +38,7 @@ describe('the commands of a data set', () => {
   });
 
   it('are the ones that they have always been', () => {
-    expect(digestOf(demo)).toBe('31bbc583a1ab75d9515b9eeb82533d930677d78712ede41f5c7bfc894fb85555');
+    expect(digestOf(demo)).toBe('d983e78ca3bf81b0ee02adf54dca66fbbb3d7c0141768d53935496ec6cf28032');
   });
 
   it('are the same whoever of the data set was asked for before', () => {

@@ -9,6 +9,9 @@ import type { BiographyBuilder } from './biography.ts';
 import { beginsToServe, daysToFacility, isHeld, leaves, type Served } from './custody-steps.ts';
 import type { Institutions } from './institutions.ts';
 import {
+  drugOffencesHeld,
+  graveOffencesHeld,
+  mediumOffencesHeld,
   nonViolentOffencesHeld,
   offencesBeforeParole,
   offencesOfMenHeld,
@@ -17,7 +20,7 @@ import {
   type OffenceKind,
 } from './offences.ts';
 import { ageAtAct, becomesKnown, bornFor, isIn } from './person-steps.ts';
-import { dayOfFigures, referenceDay, type PersonPlan } from './population-plan.ts';
+import { dayOfFigures, referenceDay, type PersonPlan, type UnderDraftAct } from './population-plan.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { registrarOf, staffOf } from './senders.ts';
 import { facilityFor, regimeFor, sentenceLength, type LengthLimits, type SentenceLength } from './sentence-lengths.ts';
@@ -31,7 +34,7 @@ export function servesSentence(life: BiographyBuilder, plan: ServingPlan, number
   const group = groups[plan.who];
   const { sex } = group;
   const situation = plan.who === 'WOMAN_NON_VIOLENT' ? plan.situation : undefined;
-  const offence = random.weighted(group.offences);
+  const offence = random.weighted(plan.who === 'WOMAN_NON_VIOLENT' ? offencesUnderDraftAct[plan.underDraftAct] : group.offences);
   const firstTime = plan.who === 'WOMAN_NON_VIOLENT' ? plan.firstTime : plan.who === 'MINOR' || random.chance(0.5);
   const forLife = offence.lifeSanction && random.chance(0.12);
   const regime = forLife ? 'EMERGENCY' : regimeFor(sex, offence, firstTime, plan.who === 'MINOR');
@@ -130,6 +133,12 @@ const groups: Readonly<Record<ServingPlan['who'], Group>> = {
     actBeforeArrest: 10,
     ageAtAct: () => 16,
   },
+};
+
+const offencesUnderDraftAct: Readonly<Record<UnderDraftAct, readonly OffenceKind[]>> = {
+  RELEASED: mediumOffencesHeld,
+  REDUCED: graveOffencesHeld,
+  EXCLUDED: drugOffencesHeld,
 };
 
 function agesInSituation(random: SeededRandom, situation: SocialStatusKind): number {

@@ -59,6 +59,10 @@ export const offencesOfMenHeld: readonly OffenceKind[] = [
 
 /** What women in custody serve for: none of them violent, and all of them. */
 export const nonViolentOffencesHeld: readonly OffenceKind[] = [...theft, ...drugs, ...fraud, embezzlement];
+/** The same by what the planted draft act of amnesty makes of them: crimes of medium gravity, grave ones, and those on its list. */
+export const mediumOffencesHeld: readonly OffenceKind[] = theft.slice(0, 1);
+export const graveOffencesHeld: readonly OffenceKind[] = [...theft.slice(1), ...fraud, embezzlement];
+export const drugOffencesHeld: readonly OffenceKind[] = drugs;
 export const violentOffencesOfWomenHeld: readonly OffenceKind[] = [...murder.slice(0, 1), ...graveHarm, ...robbery.slice(1)];
 
 /** What minors are held for. */

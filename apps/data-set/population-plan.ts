@@ -40,6 +40,8 @@ interface HeldPlan {
   readonly womenFirstTime: number;
   /** How many of them are in each situation; nobody in two of these, and no other woman in custody in any. */
   readonly womenInSituation: readonly { readonly kind: SocialStatusKind; readonly women: number }[];
+  /** How many of those who have no earlier sentence the planted draft act of amnesty releases, and whose terms it reduces. */
+  readonly womenUnderDraftAct: { readonly released: number; readonly reduced: number };
   /** Every other woman who serves a sentence. */
   readonly womenViolent: number;
   /** Of violent offences, too. */
@@ -73,6 +75,7 @@ const national: PopulationPlan = {
       { kind: 'DISABILITY_3', women: 16 },
       { kind: 'MANY_CHILDREN', women: 226 },
     ],
+    womenUnderDraftAct: { released: 109, reduced: 724 },
     womenViolent: 398,
     womenOnRemand: 400,
     minors: 52,
@@ -103,6 +106,7 @@ const demo: PopulationPlan = {
       { kind: 'DISABILITY_2', women: 1 },
       { kind: 'MANY_CHILDREN', women: 3 },
     ],
+    womenUnderDraftAct: { released: 1, reduced: 3 },
     womenViolent: 2,
     womenOnRemand: 2,
     minors: 1,
@@ -119,6 +123,8 @@ export const populationPlans: Readonly<Record<DataSetSize, PopulationPlan>> = {
   history: { ...national, former: 221_600 },
 };
 
+export type UnderDraftAct = 'RELEASED' | 'REDUCED' | 'EXCLUDED';
+
 /** What the plan says of one person. */
 export type PersonPlan =
   | { readonly is: 'SUPERVISED'; readonly basis: SupervisionBasis; readonly sex: Sex; readonly overdue: boolean }
@@ -127,6 +133,8 @@ export type PersonPlan =
       readonly who: 'WOMAN_NON_VIOLENT';
       readonly firstTime: boolean;
       readonly situation: SocialStatusKind | undefined;
+      /** What her offences are to be under the planted draft act of amnesty. */
+      readonly underDraftAct: UnderDraftAct;
     }
   | { readonly is: 'SERVING'; readonly who: 'WOMAN_VIOLENT' | 'MINOR' | 'MAN' }
   | { readonly is: 'ON_REMAND'; readonly sex: Sex }
@@ -192,11 +200,13 @@ function supervisedPlan(basis: SupervisionBasis, place: number): PersonPlan {
 const womanOneIn = 10;
 const overdueOneIn = 14;
 
-function womanOfFigures({ womenNonViolent, womenFirstTime, womenInSituation }: HeldPlan, place: number): PersonPlan {
+function womanOfFigures({ womenNonViolent, womenFirstTime, womenInSituation, womenUnderDraftAct }: HeldPlan, place: number): PersonPlan {
   const spread = (place * stride) % womenNonViolent;
   let left = place;
   const situation = womenInSituation.find(({ women }) => (left -= women) < 0)?.kind;
-  return { is: 'SERVING', who: 'WOMAN_NON_VIOLENT', firstTime: spread < womenFirstTime, situation };
+  const { released, reduced } = womenUnderDraftAct;
+  const underDraftAct = spread < released ? 'RELEASED' : spread < released + reduced ? 'REDUCED' : 'EXCLUDED';
+  return { is: 'SERVING', who: 'WOMAN_NON_VIOLENT', firstTime: spread < womenFirstTime, situation, underDraftAct };
 }
 
 function sum(counts: readonly number[]): number {
