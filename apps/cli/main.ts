@@ -23,6 +23,7 @@ import { parked } from './parked.ts';
 import { refused } from './refused.ts';
 import { rebuild } from './rebuild.ts';
 import { replay } from './replay.ts';
+import { ScreeningRefused, screen } from './screen.ts';
 import { PortTaken, serve } from './serve.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
@@ -116,6 +117,12 @@ program
   .action((name: string, key?: string) => replay(configured(), name, key));
 
 program
+  .command('screen <lawNo>')
+  .description('count whom an act of amnesty touches; goes on where it was stopped')
+  .option('--start', 'record what it proposes for each of them')
+  .action((lawNo: string, { start = false }: { start?: boolean }) => screen(configured(), lawNo, { start }));
+
+program
   .command('verify')
   .description('check the whole log: hash chain, contiguity, and that every event decodes')
   .action(() => verify(configured()));
@@ -166,6 +173,7 @@ const expected: readonly (readonly [kind: abstract new (...parameters: never[]) 
   [RegistersAhead, 78],
   [CopyNotWritten, 73],
   [LawCallRefused, 64],
+  [ScreeningRefused, 65],
 ];
 
 // whoever reads the output may have seen enough: `qadam --help | head`

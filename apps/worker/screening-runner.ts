@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import type { LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
-import { RegistersNotLevel } from '../../libs/population/pin-population.ts';
-import { screeningProgress } from '../../libs/population/screened-terms.ts';
-import { findPin } from '../../libs/population/pin-population.ts';
+import { findPin, RegistersNotLevel } from '../../libs/population/pin-population.ts';
+import { countedTerms } from '../../libs/population/screened-terms.ts';
 import { ScreeningRow } from '../../libs/registers/screening-register.ts';
 import type { Sources } from '../api/sources.ts';
 import { countEverybody, proposeForEverybody, type ScreeningAsked } from './screen-everybody.ts';
@@ -63,7 +62,7 @@ export class ScreeningRunner {
     const isCounted = await Promise.all(
       open.map(async ({ screeningId }) => {
         const pin = await findPin(pool, screeningId);
-        return pin !== undefined && (await screeningProgress(pool, screeningId)).counted === pin.terms;
+        return pin !== undefined && (await countedTerms(pool, screeningId)) === pin.terms;
       }),
     );
     return open
