@@ -1,6 +1,6 @@
 const { join } = require('node:path');
 
-const capability = '^libs/(amnesty|person|criminal-case|punishment-term|custody|parole|substitution|deferral|supervision|reconciliation)/';
+const capability = '^libs/(amnesty|person|criminal-case|punishment-term|custody|parole|substitution|deferral|supervision|reconciliation|correction)/';
 const spec = '\\.spec\\.ts$';
 const framework = '(^|node_modules/)(@nestjs|fastify|@fastify|rxjs)(/|$)';
 const processAdapter = '^libs/process-managers/postgres-';

@@ -1,5 +1,6 @@
 import { amnestyAct } from '../libs/amnesty/amnesty-act.capability.ts';
 import { amnestyDecision } from '../libs/amnesty/amnesty-decision.capability.ts';
+import { correctionState } from '../libs/correction/correction.state.ts';
 import { criminalCase } from '../libs/criminal-case/criminal-case.capability.ts';
 import { custody } from '../libs/custody/custody.capability.ts';
 import type { Capability } from '../libs/commands/command.ts';
@@ -34,6 +35,7 @@ export const streamStates: Readonly<Record<string, StreamState<unknown, AnyFact>
   [
     ...capabilities.map(({ on }) => on),
     alongside(reconciliationState),
+    alongside(correctionState),
     alongside(identifierState),
     alongside(appointmentState),
     alongside(termsOfPerson),

@@ -9,7 +9,9 @@ import {
   type NothingWritten,
 } from '../../libs/commands/decide-request.ts';
 import type { Carried } from '../../libs/commands/sealed-writes.ts';
+import { fold } from '../../libs/event-log/decider.ts';
 import type { AnyFact, StreamName } from '../../libs/event-log/event.ts';
+import { basisChanged, isCorrecting } from '../../libs/event-log/standing-facts.ts';
 import type { Biography, Step } from './biography.ts';
 
 /** A command of a generated biography was not carried out: the generator is wrong, not the person. */
@@ -59,11 +61,12 @@ function told(nothing: NothingWritten): string {
 
 /** What a biography has recorded so far, and how each reader understands it. */
 class StreamsInMemory {
-  private readonly streams = new Map<StreamName, { readonly facts: AnyFact[]; readonly readers: Map<Command['on'], Reader> }>();
+  private readonly streams = new Map<StreamName, StreamInMemory>();
 
   find(stream: StreamName, kind: Command['on']): Found {
     const recorded = this.streams.get(stream);
     if (recorded === undefined) return { state: undefined, revision: -1 };
+    if (recorded.corrected) return { state: fold(kind, recorded.facts), revision: recorded.facts.length - 1 };
     const reader = recorded.readers.get(kind) ?? { state: undefined, seen: 0 };
     for (; reader.seen < recorded.facts.length; reader.seen++) {
       const fact = recorded.facts[reader.seen];
@@ -80,10 +83,19 @@ class StreamsInMemory {
     const asExpected =
       expected === 'any' || (expected === 'exists' ? revision >= 0 : revision === (expected === 'no-stream' ? -1 : expected));
     if (!asExpected) return `${stream} stands at ${String(revision)}, not at ${String(expected)}`;
-    if (recorded === undefined) this.streams.set(stream, { facts: [...facts], readers: new Map() });
-    else recorded.facts.push(...facts);
+    const written: StreamInMemory = recorded ?? { facts: [], readers: new Map(), corrected: false };
+    written.facts.push(...facts);
+    written.corrected ||= facts.some((fact) => isCorrecting(fact) || fact.type === basisChanged);
+    this.streams.set(stream, written);
     return undefined;
   }
+}
+
+interface StreamInMemory {
+  readonly facts: AnyFact[];
+  readonly readers: Map<Command['on'], Reader>;
+  /** From then on a state is no longer that before, with one fact more. */
+  corrected: boolean;
 }
 
 interface Reader {

@@ -1,4 +1,5 @@
 import type { AnyFact, EventId, EventMetadata, LegalDate, NewEvent, Position, Recorded, RecordedEvent, StreamName } from './event.ts';
+import { isCorrecting, correctingTypes } from './standing-facts.ts';
 
 /** JSON as it was stored: what an upcast reads and what it answers. */
 export type StoredData = Readonly<Record<string, unknown>>;
@@ -56,7 +57,8 @@ export class EventCodec {
   encode(fact: AnyFact): Pick<NewEvent, 'type' | 'schemaVersion' | 'effectiveOn' | 'data'> {
     const form = this.forms.get(fact.type);
     if (form === undefined) throw new Error(`${fact.type} is in no event catalogue`);
-    return { type: fact.type, schemaVersion: form.version, effectiveOn: fact.effectiveOn, data: JSON.stringify(fact.data) };
+    const data = isCorrecting(fact) ? { ...fact.data, targetVersion: this.forms.get(targetTypeOf(fact.data))?.version } : fact.data;
+    return { type: fact.type, schemaVersion: form.version, effectiveOn: fact.effectiveOn, data: JSON.stringify(data) };
   }
 
   /**
@@ -67,10 +69,8 @@ export class EventCodec {
    */
   decode(event: RecordedEvent, personal?: object): Recorded<AnyFact> {
     const form = this.formOf(event);
-    let data = parsed(event);
-    for (let version = event.schemaVersion; version < form.version; version++) {
-      data = form.upcasts?.[version]?.(data) ?? data;
-    }
+    const lifted = liftedBy(form, parsed(event), event.schemaVersion);
+    const data = correctingTypes.has(event.type) ? this.correction(lifted) : lifted;
     const { type, effectiveOn, stream, revision, position, recordedAt, eventId, metadata } = event;
     const fact = { type, effectiveOn, data, stream, revision, position, recordedAt, eventId, metadata };
     return personal === undefined ? fact : { ...fact, personal };
@@ -84,8 +84,22 @@ export class EventCodec {
    */
   decodeLater(event: RecordedEvent, personal?: object): Recorded<AnyFact> {
     const form = this.formOf(event);
-    if (event.schemaVersion < form.version) return this.decode(event, personal); // whether it can be lifted shows here, as it does there
+    // whether it can be lifted shows here, as it does there
+    if (event.schemaVersion < form.version || correctingTypes.has(event.type)) return this.decode(event, personal);
     return personal === undefined ? new UnreadFact(event) : new UnreadPersonalFact(event, personal);
+  }
+
+  /** What it says of another fact in the present version of that fact's type: it was stored as of the day on which it was recorded. */
+  private correction({ targetVersion, ...correction }: StoredData): StoredData {
+    const form = this.forms.get(targetTypeOf(correction));
+    if (form === undefined || typeof targetVersion !== 'number') return correction;
+    return Object.fromEntries(
+      Object.entries(correction).map(([key, value]) => [key, key === 'was' || key === 'now' ? lifted(value as Told) : value]),
+    );
+
+    function lifted(told: Told): Told {
+      return { ...told, data: liftedBy(form as StoredForm, told.data, targetVersion as number) }; // looked at above
+    }
   }
 
   private formOf(event: RecordedEvent): StoredForm {
@@ -94,6 +108,22 @@ export class EventCodec {
     if (event.schemaVersion > form.version) throw new UndecodableEvent(event, `only versions up to ${String(form.version)} are known`);
     return form;
   }
+}
+
+/** What a correction holds of another fact. */
+interface Told {
+  readonly data: StoredData;
+}
+
+function targetTypeOf(correction: object): string {
+  const { targetType } = correction as { readonly targetType?: unknown }; // plain data
+  return typeof targetType === 'string' ? targetType : '';
+}
+
+function liftedBy(form: StoredForm, stored: StoredData, from: number): StoredData {
+  let data = stored;
+  for (let version = from; version < form.version; version++) data = form.upcasts?.[version]?.(data) ?? data;
+  return data;
 }
 
 /** A fact that is as good as its event: whoever holds it holds that. */

@@ -1,4 +1,5 @@
 import type { AnyFact } from './event.ts';
+import { standingFacts } from './standing-facts.ts';
 
 /** How the state of one kind of stream follows from its facts. Pure: no clock, no random, no environment, no I/O. */
 export interface StreamState<State, F extends AnyFact> {
@@ -6,12 +7,21 @@ export interface StreamState<State, F extends AnyFact> {
   readonly category: string;
   /** Whether the state holds personal fields; otherwise those of its facts are not opened for it. */
   readonly opens?: true;
+  /** Whether it is told every fact as it was recorded, corrections among them; otherwise those that stand, and no corrections. */
+  readonly asRecorded?: true;
   /** The state after one more fact; `undefined` is a stream in which nothing is recorded yet. */
   readonly evolve: (state: State | undefined, fact: F) => State;
 }
 
-export function fold<State, F extends AnyFact>(kind: StreamState<State, F>, facts: readonly F[], from?: State): State | undefined {
-  return facts.reduce<State | undefined>((state, fact) => kind.evolve(state, fact), from);
+/**
+ * The state that follows from the facts that stand: what was corrected is left out or told as it should have been, and no state hears of
+ * corrections.
+ *
+ * @param facts every fact of a stream from its first one on, as far as it is looked at
+ */
+export function fold<State, F extends AnyFact>(kind: StreamState<State, F>, facts: readonly F[]): State | undefined {
+  const told = kind.asRecorded === true ? facts : standingFacts(facts);
+  return told.reduce<State | undefined>((state, fact) => kind.evolve(state, fact), undefined);
 }
 
 /** A stream whose first fact is not the one that begins such a stream: it was tampered with, or mis-addressed. */

@@ -9,7 +9,7 @@ import { typesOf, type AnyProcessManager } from './process-manager.ts';
 import { requestsOf, type ProcessRequest } from './process-request.ts';
 
 export interface ProcessRunnerOptions extends FactSource {
-  readonly log: Pick<EventLog, 'contiguous' | 'readAll' | 'head' | 'wake'>;
+  readonly log: Pick<EventLog, 'contiguous' | 'readAll' | 'readStream' | 'head' | 'wake'>;
   readonly process: AnyProcessManager;
   readonly checkpoints: ProcessCheckpoints;
   readonly dispatch: ProcessDispatch;

@@ -19,7 +19,7 @@ function handedOut(positions: readonly number[], request: Partial<PageRequest> =
     return { events: positions.flatMap((at) => events[at - 1] ?? []), upTo: BigInt(Math.max(...positions)) as Position }; // a position of this log
   };
   return readFacts(
-    { log: { readAll, contiguous }, codec, seal: bank.seal },
+    { log: { readAll, contiguous, readStream: () => Promise.resolve([]) }, codec, seal: bank.seal },
     { after: beforeFirst, limit: 100, types: typesOf(accounts), ...request },
   );
 }
@@ -63,7 +63,12 @@ describe('The facts of a stretch', () => {
     }
     const read: FactPage[] = [];
     const source = {
-      log: { readAll: () => Promise.reject(new Error('not asked for')), readStretch, contiguous: true },
+      log: {
+        readAll: () => Promise.reject(new Error('not asked for')),
+        readStretch,
+        contiguous: true,
+        readStream: () => Promise.resolve([]),
+      },
       codec,
       seal: bank.seal,
     };

@@ -2,11 +2,13 @@ import type { EventCodec } from '../event-log/codec.ts';
 import type { AnyFact, Position, Recorded, RecordedEvent } from '../event-log/event.ts';
 import type { EventLog, LogPage } from '../event-log/event-log.ts';
 import type { PersonalSeal } from '../event-log/personal-seal.ts';
+import { correctingTypes } from '../event-log/standing-facts.ts';
 import { asError } from './as-error.ts';
+import { retold, type RetoldStream } from './retold.ts';
 
 /** Where facts come from. */
 export interface FactSource {
-  readonly log: Pick<EventLog, 'readAll' | 'readStretch' | 'contiguous'>;
+  readonly log: Pick<EventLog, 'readAll' | 'readStretch' | 'readStream' | 'contiguous'>;
   readonly codec: EventCodec;
   readonly seal: Pick<PersonalSeal, 'open'>;
 }
@@ -38,6 +40,8 @@ export interface PagedFact {
   readonly before: Position;
   /** An error where the event does not decode. */
   readonly fact: Recorded<AnyFact> | Error;
+  /** Where it corrects another fact: their stream, told anew. Read when it is asked for. */
+  readonly retold?: () => Promise<RetoldStream>;
 }
 
 export interface FactPage {
@@ -79,7 +83,8 @@ export async function* readFactsOfStretch(source: FactSource, stretch: FactStret
   return undefined;
 }
 
-async function factsOn(page: LogPage, { log, codec, seal }: FactSource, request: PageRequest, decode: 'now' | 'later'): Promise<FactPage> {
+async function factsOn(page: LogPage, source: FactSource, request: PageRequest, decode: 'now' | 'later'): Promise<FactPage> {
+  const { log, codec, seal } = source;
   const { after, limit, upTo, types, passOver = false, opens } = request;
   const wanted: { readonly event: RecordedEvent; readonly before: Position }[] = [];
   let before = after;
@@ -112,11 +117,22 @@ async function factsOn(page: LogPage, { log, codec, seal }: FactSource, request:
       position: event.position,
       before,
       fact: decoded(codec, decode, event, personal.get(event)),
+      ...(correctingTypes.has(event.type) && { retold: () => retoldStream(source, event) }),
     })),
     events,
     upTo: end,
     full: page.events.length >= limit || seen > end,
   };
+}
+
+/**
+ * The stream of a correction, up to it. The log never changes what was recorded, so that whoever folds the correction now, tomorrow or in
+ * a rebuild is told the same.
+ */
+async function retoldStream({ log, codec, seal }: FactSource, { stream, revision }: RecordedEvent): Promise<RetoldStream> {
+  const events = await log.readStream(stream, { to: revision });
+  const personal = await seal.open(events);
+  return retold(events.map((event, index) => codec.decode(event, personal[index])));
 }
 
 async function opened(seal: FactSource['seal'], events: readonly RecordedEvent[]): Promise<ReadonlyMap<RecordedEvent, object | undefined>> {

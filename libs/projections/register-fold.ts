@@ -3,6 +3,7 @@ import type { AnyFact, Position, Recorded } from '../event-log/event.ts';
 import { asError } from './as-error.ts';
 import type { FactPage, PagedFact } from './fact-pages.ts';
 import { typesOf } from './register.ts';
+import { keysRetold, retoldRow, type RetoldStream } from './retold.ts';
 import type { FoldedChanges, ParkedFact } from './register-store.ts';
 import { valueOf, type RegisterTable } from './register-table.ts';
 
@@ -12,6 +13,11 @@ export interface UnfoldedFact {
   /** Position of the event before it. */
   readonly before: Position;
   readonly error: Error;
+}
+
+/** A fact on its way to a row; where it corrects another one, with their stream told anew. */
+interface Told extends PagedFact {
+  readonly told?: RetoldStream;
 }
 
 /** The rows of these keys as the table has them, those that exist, in no particular order. */
@@ -77,8 +83,9 @@ export class RegisterFold {
 
   /** Folds a page in order. What it answers was not folded, nor was anything behind it. @throws Error when rows cannot be read: then `forget` */
   async take(page: FactPage): Promise<UnfoldedFact | undefined> {
-    const { keyOf } = this.table.register;
-    const facts: PagedFact[] = [];
+    const { register } = this.table;
+    const { keyOf } = register;
+    const facts: Told[] = [];
     const held: HeldRow[] = [];
     const unknown: HeldRow[] = [];
     let unfolded: UnfoldedFact | undefined;
@@ -87,16 +94,14 @@ export class RegisterFold {
       if (!this.types.has(paged.type)) continue;
       try {
         if (paged.fact instanceof Error) throw paged.fact;
-        const key = keyOf(paged.fact);
-        if (key === undefined) continue;
-        const row = this.rows.get(key) ?? this.hold(key, unknown);
-        row.page = this.pages;
-        if (this.complete) {
-          this.foldOrPark(row, paged, paged.fact);
+        if (paged.retold !== undefined && register.retold !== undefined) {
+          const told = { ...paged, told: await paged.retold() };
+          for (const key of keysRetold(register, told.told)) this.takeOne(this.rowOf(key, unknown), told, paged.fact, held, facts);
           continue;
         }
-        held.push(row);
-        facts.push(paged);
+        const key = keyOf(paged.fact);
+        if (key === undefined) continue;
+        this.takeOne(this.rowOf(key, unknown), paged, paged.fact, held, facts);
       } catch (error) {
         unfolded = { at: paged.position, before: paged.before, error: asError(error) };
         break;
@@ -180,7 +185,20 @@ export class RegisterFold {
     this.refused.set(position, because);
   }
 
-  private foldOrPark(held: HeldRow, { position, type }: PagedFact, fact: Recorded<AnyFact>): void {
+  private rowOf(key: string, unknown: HeldRow[]): HeldRow {
+    const row = this.rows.get(key) ?? this.hold(key, unknown);
+    row.page = this.pages;
+    return row;
+  }
+
+  /** Folds a fact at once where nothing has to be looked up; otherwise it waits for its row. */
+  private takeOne(row: HeldRow, told: Told, fact: Recorded<AnyFact>, held: HeldRow[], facts: Told[]): void {
+    if (this.complete) return this.foldOrPark(row, told, fact);
+    held.push(row);
+    facts.push(told);
+  }
+
+  private foldOrPark(held: HeldRow, { position, type, told }: Told, fact: Recorded<AnyFact>): void {
     if (this.parkedKeys.has(held.key)) {
       this.parked.push({ key: held.key, position, type, reason: undefined });
       return;
@@ -188,7 +206,7 @@ export class RegisterFold {
     try {
       const refused = this.refused.size === 0 ? undefined : this.refused.get(position);
       if (refused !== undefined) throw refused;
-      this.fold(held, fact);
+      this.fold(held, fact, told);
       this.facts++;
       this.latest = position;
     } catch (error) {
@@ -200,8 +218,9 @@ export class RegisterFold {
     }
   }
 
-  private fold(held: HeldRow, fact: Recorded<AnyFact>): void {
-    const next = this.table.register.evolve(held.row, fact);
+  private fold(held: HeldRow, fact: Recorded<AnyFact>, told: RetoldStream | undefined): void {
+    const { register } = this.table;
+    const next = told === undefined ? register.evolve(held.row, fact) : retoldRow(register, held.row, held.key, told);
     if (next === held.row) return;
     const { property } = this.table.key;
     const key = next && valueOf(next, property);

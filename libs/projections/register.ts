@@ -1,5 +1,13 @@
 import type { StoredForm } from '../event-log/codec.ts';
-import type { AnyFact, Recorded } from '../event-log/event.ts';
+import type { AnyFact, Recorded, StreamName } from '../event-log/event.ts';
+import { correctingTypes } from '../event-log/standing-facts.ts';
+
+/** One stream told anew, because a fact of it was corrected. */
+export interface Retold<F extends AnyFact> {
+  readonly stream: StreamName;
+  /** Those facts of it that stand and belong to the row, in order: of the types that the register folds. */
+  readonly facts: readonly Recorded<F>[];
+}
 
 /**
  * A current read model: one row a key, each row the fold of the facts that have its key.
@@ -25,6 +33,18 @@ export interface Register<Row extends object, F extends AnyFact> {
   readonly keyOf: (fact: Recorded<F>) => string | undefined;
   /** The row after one more fact; `undefined` is no row. Pure, and never changes the row that it is given. */
   readonly evolve: (row: Row | undefined, fact: Recorded<F>) => Row | undefined;
+  /**
+   * The row once a fact of a stream was corrected: what it shows of that stream, as the facts that stand have it. Pure. Without it the
+   * register hears of no correction: it shows nothing that can be corrected. `fromOneStream` where a row is the fold of one stream.
+   */
+  readonly retold?: (row: Row | undefined, told: Retold<F>) => Row | undefined;
+}
+
+/** How a row is told anew that is the fold of the facts of one stream, and of no others. */
+export function fromOneStream<Row extends object, F extends AnyFact>(
+  evolve: Register<Row, F>['evolve'],
+): NonNullable<Register<Row, F>['retold']> {
+  return (_, { facts }) => facts.reduce<Row | undefined>(evolve, undefined);
 }
 
 /** A register as the runner holds it, whatever its rows and facts. */
@@ -36,10 +56,22 @@ export function register<Row extends object, F extends AnyFact>(definition: Regi
   return definition as unknown as AnyRegister; // it is handed only rows of its own table and facts of the catalogues that it names
 }
 
-/** The types of fact that a register folds. */
+/** The types of fact that a register hears of: those that it folds, and corrections of them. */
 export function typesOf(register: AnyRegister): ReadonlySet<string> {
-  return new Set(register.consumes.flatMap((catalogue) => Object.keys(catalogue)));
+  return register.retold === undefined ? consumedBy(register) : new Set([...consumedBy(register), ...correctingTypes]);
 }
+
+/** The types of fact that a register folds. */
+export function consumedBy({ consumes }: AnyRegister): ReadonlySet<string> {
+  const known = consumedTypes.get(consumes);
+  if (known !== undefined) return known;
+  const types = new Set(consumes.flatMap((catalogue) => Object.keys(catalogue)));
+  consumedTypes.set(consumes, types);
+  return types;
+}
+
+/** Looked up for every fact that is told anew. */
+const consumedTypes = new WeakMap<AnyRegister['consumes'], ReadonlySet<string>>();
 
 /** The types of which a register reads personal fields. */
 export function opensOf(register: AnyRegister): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { LegalDate } from '../event-log/event.ts';
 import { personEvents, type PersonFact, type Sex, type SocialStatusKind } from '../person/person.events.ts';
-import { register, type Plain } from '../projections/register.ts';
+import { fromOneStream, register, type Plain } from '../projections/register.ts';
 import { searchableName } from './searchable-name.ts';
 
 interface RecordedStatus {
@@ -53,38 +53,41 @@ export const personRegister = register<Plain<PersonRow>, PersonFact>({
   consumes: [personEvents],
   opens: ['PersonRegistered', 'PersonalDataCorrected'],
   keyOf: (fact) => fact.data.personId,
-  evolve: (row, fact) => {
-    if (fact.type === 'PersonRegistered') {
-      const { personId, sex, birthDate, citizenship } = fact.data;
-      return { personId, sex, birthDate, citizenship, ...named(fact.personal), statuses: [], diedOn: null };
-    }
-    if (row === undefined) return undefined;
-    switch (fact.type) {
-      case 'IdentifierRecorded':
-        return row;
-      case 'SocialStatusRecorded': {
-        const { kind, from, to = null } = fact.data;
-        return { ...row, statuses: [...row.statuses, { kind, from, to }] };
-      }
-      case 'SocialStatusEnded': {
-        const { kind, from, to } = fact.data;
-        return {
-          ...row,
-          statuses: row.statuses.map((status) => (status.kind === kind && status.from === from ? { kind, from, to } : status)),
-        };
-      }
-      case 'PersonalDataCorrected': {
-        const { sex = row.sex, birthDate = row.birthDate, citizenship = row.citizenship } = fact.data;
-        const { familyName, givenName, patronymic } = row;
-        const names =
-          familyName === null || givenName === null ? undefined : { familyName, givenName, ...(patronymic !== null && { patronymic }) };
-        return { ...row, sex, birthDate, citizenship, ...named(names && { ...names, ...fact.personal }) };
-      }
-      case 'DeathRecorded':
-        return { ...row, diedOn: fact.data.diedOn };
-    }
-  },
+  evolve,
+  retold: fromOneStream(evolve),
 });
+
+function evolve(row: Plain<PersonRow> | undefined, fact: PersonFact): Plain<PersonRow> | undefined {
+  if (fact.type === 'PersonRegistered') {
+    const { personId, sex, birthDate, citizenship } = fact.data;
+    return { personId, sex, birthDate, citizenship, ...named(fact.personal), statuses: [], diedOn: null };
+  }
+  if (row === undefined) return undefined;
+  switch (fact.type) {
+    case 'IdentifierRecorded':
+      return row;
+    case 'SocialStatusRecorded': {
+      const { kind, from, to = null } = fact.data;
+      return { ...row, statuses: [...row.statuses, { kind, from, to }] };
+    }
+    case 'SocialStatusEnded': {
+      const { kind, from, to } = fact.data;
+      return {
+        ...row,
+        statuses: row.statuses.map((status) => (status.kind === kind && status.from === from ? { kind, from, to } : status)),
+      };
+    }
+    case 'PersonalDataCorrected': {
+      const { sex = row.sex, birthDate = row.birthDate, citizenship = row.citizenship } = fact.data;
+      const { familyName, givenName, patronymic } = row;
+      const names =
+        familyName === null || givenName === null ? undefined : { familyName, givenName, ...(patronymic !== null && { patronymic }) };
+      return { ...row, sex, birthDate, citizenship, ...named(names && { ...names, ...fact.personal }) };
+    }
+    case 'DeathRecorded':
+      return { ...row, diedOn: fact.data.diedOn };
+  }
+}
 
 interface Names {
   readonly familyName: string;

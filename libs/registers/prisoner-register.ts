@@ -141,8 +141,34 @@ export const prisonerRegister = register<Plain<PrisonerRow>, Fact>({
   consumes: [custodyEvents, punishmentTermEvents, paroleEvents, substitutionEvents, deferralEvents],
   opens: [],
   keyOf: (fact) => fact.data.personId,
-  evolve: (row, fact) => ({ ...(row ?? unknownYet(fact.data.personId)), ...change(row, fact) }),
+  evolve,
+  retold: (row, { stream, facts }) => {
+    const [first] = facts;
+    if (row === undefined || first === undefined) return row; // a stream is never voided whole
+    const told = facts.reduce<Plain<PrisonerRow>>(evolve, { ...unknownYet(row.personId), termId: row.termId });
+    return { ...row, ...columnsOf(row, stream, told) };
+  },
 });
+
+function evolve(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Plain<PrisonerRow> {
+  return { ...(row ?? unknownYet(fact.data.personId)), ...change(row, fact) };
+}
+
+/** What the row shows of one stream, of all that was told of that stream alone. */
+function columnsOf(row: Plain<PrisonerRow>, stream: string, told: Plain<PrisonerRow>): Partial<Plain<PrisonerRow>> {
+  const { paroleStatus, paroleFrom } = told;
+  if (stream.startsWith('parole-')) return row.termId === stream.slice('parole-'.length) ? { paroleStatus, paroleFrom } : {};
+  const ofTerm = pick(told, Object.keys(noTerm));
+  if (stream.startsWith('term-')) {
+    if (row.termId !== stream.slice('term-'.length)) return {}; // a term that is over, or another one by now
+    return { ...ofTerm, paroleStatus: row.paroleStatus, paroleFrom: row.paroleFrom };
+  }
+  return { ...told, ...pick(row, Object.keys(noTerm)) };
+}
+
+function pick(row: Plain<PrisonerRow>, columns: readonly string[]): Partial<Plain<PrisonerRow>> {
+  return Object.fromEntries(Object.entries(row).filter(([column]) => columns.includes(column)));
+}
 
 function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Partial<Plain<PrisonerRow>> {
   switch (fact.type) {

@@ -1,4 +1,5 @@
 import { amnestyActEvents, amnestyDecisionEvents, type AmnestyActFact, type AmnestyDecisionFact } from '../amnesty/amnesty.events.ts';
+import { correctionEvents, standingEvents, type CorrectionFact, type StandingFact } from '../correction/correction.events.ts';
 import { criminalCaseEvents, type CriminalCaseFact } from '../criminal-case/criminal-case.events.ts';
 import { custodyEvents, type CustodyFact } from '../custody/custody.events.ts';
 import { deferralEvents, type DeferralFact } from '../deferral/deferral.events.ts';
@@ -32,9 +33,11 @@ export type ProductFact =
   | SupervisionFact
   | AppointmentFact
   | AmnestyActFact
-  | AmnestyDecisionFact;
+  | AmnestyDecisionFact
+  | CorrectionFact
+  | StandingFact;
 
-/** The stored forms of every fact that the product records, one catalogue for each kind of stream. */
+/** The stored forms of every fact that the product records, one catalogue for each kind of stream, and one for what any may have. */
 export const eventCatalogues: readonly Readonly<Record<string, StoredForm>>[] = [
   personEvents,
   identifierEvents,
@@ -51,4 +54,6 @@ export const eventCatalogues: readonly Readonly<Record<string, StoredForm>>[] = 
   appointmentEvents,
   amnestyActEvents,
   amnestyDecisionEvents,
+  correctionEvents,
+  standingEvents,
 ];
