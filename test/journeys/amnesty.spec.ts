@@ -1,0 +1,224 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { draftActOfFigures } from '../../apps/data-set/draft-act-of-figures.ts';
+import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
+
+/** Thieves under CC 188(3) since 1 March 2022, for six years, with a disability: 970 days are left on 5 July 2025. */
+const aigul = 'a1';
+const botagoz = 'a2';
+const gulnar = 'a3';
+/** Under CC 188(2), of medium gravity, for three years since 1 March 2024. */
+const dina = 'a4';
+
+const commission: Caller = { role: 'amnesty-commission', subject: 'commission-1' };
+const registrar: Caller = { role: 'court-registrar', subject: 'registrar-1' };
+const facility: Caller = { role: 'facility', subject: 'facility-1' };
+const auditor: Caller = { role: 'auditor', subject: 'auditor-1' };
+
+const act = '/v1/amnesty-acts/1-draft';
+const screening = '0192e4a0-7b1c-7000-8000-0000000000a5';
+
+const idOf = (kind: string, who: string): string => `0192e4a0-7b1c-7000-8000-00000000${kind}${who}`;
+const personOf = (who: string): string => idOf('00', who);
+const termOf = (who: string): string => idOf('0f', who);
+const decisionOf = (who: string): string => `/v1/amnesty-decisions/1-draft-${termOf(who)}`;
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+  for (const who of [aigul, botagoz, gulnar]) await serves(who, { part: '3', maxTermYears: 7, years: 6, from: '2022-03-01' });
+  await serves(dina, { part: '2', maxTermYears: 5, years: 3, from: '2024-03-01' });
+}, 30_000);
+afterAll(() => server.stop());
+
+async function recorded(reply: Promise<Reply>, ...events: readonly string[]): Promise<Reply> {
+  const { status, body, headers } = await reply;
+  expect({ status, ...body }).toMatchObject({ status: 201, events });
+  return { status, body, headers };
+}
+
+interface Sentenced {
+  readonly part: string;
+  readonly maxTermYears: number;
+  readonly years: number;
+  readonly from: string;
+}
+
+/** Registered, convicted and serving. */
+async function serves(who: string, { part, maxTermYears, years, from }: Sentenced): Promise<void> {
+  const [person, caseId, charge, sentence] = [personOf(who), idOf('0c', who), idOf('1c', who), idOf('0d', who)];
+  const committedOn = `${String(Number(from.slice(0, 4)) - 1)}-09-12`;
+  const begun = { on: committedOn, personId: person };
+  const steps: readonly (readonly [path: string, body: object, as: Caller])[] = [
+    [`persons/${person}/register`, { ...registeredData, on: committedOn }, registrar],
+    [`persons/${person}/record-social-status`, { kind: 'DISABILITY_2', from: '2023-01-01', evidence: 'certificate' }, facility],
+    [
+      `cases/${caseId}/open`,
+      { ...begun, registrationNumber: `2275000310001${who.slice(1)}0`, court: 'Almaty district court 2' },
+      registrar,
+    ],
+    [
+      `cases/${caseId}/add-charge`,
+      {
+        ...{ on: committedOn, chargeId: charge, kind: 'CRIME', article: '188', part, committedOn, intent: 'INTENTIONAL' },
+        ...{ maxTermYears, lifeSanction: false, flags: [] },
+      },
+      registrar,
+    ],
+    [`cases/${caseId}/deliver-verdict`, { chargeId: charge, finding: 'GUILTY', deliveredOn: from, documentRef: 'verdict 1' }, registrar],
+    [
+      `cases/${caseId}/impose-sentence`,
+      {
+        ...{ sentenceId: sentence, chargeIds: [charge], punishment: 'DEPRIVATION_OF_LIBERTY', term: { years }, facility: 'MEDIUM' },
+        ...{ suspended: false, firstTime: true, imposedOn: from, documentRef: 'verdict 1' },
+      },
+      registrar,
+    ],
+    [`cases/${caseId}/put-in-force`, { inForceOn: `${from.slice(0, 8)}17`, documentRef: 'verdict 1' }, registrar],
+    [`terms/${termOf(who)}/open`, { personId: person, punishment: 'DEPRIVATION_OF_LIBERTY', start: from }, facility],
+    [`terms/${termOf(who)}/include-sentence`, { on: `${from.slice(0, 8)}18`, caseId, sentenceId: sentence }, facility],
+    [
+      `custody/${person}/admit`,
+      {
+        ...{ stayId: idOf('0e', who), admittedOn: `${from.slice(0, 8)}20`, facility: 'F3504', legalBasis: 'SENTENCE' },
+        ...{ termId: termOf(who), regime: 'MEDIUM', documentRef: 'order 7' },
+      },
+      facility,
+    ],
+  ];
+  for (const [path, body, as] of steps) {
+    const { status, body: answer } = await server.post(`/v1/${path}`, body, as);
+    expect({ path, status, answer }).toMatchObject({ path, status: 201 });
+  }
+}
+
+const registeredData = { familyName: 'Серікова', givenName: 'Айгүл', sex: 'F', birthDate: '1980-05-05', citizenship: 'KZ' };
+
+/** Asks until it is so; what is counted and proposed is done by the worker. */
+async function until(read: () => Promise<Reply>, so: (body: Reply['body']) => boolean): Promise<Reply['body']> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { body } = await read();
+    if (so(body)) return body;
+    await pause(50);
+  }
+  throw new Error('it did not come about within five seconds');
+}
+
+describe('an amnesty, from the draft to the ruling of the court', () => {
+  it('is laid down as a draft, under which nobody can be screened yet', async () => {
+    const { title, act: rules } = draftActOfFigures;
+    const draft = { title, draftedOn: '2025-06-11', act: rules, documentRef: 'draft before the Mazhilis' };
+    await recorded(server.post(`${act}/draft`, draft, commission), 'ActDrafted');
+    const early = await server.post(`${act}/plan-screening`, { screeningId: screening }, commission);
+    expect(early).toMatchObject({ status: 422, body: { code: 'act-not-enacted' } });
+    expect((await server.post(`${act}/draft`, draft, facility)).status).toBe(403);
+    expect(await server.post('/v1/amnesty-acts/195-VIII/draft', draft, commission)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/id' }] },
+    });
+    const broken = { ...draft, act: { ...rules, clauses: [{ code: 'ALL' }] } };
+    expect(await server.post('/v1/amnesty-acts/2-draft/draft', broken, commission)).toMatchObject({
+      status: 422,
+      body: { code: 'act-malformed', errors: [{ pointer: '/act' }] },
+    });
+  });
+
+  it('is enacted with its window, once', async () => {
+    const enacted = {
+      title: 'On amnesty',
+      enactedOn: '2025-06-23',
+      appliesFrom: '2025-07-05',
+      windowTo: '2026-12-31',
+      documentRef: 'text',
+    };
+    await recorded(server.post(`${act}/enact`, enacted, commission), 'ActEnacted');
+    expect(await server.post(`${act}/enact`, enacted, commission)).toMatchObject({ status: 422, body: { code: 'act-enacted' } });
+    expect((await server.get(act, auditor)).body).toMatchObject({
+      lawNo: '1-draft',
+      standing: { is: 'ENACTED', appliesFrom: '2025-07-05', window: { to: '2026-12-31' } },
+    });
+    expect((await server.get('/v1/amnesty-acts/999-x', auditor)).status).toBe(404);
+  });
+
+  it('is planned for everybody, and shows whom it touches before anything is proposed', async () => {
+    await recorded(server.post(`${act}/plan-screening`, { screeningId: screening }, commission), 'ScreeningPlanned');
+    const affects = await until(
+      () => server.get(`${act}/screenings/${screening}/affects?limit=3`, commission),
+      (body) => body['complete'] === true,
+    );
+    expect(affects).toMatchObject({
+      of: 4,
+      counted: 4,
+      verdicts: { RELEASE: 1, REDUCE: 3, EXCLUDED: 0, NEEDS_MANUAL: 0 },
+      bySex: { F: { RELEASE: 1, REDUCE: 3 } },
+      byCategory: { GRAVE: { REDUCE: 3 }, MEDIUM: { RELEASE: 1 } },
+      byRegion: { '35': { RELEASE: 1, REDUCE: 3 } },
+      held: { F: { RELEASE: 1, REDUCE: 3 } },
+      items: [{}, {}, {}],
+    });
+    const next = encodeURIComponent(affects['next'] as string); // there are four, and three to a page
+    const rest = await server.get(`${act}/screenings/${screening}/affects?limit=3&cursor=${next}`, commission);
+    expect(rest.body['items']).toHaveLength(1);
+    expect(rest.body).not.toHaveProperty('next');
+    const reduced = await server.get(`${act}/screenings/${screening}/affects?verdict=REDUCE`, commission);
+    expect(reduced.body).toMatchObject({ items: [1, 2, 3].map(() => ({ fraction: '1/3', newLastDay: '2027-04-11' })) });
+    expect((await server.get('/v1/registers/amnesty-candidates', commission)).body['items']).toEqual([]);
+    expect((await server.get(`/v1/amnesty-acts/195-viii/screenings/${screening}`, commission)).status).toBe(404);
+    expect((await server.get(`${act}/screenings/${screening}/affects?cursor=made-up`, commission)).status).toBe(400);
+  });
+
+  it('is started, and every term has its proposal', async () => {
+    await recorded(server.post(`${act}/start-screening`, { screeningId: screening }, commission), 'ScreeningStarted');
+    const status = await until(
+      () => server.get(`${act}/screenings/${screening}`, commission),
+      (body) => body['state'] === 'FINISHED',
+    );
+    expect(status).toMatchObject({
+      ...{ of: 4, done: 4, proposed: { RELEASE: 1, REDUCE: 3 }, proposedBefore: 0, changedSince: 0, refused: {} },
+      result: { terms: 4, verdicts: { RELEASE: 1, REDUCE: 3 } },
+    });
+    const again = await server.post(`${act}/start-screening`, { screeningId: screening }, commission);
+    expect(again).toMatchObject({ status: 422, body: { code: 'screening-finished' } });
+    const alone = await server.post(`${decisionOf(aigul)}/propose`, { personId: personOf(aigul) }, commission);
+    expect(alone).toMatchObject({ status: 409, body: { code: 'exists' } });
+  });
+
+  it('says of each why: the receipt holds the whole act, is told in words, and is answered equally again', async () => {
+    const { body } = await server.get(`${decisionOf(aigul)}/receipt`, commission);
+    expect(body).toMatchObject({
+      event: 'AmnestyProposed',
+      decided: { proposal: { verdict: 'REDUCE', clauses: ['GRAVE_VULNERABLE'], fraction: '1/3', newLastDay: '2027-04-11' } },
+      receipt: { question: 'amnesty', facts: { act: { provision: draftActOfFigures.act.provision }, effectiveOn: '2025-07-05' } },
+    });
+    const explained = await server.get(`${decisionOf(aigul)}/explanation?lang=kk`, facility);
+    expect(explained.body['sentences']).toEqual(expect.arrayContaining([expect.stringContaining('2027')]));
+    expect((await server.post(`${decisionOf(aigul)}/verify-receipt`, {}, auditor)).body).toMatchObject({ verdict: 'EQUAL' });
+    const { body: person } = await server.get(`/v1/persons/${personOf(aigul)}`, facility);
+    expect(person).toMatchObject({ amnesties: [{ lawNo: '1-draft', verdict: 'REDUCE', state: 'PROPOSED', newLastDay: '2027-04-11' }] });
+  });
+
+  it('is applied by a court, declined by one person, and refused to another', async () => {
+    const ruling = { court: 'Karaganda district court', decidedOn: today, documentRef: 'ruling 8-13' };
+    await recorded(server.post(`${decisionOf(aigul)}/apply`, { ...ruling, outcome: 'REDUCE' }, registrar), 'AmnestyApplied');
+    await recorded(server.post(`${decisionOf(dina)}/apply`, { ...ruling, outcome: 'RELEASE' }, registrar), 'AmnestyApplied');
+    await recorded(
+      server.post(`${decisionOf(botagoz)}/decline`, { declinedOn: today, documentRef: 'statement' }, facility),
+      'AmnestyDeclined',
+    );
+    const refused = { court: 'Karaganda district court', refusedOn: today, reason: 'EXCLUDED', documentRef: 'ruling 8-14' };
+    await recorded(server.post(`${decisionOf(gulnar)}/refuse`, refused, registrar), 'AmnestyRefused');
+    const twice = await server.post(`${decisionOf(aigul)}/apply`, { ...ruling, outcome: 'REDUCE' }, registrar);
+    expect(twice).toMatchObject({ status: 422, body: { code: 'amnesty-applied' } });
+    const declined = await server.post(`${decisionOf(botagoz)}/apply`, { ...ruling, outcome: 'REDUCE' }, registrar);
+    expect(declined).toMatchObject({ status: 422, body: { code: 'amnesty-declined' } });
+    const { body } = await server.get('/v1/registers/amnesty-candidates?lawNo=1-draft&count=exact', registrar);
+    const states = (body['items'] as readonly Readonly<Record<string, unknown>>[]).map(({ state }) => state);
+    expect([...states].sort()).toEqual(['APPLIED', 'APPLIED', 'DECLINED', 'REFUSED']);
+    expect((await server.get(act, auditor)).body).toMatchObject({
+      proposals: { RELEASE: { APPLIED: 1 }, REDUCE: { APPLIED: 1, DECLINED: 1, REFUSED: 1 } },
+    });
+  });
+});
+
+/** Almaty is five hours ahead of UTC. */
+const today = new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10);
