@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
 import { checksumsOf, openDemo } from './demo-deployment.ts';
+import { registers } from '../../libs/registers/registers.ts';
 
 let demo: ThrowAwayDeployment;
 beforeAll(async () => {
@@ -33,9 +34,10 @@ describe('qadam rebuild', () => {
   it.each(['1', '3', '9'])('gives the same registers with %s workers, and says that they are equal', async (workers) => {
     const before = await checksumsOf(demo);
     const { code, out, told } = await qadamRebuild('all', '--workers', workers);
-    expect(out).toMatch(
-      /^register +rows +events +seconds\nperson +300 .* EQUAL\nprisoner .* EQUAL\nparole .* EQUAL\nperson_stream .* EQUAL\n$/,
-    );
+    const [heading, ...lines] = out.trimEnd().split('\n');
+    expect(heading).toMatch(/^register +rows +events +seconds$/);
+    expect(lines[0]).toMatch(/^person +300 /);
+    expect(lines.map((line) => line.replace(/ .* /, ' '))).toEqual(registers.map(({ name }) => `${name} EQUAL`));
     expect([code, await checksumsOf(demo)]).toEqual([0, before]);
     expect(told).toContain('Rebuilding: 100 %');
   });
@@ -45,7 +47,7 @@ describe('qadam rebuild', () => {
     await demo.deployment.sources.pool.query('update registers.person set died_on = null, citizenship = $1', ['XX']);
     const { code, out } = await qadamRebuild('all', '--workers', '2');
     expect(out).toMatch(/person .* DIFFERENT\n/);
-    expect(out.match(/EQUAL/g)).toHaveLength(3);
+    expect(out.match(/EQUAL/g)).toHaveLength(registers.length - 1);
     expect([code, await checksumsOf(demo)]).toEqual([65, before]);
   });
 
@@ -61,7 +63,7 @@ describe('qadam rebuild', () => {
     const { code, out } = await qadamRebuild('all', '--workers', '2');
     holder.release(true);
     expect(out).toContain('NOT REBUILT: Register parole is being rebuilt by another process');
-    expect(out.match(/EQUAL/g)).toHaveLength(3);
+    expect(out.match(/EQUAL/g)).toHaveLength(registers.length - 1);
     expect(code).toBe(75);
   });
 
