@@ -10,7 +10,7 @@ import type { LawQuestions } from '../law/law-questions.ts';
 import type { Receipt } from '../law/receipt.ts';
 import { screenedSentence } from '../sentenced-person/amnesty-facts.ts';
 import type { OnTerm } from '../sentenced-person/parole-facts.ts';
-import type { SentenceServed } from '../sentenced-person/term-served.ts';
+import type { SentenceServed, TermServed } from '../sentenced-person/term-served.ts';
 import type { AmnestyActAsked, AmnestyPapers, AmnestyProposal } from './amnesty.events.ts';
 
 /** An act as it is asked: by its name or whole, from the day on which it has effect. */
@@ -28,7 +28,8 @@ export interface ScreenedTerm {
  * What an act proposes for a term, with the receipt of the law's answer; refuses what cannot be true together.
  *
  * Recidivism and earlier amnesties are found by courts and recorded by no event. Where one of them would keep the person out, and neither
- * papers nor the record speak against it, a person must look: the law's own answer is kept beside it. CC 14, 78.
+ * papers nor the record speak against it, a person must look, as where an earlier decision moved the end of the term: the law's own
+ * answer is kept beside it. CC 14, 78.
  *
  * @param asOf the day of the proposal
  */
@@ -41,7 +42,8 @@ export function screenTerm(
   const rules = rulesOf(act);
   try {
     const { answer, receipt } = evaluate('amnesty', { act, ...screenedSentence(rules, appliesFrom, basis, papers) }, asOf);
-    return { proposal: proposalOf(answer, notRecorded(rules, basis.sentence, papers)), receipt };
+    const doubts = [...notRecorded(rules, basis.sentence, papers), ...endsOtherwise(basis.term, answer, receipt)];
+    return { proposal: proposalOf(answer, doubts), receipt };
   } catch (error) {
     if (!(error instanceof LawFactError)) throw error;
     return {
@@ -73,6 +75,13 @@ function notRecorded({ exclusions }: AmnestyAct, { firstTime, gravest }: Sentenc
       : []),
     ...(papers.amnestiedBefore === undefined && excludes('AMNESTIED_BEFORE') ? ['EARLIER_AMNESTY_NOT_RECORDED'] : []),
   ];
+}
+
+/** The law counts the end of the term anew; where the term was cut before or its end was overridden, the rest is another one. */
+function endsOtherwise({ calculation }: TermServed, answer: LawQuestions['amnesty']['answer'], { steps }: Receipt): readonly string[] {
+  if (answer.verdict !== 'REDUCE' || answer.lastDay === undefined || calculation?.verdict !== 'COMPUTED') return [];
+  const rest = steps.find(({ step }) => step === 'rest of the punishment on the effective day');
+  return rest?.operands['lastDay'] === calculation.lastDay ? [] : ['TERM_ENDS_OTHERWISE'];
 }
 
 function proposalOf(answer: LawQuestions['amnesty']['answer'], doubts: readonly string[]): AmnestyProposal {
