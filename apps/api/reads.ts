@@ -3,6 +3,7 @@ import { askLaw } from './ask-law.ts';
 import { readAccessLog } from './read-access-log.ts';
 import { readAmnestyAct } from './read-amnesty-act.ts';
 import { readAmnestyCandidates } from './read-amnesty-candidates.ts';
+import { readDeadlines, readPersonDeadlines } from './read-deadlines.ts';
 import { readOffences } from './read-offences.ts';
 import { readParoleRegister } from './read-parole-register.ts';
 import { readPersonHistory } from './read-person-history.ts';
@@ -23,6 +24,8 @@ export const reads: readonly AnyRead[] = [
   readPerson,
   searchPersons,
   readPersonHistory,
+  readDeadlines,
+  readPersonDeadlines,
   readStream,
   readPopulationReport,
   readSupervisionReport,

@@ -1,5 +1,6 @@
 import type { AnyRegister } from '../projections/register.ts';
 import { amnestyCandidateRegister } from './amnesty-candidate-register.ts';
+import { deadlineRegister } from './deadline-register.ts';
 import { paroleRegister } from './parole-register.ts';
 import { personRegister } from './person-register.ts';
 import { personStreamRegister } from './person-stream-register.ts';
@@ -18,4 +19,5 @@ export const registers: readonly AnyRegister[] = [
   sentencedRegister,
   amnestyCandidateRegister,
   screeningRegister,
+  deadlineRegister,
 ];

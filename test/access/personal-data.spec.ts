@@ -85,6 +85,7 @@ describe('personal data', () => {
     'registers.parole',
     'registers.prisoner',
     'registers.person_stream',
+    'registers.deadline',
     'reporting.supervision',
   ])('is not in a dump of %s', async (table) => {
     const dump = await everyByte(table);

@@ -1,0 +1,235 @@
+import type { AmnestyActFact } from '../amnesty/amnesty.events.ts';
+import type { CriminalCaseFact, Punishment } from '../criminal-case/criminal-case.events.ts';
+import type { CustodyFact, ReleaseBasis } from '../custody/custody.events.ts';
+import type { DeferralFact } from '../deferral/deferral.events.ts';
+import type { LegalDate, Recorded } from '../event-log/event.ts';
+import type { DueBy, ParoleFact } from '../parole/parole.events.ts';
+import type { PersonFact, Sex } from '../person/person.events.ts';
+import type { PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
+import type { SubstitutionFact } from '../substitution/substitution.events.ts';
+import type { AppointmentFact, ObligationCode, SupervisionBasis, SupervisionFact } from '../supervision/supervision.events.ts';
+
+export type DeadlineFact =
+  | PersonFact
+  | CriminalCaseFact
+  | PunishmentTermFact
+  | CustodyFact
+  | ParoleFact
+  | SubstitutionFact
+  | DeferralFact
+  | SupervisionFact
+  | AppointmentFact
+  | AmnestyActFact;
+
+/** What one stream says of days that something falls due on. Plain data, as it is kept in a column. */
+export type Part =
+  | { readonly is: 'person'; readonly sex: Sex; readonly birthDate: LegalDate; readonly died?: true }
+  /** A verdict that is delivered and not in force; the latest day on which a finding was delivered. */
+  | { readonly is: 'verdict'; readonly deliveredOn: LegalDate }
+  | TermPart
+  | { readonly is: 'stay'; readonly facility: string; readonly region: string; readonly authorised?: Authorised }
+  | ApplicationPart
+  | { readonly is: 'deferral'; readonly term: string; readonly until: LegalDate }
+  | FilePart
+  /** An act of amnesty until the day by which it is to be carried out. */
+  | { readonly is: 'act'; readonly provision: string; readonly until: LegalDate };
+
+interface Authorised {
+  readonly basis: ReleaseBasis;
+  readonly on: LegalDate;
+}
+
+/** A term that is not over. */
+export interface TermPart {
+  readonly is: 'term';
+  readonly punishment: Punishment;
+  readonly start: LegalDate;
+  /** The last day; absent before a calculation, for life, and where a human must calculate. */
+  readonly end?: SetDay;
+  /** The day as of which it was last calculated. */
+  readonly calculatedOn?: LegalDate;
+}
+
+/** A day and what sets it. */
+export interface SetDay {
+  readonly day: LegalDate;
+  readonly rule: string;
+  readonly provision: string;
+}
+
+/** The latest application to a court from one term, for parole or for a milder punishment; withdrawn or revoked, it is none. */
+export interface ApplicationPart {
+  readonly is: 'parole' | 'substitution';
+  readonly term: string;
+  readonly application:
+    | { readonly is: 'OPEN'; readonly fileBy?: DueBy }
+    | { readonly is: 'SUBMITTED' }
+    | { readonly is: 'GRANTED'; readonly until?: LegalDate }
+    | { readonly is: 'REFUSED'; readonly reapplyNotBefore: LegalDate };
+}
+
+/** A probation file that is not ended. */
+export interface FilePart {
+  readonly is: 'file';
+  readonly basis: SupervisionBasis;
+  readonly office: string;
+  readonly region: string;
+  readonly officer?: string;
+  readonly from: LegalDate;
+  readonly plannedTo?: LegalDate;
+  readonly firstVisitBy: LegalDate;
+  readonly appeared: boolean;
+  /** Absent until an appointment was kept or missed. */
+  readonly nextVisitBy?: LegalDate;
+  readonly obligations: readonly { readonly code: ObligationCode; readonly to: LegalDate }[];
+}
+
+/** Under which stream a fact is kept: its own, or the probation file that an appointment belongs to. */
+export function partOf(fact: Recorded<DeadlineFact>): string {
+  return fact.type === 'VisitRecorded' || fact.type === 'AbsenceRecorded' ? `supervision-${fact.data.supervisionId}` : fact.stream;
+}
+
+/** What a stream says after one more fact; `undefined` where nothing falls due by it any more. */
+export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): Part | undefined {
+  switch (fact.type) {
+    case 'PersonRegistered':
+      return { is: 'person', sex: fact.data.sex, birthDate: fact.data.birthDate };
+    case 'PersonalDataCorrected':
+      return on('person', part, (person) => {
+        const { sex = person.sex, birthDate = person.birthDate } = fact.data;
+        return { ...person, sex, birthDate };
+      });
+    case 'DeathRecorded':
+      return on('person', part, (person) => ({ ...person, died: true }));
+    case 'VerdictDelivered': {
+      const { deliveredOn } = fact.data;
+      return part?.is === 'verdict' && part.deliveredOn > deliveredOn ? part : { is: 'verdict', deliveredOn };
+    }
+    case 'PersonAdmitted':
+    case 'TransferredIn': {
+      const { facility, region } = fact.data;
+      return { ...(part?.is === 'stay' && fact.type === 'TransferredIn' ? part : {}), is: 'stay', facility, region };
+    }
+    case 'ReturnedToCustody': {
+      const { facility, region } = fact.data;
+      return { is: 'stay', facility, region };
+    }
+    case 'ReleaseAuthorised': {
+      const { basis, releaseOn } = fact.data;
+      return on('stay', part, (stay) => ({ ...stay, authorised: { basis, on: releaseOn } }));
+    }
+    case 'EscapeRecorded':
+      return on('stay', part, ({ authorised: _, ...stay }) => stay);
+    case 'TermOpened':
+      return { is: 'term', punishment: fact.data.punishment, start: fact.data.start };
+    case 'TermCalculated':
+      return on('term', part, ({ end: _, ...term }) => ({ ...term, ...calculated(fact) }));
+    case 'ParoleOpened':
+      return application('parole', fact.data.termId, { is: 'OPEN', ...(fact.data.fileBy && { fileBy: fact.data.fileBy }) });
+    case 'ParoleSubmitted':
+      return application('parole', fact.data.termId, { is: 'SUBMITTED' });
+    case 'ParoleGranted':
+      return application('parole', fact.data.termId, { is: 'GRANTED', ...(fact.data.until && { until: fact.data.until }) });
+    case 'ParoleRefused':
+      return application('parole', fact.data.termId, { is: 'REFUSED', reapplyNotBefore: fact.data.reapplyNotBefore });
+    case 'SubstitutionOpened':
+      return application('substitution', fact.data.termId, { is: 'OPEN', fileBy: fact.data.fileBy });
+    case 'SubstitutionSubmitted':
+      return application('substitution', fact.data.termId, { is: 'SUBMITTED' });
+    case 'SubstitutionGranted':
+      return application('substitution', fact.data.termId, { is: 'GRANTED' });
+    case 'SubstitutionRefused':
+      return application('substitution', fact.data.termId, { is: 'REFUSED', reapplyNotBefore: fact.data.reapplyNotBefore });
+    case 'DeferralGranted':
+    case 'DeferralExtended':
+      return { is: 'deferral', term: `term-${fact.data.termId}`, until: fact.data.until };
+    case 'SupervisionRegistered': {
+      const { basis, office, region, from, plannedTo, firstVisitBy } = fact.data;
+      return { is: 'file', basis, office, region, from, ...(plannedTo && { plannedTo }), firstVisitBy, appeared: false, obligations: [] };
+    }
+    case 'OfficerAssigned':
+      return on('file', part, (file) => ({ ...file, officer: fact.data.officer }));
+    case 'SupervisionTransferred':
+      return on('file', part, ({ officer: _, ...file }) => ({ ...file, office: fact.data.toOffice, region: fact.data.region }));
+    case 'ObligationSet': {
+      const { obligation: code, to } = fact.data;
+      return on('file', part, (file) => {
+        const others = file.obligations.filter((set) => set.code !== code);
+        return { ...file, obligations: to === undefined ? others : [...others, { code, to }] };
+      });
+    }
+    case 'ObligationLifted':
+      return on('file', part, (file) => ({ ...file, obligations: file.obligations.filter(({ code }) => code !== fact.data.obligation) }));
+    case 'VisitRecorded':
+    case 'AbsenceRecorded': {
+      const { nextVisitBy } = fact.data;
+      return on('file', part, (file) => ({
+        ...file,
+        appeared: file.appeared || fact.type === 'VisitRecorded',
+        // a late entry about an earlier appointment never moves the next visit back
+        nextVisitBy: file.nextVisitBy !== undefined && file.nextVisitBy > nextVisitBy ? file.nextVisitBy : nextVisitBy,
+      }));
+    }
+    case 'ActEnacted': {
+      const { lawNo, window } = fact.data;
+      return { is: 'act', provision: `Law ${lawNo}`, until: window.to };
+    }
+    case 'VerdictInForce':
+    case 'PersonReleased':
+    case 'TermCompleted':
+    case 'ParoleWithdrawn':
+    case 'ParoleRevoked':
+    case 'SubstitutionWithdrawn':
+    case 'SubstitutionRevoked':
+    case 'DeferralCancelled':
+    case 'DeferralEnded':
+    case 'SupervisionEnded':
+    case 'WindowClosed':
+      return undefined;
+    case 'IdentifierRecorded':
+    case 'SocialStatusRecorded':
+    case 'SocialStatusEnded':
+    case 'CaseOpened':
+    case 'ChargeAdded':
+    case 'SentenceImposed':
+    case 'SentenceIncluded':
+    case 'TimeCredited':
+    case 'InterruptionRecorded':
+    case 'TransferredOut':
+    case 'RegimeChanged':
+    case 'BehaviourGraded':
+    case 'ViolationRecorded':
+    case 'MaliciousViolatorFound':
+    case 'DisciplineLifted':
+    case 'IncentiveGranted':
+    case 'ParoleReportAttached':
+    case 'DeferralOpened':
+    case 'DeferralRefused':
+    case 'ReportingRegimeSet':
+    case 'WarningIssued':
+    case 'ActDrafted':
+    case 'ScreeningPlanned':
+    case 'ScreeningStarted':
+    case 'ScreeningFinished':
+      return part;
+  }
+}
+
+function calculated({ data, effectiveOn }: Extract<DeadlineFact, { readonly type: 'TermCalculated' }>): Partial<TermPart> {
+  const { calculation, receipt } = data;
+  const calculatedOn = receipt.asOf > effectiveOn ? receipt.asOf : effectiveOn;
+  if (calculation.verdict !== 'COMPUTED') return { calculatedOn };
+  return { calculatedOn, end: { day: calculation.lastDay, rule: receipt.question, provision: receipt.provisions.join('; ') } };
+}
+
+function application(is: ApplicationPart['is'], termId: string, stands: ApplicationPart['application']): ApplicationPart {
+  return { is, term: `term-${termId}`, application: stands };
+}
+
+function on<Is extends Part['is']>(
+  is: Is,
+  part: Part | undefined,
+  change: (part: Extract<Part, { readonly is: Is }>) => Part,
+): Part | undefined {
+  return part?.is === is ? change(part as Extract<Part, { readonly is: Is }>) : part; // told apart by `is`
+}

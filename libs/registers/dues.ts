@@ -1,0 +1,195 @@
+import type { LegalDate } from '../event-log/event.ts';
+import { dayOfAge } from '../law/calendar/age-on.ts';
+import { addDays } from '../law/calendar/legal-date.ts';
+import type { DatedTable } from '../law/dated-table.ts';
+import { paroleRenewals } from '../law/parole/parole-renewal.ts';
+import { vulnerableGroups } from '../law/parole/vulnerable-group.ts';
+import { probationDeadlines, probationFrequencies } from '../law/probation-terms/probation-deadlines.ts';
+import type { SupervisionBasis } from '../supervision/supervision.events.ts';
+import type { ApplicationPart, FilePart, Part, TermPart } from './deadline-parts.ts';
+
+export const dueKinds = [
+  'TERM_END',
+  'PAROLE_FILE',
+  'PAROLE_REAPPLY',
+  'PAROLE_CONTROL_END',
+  'SUBSTITUTION_FILE',
+  'SUBSTITUTION_REAPPLY',
+  'DEFERRAL_END',
+  'APPEAL_WINDOW',
+  'FIRST_APPEARANCE',
+  'NEXT_VISIT',
+  'SUPERVISION_END',
+  'OBLIGATION_END',
+  'RELEASE_AUTHORISED_FOR',
+  'AMNESTY_WINDOW',
+  'BIRTHDAY_18',
+  'BIRTHDAY_58',
+  'BIRTHDAY_63',
+] as const;
+export type DueKind = (typeof dueKinds)[number];
+
+/** What every stream says that speaks of one person, or of one act of amnesty. */
+export type Parts = Readonly<Record<string, Part>>;
+
+/** Something that falls due: on which day, by which rule. */
+export interface DueOn {
+  /** Tells it apart from everything else that is due of the person; stays the same where only the day moves. */
+  readonly id: string;
+  readonly kind: DueKind;
+  /** The last day on which it is in time, or the day on which it comes about. */
+  readonly day: LegalDate;
+  /** The stream that it is about. */
+  readonly subject: string;
+  /** The question or table of the law, or the decision, that sets the day. */
+  readonly rule: string;
+  readonly provision: string;
+  /** The text of the provision was not read: a lawyer must. */
+  readonly unverified?: true;
+  /** Of what belongs to one probation file. */
+  readonly office?: string;
+  readonly region?: string;
+  readonly officer?: string;
+}
+
+/** Everything that falls due, as the streams say; what is fulfilled or overtaken is not among it. */
+export function duesOf(parts: Parts, latestDay: LegalDate): readonly DueOn[] {
+  const all = Object.entries(parts);
+  const person = all.map(([, part]) => part).find((part) => part.is === 'person');
+  if (person?.died) return [];
+  return all.flatMap(([stream, part]): readonly DueOn[] => {
+    switch (part.is) {
+      case 'person':
+        return [];
+      case 'verdict':
+        return [appealWindow(stream, part.deliveredOn)];
+      case 'term':
+        return [...(part.end === undefined ? [] : [due('TERM_END', stream, part.end)]), ...easedParole(stream, part, person)];
+      case 'stay':
+        return releaseOf(stream, part.authorised);
+      case 'parole':
+      case 'substitution':
+        return part.term in parts ? duesOfApplication(stream, part) : [];
+      case 'deferral':
+        return part.term in parts ? [due('DEFERRAL_END', stream, { day: part.until, ...byDecision('CC 74') })] : [];
+      case 'file':
+        return [...duesOfFile(stream, part), ...comingOfAge(stream, part, person, latestDay)];
+      case 'act':
+        return [due('AMNESTY_WINDOW', stream, { day: part.until, rule: 'amnesty', provision: part.provision })];
+    }
+  });
+}
+
+type Person = Extract<Part, { readonly is: 'person' }>;
+
+/** A day with what sets it. */
+type Set = Pick<DueOn, 'day' | 'rule' | 'provision' | 'unverified'>;
+
+function due(kind: DueKind, subject: string, set: Set, which?: string): DueOn {
+  return { id: [kind, subject, ...(which === undefined ? [] : [which])].join(' '), kind, subject, ...set };
+}
+
+/** Days after the delivery of a verdict in which it may be appealed; the day after them it is in force, unless somebody appealed. */
+const appealDays = 15;
+
+function appealWindow(stream: string, deliveredOn: LegalDate): DueOn {
+  return due('APPEAL_WINDOW', stream, {
+    day: addDays(deliveredOn, appealDays),
+    rule: 'appeal-window',
+    provision: 'CPC 418',
+    unverified: true,
+  });
+}
+
+function duesOfApplication(stream: string, { is, application }: ApplicationPart): readonly DueOn[] {
+  const ofParole = is === 'parole';
+  switch (application.is) {
+    case 'OPEN': {
+      const { fileBy } = application;
+      const kind = ofParole ? 'PAROLE_FILE' : 'SUBSTITUTION_FILE';
+      return fileBy === undefined ? [] : [due(kind, stream, { ...fileBy, rule: 'file-with-the-court' })];
+    }
+    case 'SUBMITTED':
+      return [];
+    case 'REFUSED': {
+      const kind = ofParole ? 'PAROLE_REAPPLY' : 'SUBSTITUTION_REAPPLY';
+      return [due(kind, stream, { day: application.reapplyNotBefore, rule: 'parole-renewal', provision: present(paroleRenewals) })];
+    }
+    case 'GRANTED': {
+      const { until } = application;
+      return until === undefined ? [] : [due('PAROLE_CONTROL_END', stream, { day: until, ...byDecision('CC 72(2)') })];
+    }
+  }
+}
+
+function releaseOf(stream: string, authorised: Extract<Part, { readonly is: 'stay' }>['authorised']): readonly DueOn[] {
+  if (authorised === undefined) return [];
+  const { basis, on } = authorised;
+  return [due('RELEASE_AUTHORISED_FOR', stream, { day: on, rule: `release-on-${basis}`, provision: 'PEC 165' })];
+}
+
+function duesOfFile(stream: string, file: FilePart): readonly DueOn[] {
+  const { basis, plannedTo, firstVisitBy, appeared, nextVisitBy, obligations } = file;
+  const { appearance, visits, end } = rulesOfBases[basis];
+  const dues = [
+    ...(appeared ? [] : [due('FIRST_APPEARANCE', stream, { day: firstVisitBy, ...appearance })]),
+    // each visit is a due of its own: the next one is not the last one moved
+    ...(nextVisitBy === undefined ? [] : [due('NEXT_VISIT', stream, { day: nextVisitBy, ...visits }, nextVisitBy)]),
+    ...(plannedTo === undefined ? [] : [due('SUPERVISION_END', stream, { day: plannedTo, ...end })]),
+    ...obligations.map(({ code, to }) => due('OBLIGATION_END', stream, { day: to, ...end }, code)),
+  ];
+  return dues.map((one) => ({ ...one, ...placeOf(file) }));
+}
+
+function placeOf({ office, region, officer }: FilePart): Pick<DueOn, 'office' | 'region' | 'officer'> {
+  return { office, region, ...(officer !== undefined && { officer }) };
+}
+
+type Rests = Pick<DueOn, 'rule' | 'provision'>;
+
+const byDecision = (provision: string): Rests => ({ rule: 'decision-of-the-court', provision });
+const byService = (provision: string): Rests => ({ rule: 'set-by-the-probation-service', provision });
+const deadline = (kind: keyof typeof probationDeadlines): Rests => ({ rule: kind, provision: present(probationDeadlines[kind]) });
+const frequency = (kind: keyof typeof probationFrequencies): Rests => ({ rule: kind, provision: present(probationFrequencies[kind]) });
+
+/** On what the days of a probation file rest, by its basis: when to appear first, when to come, when it ends. */
+const rulesOfBases: Readonly<Record<SupervisionBasis, { readonly appearance: Rests; readonly visits: Rests; readonly end: Rests }>> = {
+  RESTRICTION_OF_LIBERTY: {
+    appearance: deadline('FIRST_APPEARANCE'),
+    visits: frequency('RESTRICTION_OF_LIBERTY_VISITS'),
+    end: byDecision('CC 44'),
+  },
+  SUSPENDED: { appearance: deadline('FIRST_APPEARANCE'), visits: frequency('SUSPENDED_VISITS'), end: byDecision('CC 63') },
+  PAROLE: { appearance: deadline('PAROLEE_REGISTRATION'), visits: frequency('PAROLEE_REPORTS'), end: byDecision('CC 72(2)') },
+  DEFERRED: { appearance: deadline('DEFERRED_APPEARANCE'), visits: byService('PEC 163'), end: byDecision('CC 74') },
+  COMMUNITY_SERVICE: {
+    appearance: deadline('COMMUNITY_SERVICE_START'),
+    visits: frequency('COMMUNITY_SERVICE_VISITS'),
+    end: byDecision('CC 43'),
+  },
+  POST_PENITENTIARY: { appearance: byService('PL 17'), visits: byService('PL 17'), end: byService('PL 17') },
+  PRE_TRIAL: { appearance: byService('PL 13'), visits: byService('PL 13'), end: byService('PL 13') },
+};
+
+/** The 18th birthday of a minor under supervision, whose home is looked at each quarter until then; it passes by itself. */
+function comingOfAge(stream: string, file: FilePart, person: Person | undefined, latestDay: LegalDate): readonly DueOn[] {
+  if (person === undefined) return [];
+  const day = dayOfAge(person.birthDate, 18);
+  if (file.from >= day || latestDay >= day) return [];
+  return [{ ...due('BIRTHDAY_18', stream, { day, ...frequency('MINOR_HOME_SURVEYS') }), ...placeOf(file) }];
+}
+
+/** The birthday from which parole asks for a smaller part of the term: due until the term is calculated on that day or later. */
+function easedParole(stream: string, { start, end, calculatedOn = start }: TermPart, person: Person | undefined): readonly DueOn[] {
+  const groups = vulnerableGroups[0]?.values; // the version in force now: the birthday is to come
+  if (person === undefined || groups === undefined) return [];
+  const woman = person.sex === 'F';
+  const day = dayOfAge(person.birthDate, woman ? groups.womenFrom : groups.menFrom);
+  if (calculatedOn >= day || (end !== undefined && end.day < day)) return [];
+  return [due(woman ? 'BIRTHDAY_58' : 'BIRTHDAY_63', stream, { day, rule: 'parole', provision: present(vulnerableGroups) })];
+}
+
+/** Where the version of a rule that is in force now is found. */
+function present(table: DatedTable<unknown>): string {
+  return table[0]?.provision ?? 'unknown';
+}
