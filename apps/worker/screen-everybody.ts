@@ -42,7 +42,7 @@ export interface ScreeningWatch {
 
 /** Few enough that others have their turn in between. */
 const countedAtOnce = 100;
-const proposedAtOnce = 128;
+const proposedAtOnce = 64;
 
 /**
  * Pins everybody who serves a term, and counts what the act gives for each on what is known then; nothing is recorded.

@@ -7,6 +7,7 @@ import { enactAct } from '../../libs/amnesty/enact-act.ts';
 import { planScreening } from '../../libs/amnesty/plan-screening.ts';
 import { startScreening } from '../../libs/amnesty/start-screening.ts';
 import { recordDeath } from '../../libs/person/record-death.ts';
+import { recordSocialStatus } from '../../libs/person/record-social-status.ts';
 import { findPin } from '../../libs/population/pin-population.ts';
 import { screeningProgress } from '../../libs/population/screened-terms.ts';
 import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
@@ -72,13 +73,14 @@ describe('a screening of everybody', () => {
   it('is gone on with to its end: every term that was pinned is proposed once, on what stands when its turn comes', async () => {
     const { sources } = demo.deployment;
     const { pool, log } = sources;
-    // somebody dies, and somebody's behaviour is graded, after the position at which everybody was pinned
+    // somebody dies, and somebody's situation becomes known, after the position at which everybody was pinned
     const { rows } = await pool.query<{ person_id: string }>(
-      'select person_id from population.screened where pin_id = $1 and outcome is null order by seq desc limit 1',
+      'select person_id from population.screened where pin_id = $1 and outcome is null order by seq desc limit 2',
       [screeningId],
     );
-    const dead = rows[0]?.person_id ?? '';
+    const [dead = '', changed = ''] = rows.map(({ person_id: personId }) => personId);
     await demo.record(recordDeath, dead, { diedOn: '2026-11-20', documentRef: 'certificate 4' });
+    await demo.record(recordSocialStatus, changed, { kind: 'VETERAN', from: '2020-01-01', evidence: 'certificate 5' });
 
     const watch = { signal: new AbortController().signal };
     const pin = await countEverybody(sources, screening, watch);
@@ -90,11 +92,19 @@ describe('a screening of everybody', () => {
     expect(of).toBeGreaterThan(200);
     expect(await proposals()).toEqual({ events: of - 1, terms: of - 1 });
     const progress = await screeningProgress(pool, screeningId);
-    expect(progress).toMatchObject({ counted: of, done: of, proposedBefore: 0, refused: { 'person-dead': 1 } });
+    expect(progress).toMatchObject({ counted: of, done: of, proposedBefore: 0, changedSince: 1, refused: { 'person-dead': 1 } });
     const events = await log.readStream(`amnesty-${lawNo}` as never); // of an example
     const finished = events.filter(({ type }) => type === 'ScreeningFinished').map(({ data }) => JSON.parse(data) as object);
     expect(finished).toMatchObject([
-      { screeningId, position: String(pin.position), terms: of, verdicts: progress.proposed, proposedBefore: 0, refused: 1 },
+      {
+        screeningId,
+        position: String(pin.position),
+        terms: of,
+        verdicts: progress.proposed,
+        proposedBefore: 0,
+        changedSince: 1,
+        refused: 1,
+      },
     ]);
   });
 

@@ -23,7 +23,7 @@ function thatDies(log: EventLog, proposals: number): EventLog {
       if (name !== 'append') return bound(target, name, receiver);
       return async (append: Append) => {
         const answer = await target.append(append);
-        if (append.writes.some(({ stream }) => stream.startsWith('amnesty-decision-'))) stored += 1;
+        if (answer.outcome === 'appended' && append.writes.some(({ stream }) => stream.startsWith('amnesty-decision-'))) stored += 1;
         if (stored > proposals) dies();
         return answer;
       };
