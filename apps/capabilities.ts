@@ -1,7 +1,12 @@
 import { amnestyAct } from '../libs/amnesty/amnesty-act.capability.ts';
 import { amnestyDecision } from '../libs/amnesty/amnesty-decision.capability.ts';
-import { correctionState } from '../libs/correction/correction.state.ts';
+import { corrections } from '../libs/correction/correction.capability.ts';
 import { criminalCase } from '../libs/criminal-case/criminal-case.capability.ts';
+import { correctableCase } from '../libs/criminal-case/correctable-case.ts';
+import { correctableCustody } from '../libs/custody/correctable-custody.ts';
+import { correctableParole } from '../libs/parole/correctable-parole.ts';
+import { correctablePerson } from '../libs/person/correctable-person.ts';
+import { correctableTerm } from '../libs/punishment-term/correctable-term.ts';
 import { custody } from '../libs/custody/custody.capability.ts';
 import type { Capability } from '../libs/commands/command.ts';
 import { deferral } from '../libs/deferral/deferral.capability.ts';
@@ -17,6 +22,9 @@ import { reconciledState, reconciliationState } from '../libs/reconciliation/rec
 import { supervision } from '../libs/supervision/supervision.capability.ts';
 import { appointmentState } from '../libs/supervision/supervision.state.ts';
 
+/** What may be corrected of what is recorded, by kind of stream. */
+export const correctables = [correctablePerson, correctableCase, correctableTerm, correctableCustody, correctableParole];
+
 export const capabilities: readonly Capability[] = [
   person,
   criminalCase,
@@ -28,6 +36,7 @@ export const capabilities: readonly Capability[] = [
   supervision,
   amnestyAct,
   amnestyDecision,
+  corrections(correctables),
 ];
 
 /** How states follow from facts, by category of stream; some streams are written only alongside others. */
@@ -35,7 +44,6 @@ export const streamStates: Readonly<Record<string, StreamState<unknown, AnyFact>
   [
     ...capabilities.map(({ on }) => on),
     alongside(reconciliationState),
-    alongside(correctionState),
     alongside(identifierState),
     alongside(appointmentState),
     alongside(termsOfPerson),

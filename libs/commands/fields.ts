@@ -136,6 +136,29 @@ export function Text(
   });
 }
 
+/** A list of words of one form, each once, of up to `max` characters. */
+export function Texts(
+  options: FieldOptions & { readonly max: number; readonly most: number; readonly pattern: RegExp; readonly form: string },
+): PropertyDecorator {
+  const { max, most, pattern, form } = options;
+  return field(options, {
+    schema: {
+      type: 'array',
+      items: { type: 'string', maxLength: max, pattern: pattern.source },
+      uniqueItems: true,
+      maxItems: most,
+    },
+    example: [],
+    faultOf: (value) =>
+      Array.isArray(value) &&
+      value.length <= most &&
+      new Set(value).size === value.length &&
+      value.every((item) => typeof item === 'string' && item.length <= max && pattern.test(item))
+        ? undefined
+        : { code: 'texts', message: `must be a list of at most ${String(most)} ${form}, each once` },
+  });
+}
+
 /** A whole number, both ends included. */
 export function WholeNumber(options: FieldOptions & { readonly min: number; readonly max: number }): PropertyDecorator {
   const { min, max } = options;

@@ -23,9 +23,9 @@ const note: AnyFact = { type: basisChanged, effectiveOn: '2024-03-01', data: {} 
 /** What was paid, in order. */
 const payments: StreamState<readonly number[], Paid> = {
   category: 'account',
-  evolve: (amounts = [], { type, data }) => {
-    if (type !== 'Paid') throw new Error(`a state is told of ${String(type)}`);
-    return [...amounts, data.amount];
+  evolve: (amounts = [], fact: AnyFact) => {
+    if (fact.type !== 'Paid') throw new Error(`a state is told of ${fact.type}`);
+    return [...amounts, (fact as Paid).data.amount]; // by its type
   },
 };
 const stateOf = (...facts: readonly AnyFact[]): readonly number[] | undefined => fold(payments, facts as readonly Paid[]);

@@ -87,5 +87,5 @@ function isOfTheStream(fact: AnyFact): boolean {
 function saying<F extends AnyFact>(fact: F, { effectiveOn, data }: Said): F {
   if (!isCorrecting(fact)) return { ...fact, effectiveOn, data };
   const type = fact.type === 'Superseded' ? fact.data.targetType : fact.type;
-  return { ...fact, type, effectiveOn, data } as F; // a fact of the stream again, by its type and data
+  return { ...fact, type, effectiveOn, data };
 }

@@ -1,9 +1,9 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
-import { tooEarly } from '../commands/refusal.ts';
+import { tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { socialStatusKinds, type SocialStatusKind } from './person.events.ts';
-import { personState } from './person.state.ts';
+import { personState, type Person } from './person.state.ts';
 import { unlessDead } from './record-death.ts';
 
 export class RecordSocialStatus {
@@ -33,27 +33,8 @@ export const recordSocialStatus = continuing({
   unless: unlessDead,
   decide: ({ body, state: person }) => {
     const { kind, from, to, evidence } = body;
-    const impossible = tooEarly('/from', from, person.birthDate, 'the date of birth') ?? (to && tooEarly('/to', to, from, 'its first day'));
+    const impossible = unlessStatusHolds(person, { kind, from, to });
     if (impossible) return refuse(impossible);
-    if (kind === 'PREGNANT' && person.sex === 'M') {
-      return refuse({
-        code: 'status-and-sex',
-        reason: 'A man cannot be recorded as pregnant.',
-        next: 'Correct the sex first if it is wrong.',
-        pointer: '/kind',
-      });
-    }
-    const overlapping = person.statuses.find(
-      (status) => status.kind === kind && status.from <= (to ?? '9999-12-31') && from <= (status.to ?? '9999-12-31'),
-    );
-    if (overlapping) {
-      return refuse({
-        code: 'status-overlaps',
-        reason: `${kind} is already recorded from ${overlapping.from}${overlapping.to === undefined ? '' : ` to ${overlapping.to}`}.`,
-        next: 'End the earlier one first, or choose days that do not overlap.',
-        pointer: '/from',
-      });
-    }
     return record({
       type: 'SocialStatusRecorded',
       effectiveOn: from,
@@ -62,3 +43,33 @@ export const recordSocialStatus = continuing({
     });
   },
 });
+
+interface Holds {
+  readonly kind: SocialStatusKind;
+  readonly from: LegalDate;
+  readonly to?: LegalDate | undefined;
+}
+
+/** A situation that the person can be in from a day on, and that is not recorded for any of its days already. */
+export function unlessStatusHolds(person: Person, { kind, from, to }: Holds): Refusal | undefined {
+  const impossible = tooEarly('/from', from, person.birthDate, 'the date of birth') ?? (to && tooEarly('/to', to, from, 'its first day'));
+  if (impossible) return impossible;
+  if (kind === 'PREGNANT' && person.sex === 'M') {
+    return {
+      code: 'status-and-sex',
+      reason: 'A man cannot be recorded as pregnant.',
+      next: 'Correct the sex first if it is wrong.',
+      pointer: '/kind',
+    };
+  }
+  const overlapping = person.statuses.find(
+    (status) => status.kind === kind && status.from <= (to ?? '9999-12-31') && from <= (status.to ?? '9999-12-31'),
+  );
+  if (overlapping === undefined) return undefined;
+  return {
+    code: 'status-overlaps',
+    reason: `${kind} is already recorded from ${overlapping.from}${overlapping.to === undefined ? '' : ` to ${overlapping.to}`}.`,
+    next: 'End the earlier one first, or choose days that do not overlap.',
+    pointer: '/from',
+  };
+}

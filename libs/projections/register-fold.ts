@@ -193,7 +193,10 @@ export class RegisterFold {
 
   /** Folds a fact at once where nothing has to be looked up; otherwise it waits for its row. */
   private takeOne(row: HeldRow, told: Told, fact: Recorded<AnyFact>, held: HeldRow[], facts: Told[]): void {
-    if (this.complete) return this.foldOrPark(row, told, fact);
+    if (this.complete) {
+      this.foldOrPark(row, told, fact);
+      return;
+    }
     held.push(row);
     facts.push(told);
   }

@@ -1,10 +1,13 @@
 import type { StoredForm } from '../event-log/codec.ts';
-import type { AnyFact, Recorded, StreamName } from '../event-log/event.ts';
+import type { AnyFact, Position, Recorded, StreamName } from '../event-log/event.ts';
 import { correctingTypes } from '../event-log/standing-facts.ts';
 
 /** One stream told anew, because a fact of it was corrected. */
 export interface Retold<F extends AnyFact> {
   readonly stream: StreamName;
+  /** Of the correction: the last event of the stream by then. */
+  readonly revision: number;
+  readonly position: Position;
   /** Those facts of it that stand and belong to the row, in order: of the types that the register folds. */
   readonly facts: readonly Recorded<F>[];
 }

@@ -27,9 +27,9 @@ export function retoldRow(
   key: string,
   { recorded, standing }: RetoldStream,
 ): object | undefined {
-  const [first] = recorded;
-  if (register.retold === undefined || first === undefined) return row;
+  const last = recorded.at(-1);
+  if (register.retold === undefined || last === undefined) return row;
   const types = consumedBy(register);
   const facts = standing.filter((fact) => types.has(fact.type) && register.keyOf(fact) === key);
-  return register.retold(row, { stream: first.stream, facts });
+  return register.retold(row, { stream: last.stream, revision: last.revision, position: last.position, facts });
 }

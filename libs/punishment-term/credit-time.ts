@@ -31,12 +31,20 @@ export const creditTime = continuing({
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
   decide: ({ body: { kind, from, to }, state: term, context }) => {
-    const impossible = tooEarly('/to', to, from, 'its first day') ?? dayOfTerm(term, to) ?? creditedBefore(term, from, to);
+    const impossible = unlessCreditable(term, { from, to });
     if (impossible) return refuse(impossible);
     const { personId } = term;
     return withCalculation(term, { type: 'TimeCredited', effectiveOn: from, data: { personId, kind, from, to } }, context.today);
   },
 });
+
+/** Days before the term, none of which is credited already; both ends are included. */
+export function unlessCreditable(
+  term: PunishmentTerm,
+  { from, to }: { readonly from: LegalDate; readonly to: LegalDate },
+): Refusal | undefined {
+  return tooEarly('/to', to, from, 'its first day') ?? dayOfTerm(term, to) ?? creditedBefore(term, from, to);
+}
 
 /** Without a sentence there is nothing that days could be counted towards or missing from. */
 export function unlessNoSentence({ sentence }: PunishmentTerm): Refusal | undefined {

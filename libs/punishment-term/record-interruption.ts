@@ -32,16 +32,23 @@ export const recordInterruption = continuing({
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
   decide: ({ body: { kind, from, to }, state: term, context }) => {
-    const impossible =
-      tooEarly('/to', to, from, 'its first day') ??
-      notYet('/to', to, context.today) ??
-      outsideTerm(term, from) ??
-      recordedBefore(term, from, to);
+    const impossible = unlessInterrupted(term, { from, to }, context.today);
     if (impossible) return refuse(impossible);
     const { personId } = term;
     return withCalculation(term, { type: 'InterruptionRecorded', effectiveOn: from, data: { personId, kind, from, to } }, context.today);
   },
 });
+
+/** Days that have passed and began on a day of the term, none of which is recorded already; both ends are included. */
+export function unlessInterrupted(
+  term: PunishmentTerm,
+  { from, to }: { readonly from: LegalDate; readonly to: LegalDate },
+  today: LegalDate,
+): Refusal | undefined {
+  return (
+    tooEarly('/to', to, from, 'its first day') ?? notYet('/to', to, today) ?? outsideTerm(term, from) ?? recordedBefore(term, from, to)
+  );
+}
 
 /**
  * An interruption begins on a day of the term. It may go on beyond the last day that was computed without it: who escapes on the

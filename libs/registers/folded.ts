@@ -8,7 +8,10 @@ export function folded(register: AnyRegister, ...facts: readonly (readonly [stre
   const rows = new Map<string, object>();
   const types = typesOf(register);
   const streams = new Map<string, Recorded<AnyFact>[]>();
-  const put = (key: string, row: object | undefined): void => void (row === undefined ? rows.delete(key) : rows.set(key, row));
+  const put = (key: string, row: object | undefined): void => {
+    if (row === undefined) rows.delete(key);
+    else rows.set(key, row);
+  };
   facts.forEach(([name, fact], index) => {
     const stream = streams.get(name) ?? [];
     const recorded = asRecorded(name, fact, stream.length, index);

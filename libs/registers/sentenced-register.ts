@@ -36,13 +36,21 @@ export const sentencedRegister = register<Plain<SentencedRow>, Fact>({
   consumes: [personEvents, custodyEvents],
   opens: [],
   keyOf: (fact) => fact.data.personId,
-  evolve: (row, fact) => {
-    const known = row ?? { personId: fact.data.personId, person: null, behaviour: null, personRevision: null, custodyRevision: null };
-    return isOfCustody(fact)
-      ? { ...known, behaviour: behaviourInCustody.evolve(known.behaviour ?? undefined, fact), custodyRevision: fact.revision }
-      : { ...known, person: sentencedPerson.evolve(known.person ?? undefined, fact), personRevision: fact.revision };
+  evolve,
+  retold: (row, { facts, revision }) => {
+    const [first] = facts;
+    if (row === undefined || first === undefined) return row; // a stream is never voided whole
+    if (isOfCustody(first)) return { ...facts.reduce<Plain<SentencedRow>>(evolve, { ...row, behaviour: null }), custodyRevision: revision };
+    return { ...facts.reduce<Plain<SentencedRow>>(evolve, { ...row, person: null }), personRevision: revision };
   },
 });
+
+function evolve(row: Plain<SentencedRow> | undefined, fact: Recorded<Fact>): Plain<SentencedRow> {
+  const known = row ?? { personId: fact.data.personId, person: null, behaviour: null, personRevision: null, custodyRevision: null };
+  return isOfCustody(fact)
+    ? { ...known, behaviour: behaviourInCustody.evolve(known.behaviour ?? undefined, fact), custodyRevision: fact.revision }
+    : { ...known, person: sentencedPerson.evolve(known.person ?? undefined, fact), personRevision: fact.revision };
+}
 
 function isOfCustody(fact: Recorded<Fact>): fact is Recorded<CustodyFact> {
   return fact.type in custodyEvents;

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OffenceCategory, Punishment } from '../criminal-case/criminal-case.events.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import type { LegalDate, Recorded } from '../event-log/event.ts';
 import { register, type Plain } from '../projections/register.ts';
 import { punishmentTermEvents, type PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
 import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
@@ -50,19 +50,25 @@ export const termRegister = register<Plain<TermRow>, PunishmentTermFact>({
   consumes: [punishmentTermEvents],
   opens: [],
   keyOf: (fact) => fact.stream.slice('term-'.length),
-  evolve: (row, fact) => {
-    const served = termServed.evolve(row?.served, fact);
-    const { personId, punishment, sentence, calculation, completedOn = null } = served;
-    return {
-      termId: fact.stream.slice('term-'.length),
-      personId,
-      served,
-      punishment,
-      gravest: sentence?.gravest ?? null,
-      termEnd: calculation?.verdict === 'COMPUTED' ? calculation.lastDay : null,
-      completedOn,
-      revision: fact.revision,
-      position: String(fact.position),
-    };
+  evolve,
+  retold: (_, { facts, revision, position }) => {
+    const told = facts.reduce<Plain<TermRow> | undefined>(evolve, undefined);
+    return told && { ...told, revision, position: String(position) };
   },
 });
+
+function evolve(row: Plain<TermRow> | undefined, fact: Recorded<PunishmentTermFact>): Plain<TermRow> {
+  const served = termServed.evolve(row?.served, fact);
+  const { personId, punishment, sentence, calculation, completedOn = null } = served;
+  return {
+    termId: fact.stream.slice('term-'.length),
+    personId,
+    served,
+    punishment,
+    gravest: sentence?.gravest ?? null,
+    termEnd: calculation?.verdict === 'COMPUTED' ? calculation.lastDay : null,
+    completedOn,
+    revision: fact.revision,
+    position: String(fact.position),
+  };
+}
