@@ -89,6 +89,8 @@ export interface AmnestyProposal {
   readonly releaseAtOnce?: boolean;
   /** The unserved part is replaced by one of these punishments. */
   readonly replacedBy?: readonly Punishment[];
+  /** Days of the punishment that are left on the day of the act, for a replacement. */
+  readonly unservedDays?: number;
   /** Why a person must decide. */
   readonly because?: readonly string[];
   /** What a person must look at before the proposal is acted on. */
@@ -136,9 +138,14 @@ export type AmnestyDecisionFact =
         outcome: AmnestyOutcome;
         /** Of the unserved part, for a reduction. */
         fraction?: string;
-        /** The last day of the term as it is cut, or of the milder punishment where the court names it. */
+        /** The last day of the term as it is cut. */
         newLastDay?: LegalDate;
+        /** The milder punishment, with what it is measured in, and the days that it takes the place of. */
         replacedBy?: Punishment;
+        unservedDays?: number;
+        days?: number;
+        hours?: number;
+        amountMci?: number;
         /** Of the act: the effect on the term is of that day, whenever the court decides. */
         appliesFrom: LegalDate;
         /** What the law proposed; the court may differ. */

@@ -1,13 +1,16 @@
 import { continuing, record, refuse } from '../commands/command.ts';
-import { LegalDay, OneOf, Text } from '../commands/fields.ts';
+import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import { punishments, type Punishment } from '../criminal-case/criminal-case.events.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
 import { amnestyActState, type AmnestyActFile } from './amnesty-act.state.ts';
 import { amnestyDecisionState, type AmnestyDecision } from './amnesty-decision.state.ts';
 import { amnestyOutcomes, type AmnestyDecisionFact, type AmnestyOutcome, type AmnestyProposal } from './amnesty.events.ts';
 import { unlessUndecided } from './unless-undecided.ts';
+
+/** What an act may put in the place of deprivation of liberty. CC 40. */
+const milderPunishments = ['RESTRICTION_OF_LIBERTY', 'ARREST', 'COMMUNITY_SERVICE', 'CORRECTIVE_LABOUR', 'FINE'] as const;
+type MilderPunishment = (typeof milderPunishments)[number];
 
 export class ApplyAmnesty {
   @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
@@ -29,13 +32,25 @@ export class ApplyAmnesty {
   readonly fraction?: string;
 
   @LegalDay({
-    says: 'For a reduction: the last day of the term as the court cut it; as proposed unless told. For a milder punishment: its last day',
+    says: 'For a reduction: the last day of the term as the court cut it; as proposed unless told',
     optional: true,
   })
   readonly newLastDay?: LegalDate;
 
-  @OneOf(punishments, { says: 'For a replacement: the milder punishment', optional: true })
-  readonly replacedBy?: Punishment;
+  @OneOf(milderPunishments, { says: 'For a replacement: the milder punishment', optional: true })
+  readonly replacedBy?: MilderPunishment;
+
+  @WholeNumber({ says: 'For a replacement: days that were left; as proposed unless told', min: 1, max: 20_000, optional: true })
+  readonly unservedDays?: number;
+
+  @WholeNumber({ says: 'Length of restriction of liberty or arrest, in days', min: 1, max: 20_000, optional: true })
+  readonly days?: number;
+
+  @WholeNumber({ says: 'Hours of community service', min: 1, max: 10_000, optional: true })
+  readonly hours?: number;
+
+  @WholeNumber({ says: 'Fine or corrective labour, in monthly calculation indices (МРП)', min: 1, max: 10_000_000, optional: true })
+  readonly amountMci?: number;
 
   @Text({ says: 'Ruling', max: 200, example: 'ruling 8-13/2025' })
   readonly documentRef!: string;
@@ -91,11 +106,15 @@ export const applyAmnesty = continuing<ApplyAmnesty, AmnestyDecision, AmnestyDec
 interface Effect {
   readonly fraction?: string;
   readonly newLastDay?: LegalDate;
-  readonly replacedBy?: Punishment;
+  readonly replacedBy?: MilderPunishment;
+  readonly unservedDays?: number;
+  readonly days?: number;
+  readonly hours?: number;
+  readonly amountMci?: number;
 }
 
 function effectOf(
-  { outcome, fraction, newLastDay, replacedBy }: ApplyAmnesty,
+  { outcome, fraction, newLastDay, ...replacement }: ApplyAmnesty,
   proposal: AmnestyProposal,
   appliesFrom: LegalDate,
   term: TermServed | undefined,
@@ -103,19 +122,11 @@ function effectOf(
   switch (outcome) {
     case 'RELEASE':
     case 'LIFT_SUPERVISION': {
-      const given = [fraction, newLastDay, replacedBy].some((field) => field !== undefined);
+      const given = [fraction, newLastDay, replacement.replacedBy].some((field) => field !== undefined);
       return given ? refuse(notOfThisOutcome) : {};
     }
     case 'REPLACE':
-      if (replacedBy === undefined) {
-        return refuse({
-          code: 'punishment-missing',
-          reason: 'By which punishment the unserved part is replaced is not given.',
-          next: 'Give the punishment that the ruling names.',
-          pointer: '/replacedBy',
-        });
-      }
-      return { replacedBy, ...(newLastDay !== undefined && { newLastDay }) };
+      return replacementOf(replacement, proposal);
     case 'REDUCE': {
       const share = fraction ?? proposal.fraction;
       const lastDay = newLastDay ?? (share === proposal.fraction ? proposal.newLastDay : undefined);
@@ -130,6 +141,33 @@ function effectOf(
       return notShorter(lastDay, appliesFrom, term) ?? { fraction: share, newLastDay: lastDay };
     }
   }
+}
+
+/** The milder punishment with what it is measured in; how much stands for how much is the court's to say. CC 40–44. */
+function replacementOf(
+  { replacedBy, unservedDays, days, hours, amountMci }: Omit<Effect, 'fraction' | 'newLastDay'>,
+  proposal: AmnestyProposal,
+): Effect | { readonly refused: Refusal } {
+  const left = unservedDays ?? proposal.unservedDays;
+  if (replacedBy === undefined) return refuse(incomplete('/replacedBy', 'By which punishment the rest is replaced'));
+  if (left === undefined) return refuse(incomplete('/unservedDays', 'How many days were left'));
+  switch (replacedBy) {
+    case 'RESTRICTION_OF_LIBERTY':
+    case 'ARREST':
+      if (days === undefined) return refuse(incomplete('/days', `How long ${replacedBy} lasts`));
+      return { replacedBy, unservedDays: left, days };
+    case 'COMMUNITY_SERVICE':
+      if (hours === undefined) return refuse(incomplete('/hours', 'How many hours of community service are imposed'));
+      return { replacedBy, unservedDays: left, hours };
+    case 'CORRECTIVE_LABOUR':
+    case 'FINE':
+      if (amountMci === undefined) return refuse(incomplete('/amountMci', `The amount of ${replacedBy}`));
+      return { replacedBy, unservedDays: left, amountMci };
+  }
+}
+
+function incomplete(pointer: string, what: string): Refusal {
+  return { code: 'replacement-incomplete', reason: `${what} is not given.`, next: 'Give what the ruling names.', pointer };
 }
 
 const notOfThisOutcome: Refusal = {

@@ -106,8 +106,8 @@ function givenBy(answer: LawQuestions['amnesty']['answer']): AmnestyProposal {
       return { verdict, clauses, ...(open && { open }) };
     }
     case 'REPLACE': {
-      const { verdict, clauses, replacedBy, open } = answer;
-      return { verdict, clauses, replacedBy, ...(open && { open }) };
+      const { verdict, clauses, replacedBy, unservedDays, open } = answer;
+      return { verdict, clauses, replacedBy, ...(unservedDays !== undefined && { unservedDays }), ...(open && { open }) };
     }
     case 'REDUCE': {
       const { verdict, clauses, fraction, lastDay, releaseAtOnce, open } = answer;
