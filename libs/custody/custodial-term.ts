@@ -27,12 +27,23 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
     switch (fact.type) {
       case 'SentenceIncluded':
         return { ...term, sentence: { suspended: fact.data.suspended, executedFrom: fact.effectiveOn } };
+      case 'SentenceRenewed':
+        return { ...term, punishment: fact.data.punishment, sentence: { suspended: fact.data.suspended, executedFrom: fact.effectiveOn } };
       case 'TermCalculated':
         return { ...term, calculation: fact.data.calculation };
+      case 'DateOverridden':
+        return fact.data.date === 'TERM_END'
+          ? { ...term, calculation: { verdict: 'COMPUTED', lastDay: fact.data.day, creditedDays: 0 } }
+          : term;
+      case 'PunishmentReplaced':
+        return { ...term, punishment: fact.data.to, start: fact.effectiveOn };
       case 'TermCompleted':
         return { ...term, completedOn: fact.data.completedOn };
       case 'TimeCredited':
       case 'InterruptionRecorded':
+      case 'CalculationConfirmed':
+      case 'CalculationSecondChecked':
+      case 'TermReduced': // its calculation follows
         return term;
     }
   },

@@ -72,7 +72,7 @@ export function calculated(calculation: Calculation, of: PersonId = aselId): Pun
   return {
     type: 'TermCalculated',
     effectiveOn: '2024-02-17',
-    data: { personId: of, cause: 'SentenceIncluded', calculation, receipt: lawReceipt },
+    data: { personId: of, cause: 'SentenceIncluded', calculation, receipt: lawReceipt, rights: {} },
   };
 }
 

@@ -117,7 +117,11 @@ export function interrupted(from: LegalDate, to: LegalDate): PunishmentTermFact 
 
 export function calculated(calculation: Calculation): PunishmentTermFact {
   const { receipt } = evaluate('parole-renewal', { refusedOn: '2024-02-17' }, '2024-02-17');
-  return { type: 'TermCalculated', effectiveOn: '2024-02-17', data: { personId: aselId, cause: 'TimeCredited', calculation, receipt } };
+  return {
+    type: 'TermCalculated',
+    effectiveOn: '2024-02-17',
+    data: { personId: aselId, cause: 'TimeCredited', calculation, receipt, rights: {} },
+  };
 }
 
 export const completed: PunishmentTermFact = {

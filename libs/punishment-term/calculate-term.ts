@@ -1,25 +1,74 @@
-import type { LegalDate } from '../event-log/event.ts';
+import type { Reading, Readings } from '../commands/command.ts';
+import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
+import { addDays } from '../law/calendar/legal-date.ts';
 import { evaluate, type Evaluation } from '../law/evaluate.ts';
-import type { Calculation, PunishmentTermFact } from './punishment-term.events.ts';
-import { punishmentTermState, type IncludedSentence, type PunishmentTerm } from './punishment-term.state.ts';
+import { behaviourInCustody, type BehaviourInCustody } from '../sentenced-person/behaviour-in-custody.ts';
+import { priorParole, type PriorParole } from '../sentenced-person/revoked-parole.ts';
+import { sentencedPerson, type SentencedPerson } from '../sentenced-person/sentenced-person.ts';
+import { daysNotServed, type SentenceServed } from '../sentenced-person/term-served.ts';
+import type { Calculation, CalculationCause, PunishmentTermFact } from './punishment-term.events.ts';
+import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
+import { rightsOfTerm } from './rights-of-term.ts';
 
-type Cause = Extract<PunishmentTermFact, { readonly type: 'SentenceIncluded' | 'TimeCredited' | 'InterruptionRecorded' }>;
+/** A fact that moves the days of a term, so that they are calculated together with it. */
+type MovesDays = Extract<PunishmentTermFact, { readonly type: CalculationCause }>;
 
-/** The fact together with the length of the term that follows from it, as the law library answers. */
+/** What is recorded elsewhere and what follows from a term depends on. */
+export interface CalculationFacts {
+  readonly person?: SentencedPerson;
+  readonly behaviour?: BehaviourInCustody;
+  readonly prior?: PriorParole;
+}
+
+/** What every command reads that calculates: the person, their behaviour in custody, and earlier paroles from the term. */
+export function calculationReadings({ personId }: { readonly personId: Id<'person'> }, termId: string): Readings<CalculationFacts> {
+  return {
+    person: reading('person', personId, sentencedPerson),
+    behaviour: reading('custody', personId, behaviourInCustody),
+    prior: reading('parole', termId, priorParole),
+  };
+}
+
+function reading<View>(category: string, id: string, as: Reading<View>['as']): Reading<View> {
+  return { stream: streamName(category, id), as };
+}
+
+/** The fact together with the days that follow from it, as the law library answers. */
 export function withCalculation(
   term: PunishmentTerm,
-  fact: Cause,
+  fact: MovesDays,
   today: LegalDate,
-): { readonly facts: readonly [Cause, PunishmentTermFact] } {
-  const after = punishmentTermState.evolve(term, fact);
-  if (after.sentence === undefined) throw new Error(`${fact.type} before a sentence is included`);
-  const { answer, receipt } = termEndOf(after, after.sentence);
-  const { personId } = term;
+  facts: CalculationFacts,
+): { readonly facts: readonly [MovesDays, PunishmentTermFact] } {
+  return { facts: [fact, calculated(punishmentTermState.evolve(term, fact), fact.type, today, facts)] };
+}
+
+/** The days of a term as they follow from what is recorded now. The law of what follows from the term is that of the day. */
+export function calculated(
+  term: PunishmentTerm,
+  cause: CalculationCause,
+  today: LegalDate,
+  { person, behaviour, prior }: CalculationFacts,
+  causedBy?: string,
+): Extract<PunishmentTermFact, { readonly type: 'TermCalculated' }> {
+  const { personId, sentence, cutDays } = term;
+  if (sentence === undefined) throw new Error(`${cause} before a sentence is included`);
+  const { answer, receipt } = termEndOf(term, sentence);
+  const calculation = calculationOf(term, answer, cutDays);
+  const rights =
+    person === undefined
+      ? {}
+      : rightsOfTerm(today, {
+          term: { ...term, calculation },
+          sentence,
+          person,
+          behaviour,
+          ...(prior?.revoked && { revoked: prior.revoked }),
+        });
   return {
-    facts: [
-      fact,
-      { type: 'TermCalculated', effectiveOn: today, data: { personId, cause: fact.type, calculation: calculationOf(answer), receipt } },
-    ],
+    type: 'TermCalculated',
+    effectiveOn: today,
+    data: { personId, cause, ...(causedBy !== undefined && { causedBy }), calculation, receipt, rights },
   };
 }
 
@@ -30,29 +79,34 @@ export function withCalculation(
  * something is recorded later (CC 6(3)), and the same facts would have another answer each year. The start is no better: it may lie
  * before the verdict, on the day of the arrest. A milder rule that came later is for a court to apply to the sentence (CC 6(2)).
  */
-function termEndOf({ start, punishment, credits, interruptions }: PunishmentTerm, sentence: IncludedSentence): Evaluation<'term-end'> {
-  const { term, facility, imposedOn } = sentence;
+function termEndOf(term: PunishmentTerm, sentence: SentenceServed): Evaluation<'term-end'> {
+  const { start, punishment, credits } = term;
+  const { length, facility, imposedOn } = sentence;
   return evaluate(
     'term-end',
     {
       start,
       punishment,
-      ...(term && { term }),
+      ...(length && { term: length }),
       ...(facility && { facility }),
       credits,
-      interruptions: interruptions.map(({ from, to }) => ({ from, to })),
+      interruptions: daysNotServed(term),
     },
     imposedOn,
   );
 }
 
-function calculationOf(answer: Evaluation<'term-end'>['answer']): Calculation {
+function calculationOf({ punishment }: PunishmentTerm, answer: Evaluation<'term-end'>['answer'], cutDays: number): Calculation {
   switch (answer.verdict) {
-    case 'LAST_DAY':
-      return { verdict: 'COMPUTED', lastDay: answer.lastDay, creditedDays: answer.creditedDays };
+    case 'LAST_DAY': {
+      const { lastDay, creditedDays } = answer;
+      return { verdict: 'COMPUTED', lastDay: addDays(lastDay, -cutDays), creditedDays, ...(cutDays > 0 && { cutDays }) };
+    }
     case 'NO_LAST_DAY':
       return { verdict: 'LIFE' };
     case 'NEEDS_MANUAL':
-      return { verdict: 'NEEDS_MANUAL', because: answer.because };
+      return notInTime.includes(punishment) ? { verdict: 'NOT_IN_TIME' } : { verdict: 'NEEDS_MANUAL', because: answer.because };
   }
 }
+
+const notInTime: readonly string[] = ['FINE', 'CORRECTIVE_LABOUR', 'COMMUNITY_SERVICE'];

@@ -34,6 +34,7 @@ describe('crediting time', () => {
               cause: 'TimeCredited',
               calculation: { verdict: 'COMPUTED', lastDay: '2026-08-04', creditedDays: 180 },
               receipt: expect.objectContaining({ question: 'term-end', asOf: '2024-02-01' }) as unknown,
+              rights: {},
             },
           },
         ],

@@ -2,10 +2,10 @@ import { continuing, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { withCalculation } from './calculate-term.ts';
+import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { overlapping } from './days-overlap.ts';
-import { creditKinds, type CreditKind } from './punishment-term.events.ts';
+import { creditKinds, type CreditKind, type PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
 
 export class CreditTime {
@@ -23,18 +23,19 @@ export class CreditTime {
 }
 
 /** Days of restraint before the term that count towards it, each calendar day once (CC 62(3)–(4)). */
-export const creditTime = continuing({
+export const creditTime = continuing<CreditTime, PunishmentTerm, PunishmentTermFact, CalculationFacts>({
   body: CreditTime,
   name: 'credit-time',
   does: 'Credits days of custody or house arrest before the term and computes the last day again.',
   by: ['facility', 'supervisor', 'court-registrar'],
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
-  decide: ({ body: { kind, from, to }, state: term, context }) => {
+  reads: ({ state, context }) => calculationReadings(state, context.id),
+  decide: ({ body: { kind, from, to }, state: term, facts, context }) => {
     const impossible = unlessCreditable(term, { from, to });
     if (impossible) return refuse(impossible);
     const { personId } = term;
-    return withCalculation(term, { type: 'TimeCredited', effectiveOn: from, data: { personId, kind, from, to } }, context.today);
+    return withCalculation(term, { type: 'TimeCredited', effectiveOn: from, data: { personId, kind, from, to } }, context.today, facts);
   },
 });
 

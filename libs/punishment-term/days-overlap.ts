@@ -1,5 +1,5 @@
 import type { LegalDate } from '../event-log/event.ts';
-import type { Days } from './punishment-term.state.ts';
+import type { Days } from '../sentenced-person/term-served.ts';
 
 /** The first of the recorded days that share a calendar day with these; both ends are included. */
 export function overlapping<Kind extends string>(recorded: readonly Days<Kind>[], from: LegalDate, to: LegalDate): Days<Kind> | undefined {

@@ -51,6 +51,7 @@ describe('including a sentence', () => {
                 },
                 provisions: expect.arrayContaining(['PEC 165(2)']) as unknown,
               }) as unknown,
+              rights: {},
             },
           },
         ],

@@ -3,7 +3,7 @@ import { IdOf, LegalDay, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { CaseId, SentenceId } from '../criminal-case/criminal-case.events.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
-import { withCalculation } from './calculate-term.ts';
+import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import type { PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
@@ -24,81 +24,88 @@ export class IncludeSentence {
 }
 
 /** The sentence that the term carries out, copied from its verdict file; the length of the term is computed with it. */
-export const includeSentence = continuing<IncludeSentence, PunishmentTerm, PunishmentTermFact, { file?: SentencesOfCase }>({
+export const includeSentence = continuing<
+  IncludeSentence,
+  PunishmentTerm,
+  PunishmentTermFact,
+  CalculationFacts & { readonly file?: SentencesOfCase }
+>({
   body: IncludeSentence,
   name: 'include-sentence',
   does: 'Includes a sentence in force into the term and computes the last day.',
   by: ['facility', 'supervisor', 'court-registrar'],
   on: punishmentTermState,
   unless: unlessCompleted,
-  reads: ({ body }) => ({ file: { stream: streamName('case', body.caseId), as: sentencesOfCase } }),
-  decide: ({ body: { on, caseId, sentenceId }, state: term, facts: { file }, context }) => {
-    const sentence = file?.sentences.find((imposed) => imposed.sentenceId === sentenceId);
-    if (file === undefined || sentence === undefined) {
-      return refuse({
-        code: file === undefined ? 'case-unknown' : 'sentence-unknown',
-        reason: file === undefined ? 'There is no verdict file of this id.' : 'The verdict file has no sentence of this id.',
-        next: 'Look up the file and its sentences.',
-        pointer: file === undefined ? '/caseId' : '/sentenceId',
-      });
-    }
-    if (file.inForceOn === undefined) {
-      return refuse({
-        code: 'not-in-force',
-        reason: `The verdict of ${sentence.imposedOn} is not in force.`,
-        next: 'Include it once the registrar has put it in force.',
-        pointer: '/caseId',
-      });
-    }
+  reads: ({ body, state, context }) => ({
+    ...calculationReadings(state, context.id),
+    file: { stream: streamName('case', body.caseId), as: sentencesOfCase },
+  }),
+  decide: ({ body: { on, caseId, sentenceId }, state: term, facts: { file, ...others }, context }) => {
+    const sentence = sentenceInForce(file, sentenceId, term);
+    if ('refused' in sentence) return sentence;
     const impossible =
-      otherThanTerm(term, sentence) ??
+      anotherPunishment(term, sentence) ??
       anotherSentence(term, sentenceId) ??
       notYet('/on', on, context.today) ??
-      tooEarly('/on', on, file.inForceOn, 'the day on which the verdict came into force');
+      tooEarly('/on', on, sentence.inForceOn, 'the day on which the verdict came into force');
     if (impossible) return refuse(impossible);
-    const { personId, punishment, term: length, facility, suspended, imposedOn, offences, gravest, firstTime } = sentence;
-    return withCalculation(
-      term,
-      {
-        type: 'SentenceIncluded',
-        effectiveOn: on,
-        data: {
-          personId,
-          caseId,
-          sentenceId,
-          punishment,
-          ...(length && { term: length }),
-          ...(facility && { facility }),
-          suspended,
-          imposedOn,
-          offences,
-          gravest,
-          firstTime,
-        },
-      },
-      context.today,
-    );
+    return withCalculation(term, { type: 'SentenceIncluded', effectiveOn: on, data: carriedOut(caseId, sentence) }, context.today, others);
   },
 });
 
-function otherThanTerm(term: PunishmentTerm, sentence: ImposedSentence): Refusal | undefined {
-  if (sentence.personId !== term.personId) {
-    return {
+/** A sentence of a file whose verdict is in force, for the person who serves the term; or why it cannot be carried out. */
+export function sentenceInForce(
+  file: SentencesOfCase | undefined,
+  sentenceId: SentenceId,
+  { personId }: Pick<PunishmentTerm, 'personId'>,
+): (ImposedSentence & { readonly inForceOn: LegalDate }) | { readonly refused: Refusal } {
+  const sentence = file?.sentences.find((imposed) => imposed.sentenceId === sentenceId);
+  if (file === undefined || sentence === undefined) {
+    return refuse({
+      code: file === undefined ? 'case-unknown' : 'sentence-unknown',
+      reason: file === undefined ? 'There is no verdict file of this id.' : 'The verdict file has no sentence of this id.',
+      next: 'Look up the file and its sentences.',
+      pointer: file === undefined ? '/caseId' : '/sentenceId',
+    });
+  }
+  const { inForceOn } = file;
+  if (inForceOn === undefined) {
+    return refuse({
+      code: 'not-in-force',
+      reason: `The verdict of ${sentence.imposedOn} is not in force.`,
+      next: 'Include it once the registrar has put it in force.',
+      pointer: '/caseId',
+    });
+  }
+  if (sentence.personId !== personId) {
+    return refuse({
       code: 'another-person',
       reason: 'The verdict is about another person than the one who serves the term.',
       next: 'Check the ids of the term and of the file.',
       pointer: '/caseId',
-    };
+    });
   }
-  if (sentence.punishment !== term.punishment) {
-    return {
-      code: 'another-punishment',
-      reason: `The sentence is ${sentence.punishment}, the term is ${term.punishment}.`,
-      next: 'Open a term of the punishment that was imposed.',
-      pointer: '/sentenceId',
-    };
-  }
-  return undefined;
+  return { ...sentence, inForceOn };
+}
+
+/** What a term copies of a sentence: those who serve it and those who decide about it need not look into the file. */
+export function carriedOut(
+  caseId: CaseId,
+  sentence: ImposedSentence,
+): Extract<PunishmentTermFact, { readonly type: 'SentenceIncluded' }>['data'] {
+  const { personId, sentenceId, punishment, term, facility, suspended, imposedOn, offences, gravest, firstTime } = sentence;
+  const measured = { ...(term && { term }), ...(facility && { facility }) };
+  return { personId, caseId, sentenceId, punishment, ...measured, suspended, imposedOn, offences, gravest, firstTime };
+}
+
+function anotherPunishment(term: PunishmentTerm, sentence: ImposedSentence): Refusal | undefined {
+  if (sentence.punishment === term.punishment) return undefined;
+  return {
+    code: 'another-punishment',
+    reason: `The sentence is ${sentence.punishment}, the term is ${term.punishment}.`,
+    next: 'Open a term of the punishment that was imposed.',
+    pointer: '/sentenceId',
+  };
 }
 
 function anotherSentence({ sentence: included }: PunishmentTerm, sentenceId: SentenceId): Refusal | undefined {
@@ -115,7 +122,7 @@ function anotherSentence({ sentence: included }: PunishmentTerm, sentenceId: Sen
     code: 'final-punishment-needed',
     reason: 'The term carries out another sentence; two are served together only as the final punishment that a court determines.',
     provision: 'CC 58, CC 60',
-    next: 'Ask the court for the final punishment of both sentences, and include that.',
+    next: 'Ask the court for the final punishment of both sentences, and renew the sentence of the term with that.',
     pointer: '/sentenceId',
   };
 }

@@ -1,8 +1,15 @@
 import { capability } from '../commands/command.ts';
 import { completeTerm } from './complete-term.ts';
+import { confirmCalculation } from './confirm-calculation.ts';
 import { creditTime } from './credit-time.ts';
 import { includeSentence } from './include-sentence.ts';
 import { openTerm } from './open-term.ts';
+import { overrideDate } from './override-date.ts';
+import { recalculate } from './recalculate.ts';
+import { reduce } from './reduce.ts';
+import { renewSentence } from './renew-sentence.ts';
+import { replacePunishment } from './replace-punishment.ts';
+import { secondCheck } from './second-check.ts';
 import { punishmentTermState } from './punishment-term.state.ts';
 import { recordInterruption } from './record-interruption.ts';
 
@@ -12,5 +19,12 @@ export const punishmentTerm = capability('terms', punishmentTermState, [
   includeSentence,
   creditTime,
   recordInterruption,
+  renewSentence,
+  reduce,
+  replacePunishment,
+  recalculate,
+  confirmCalculation,
+  secondCheck,
+  overrideDate,
   completeTerm,
 ]);

@@ -1,62 +1,98 @@
-import type { FacilityType, Punishment, SentenceId, TermLength } from '../criminal-case/criminal-case.events.ts';
-import { begun, type StreamState } from '../event-log/decider.ts';
-import type { Id, LegalDate } from '../event-log/event.ts';
-import type { Calculation, CompletionReason, CreditKind, InterruptionKind, PunishmentTermFact } from './punishment-term.events.ts';
+import type { StreamState } from '../event-log/decider.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
+import type {
+  CompletionReason,
+  PunishmentTermFact,
+  RightFrom,
+  RightsOfTerm,
+  RightsWithReceipts,
+  TermDate,
+} from './punishment-term.events.ts';
 
-/** Days from `from` to `to`, both included. */
-export interface Days<Kind extends string> {
-  readonly kind: Kind;
-  readonly from: LegalDate;
-  readonly to: LegalDate;
-}
-
-export interface IncludedSentence {
-  readonly sentenceId: SentenceId;
-  /** Absent for life. */
-  readonly term?: TermLength;
-  /** Absent for other than deprivation of liberty, and where it is suspended. */
-  readonly facility?: FacilityType;
-  readonly imposedOn: LegalDate;
-}
-
-/** What decisions about one continuous punishment need. */
-export interface PunishmentTerm {
-  readonly personId: Id<'person'>;
-  readonly punishment: Punishment;
-  readonly start: LegalDate;
-  /** Absent until a sentence is included. */
-  readonly sentence?: IncludedSentence;
-  readonly credits: readonly Days<CreditKind>[];
-  readonly interruptions: readonly Days<InterruptionKind>[];
-  /** The latest one; absent until a sentence is included. */
-  readonly calculation?: Calculation;
+/** What decisions about one continuous punishment need: the term as it is served, and where its calculation stands. */
+export interface PunishmentTerm extends TermServed {
+  readonly calculated: Calculated;
+  /** Days that decisions have cut from the end of the punishment that is served now. */
+  readonly cutDays: number;
   readonly completed?: { readonly reason: CompletionReason; readonly on: LegalDate };
 }
 
-export const punishmentTermState: StreamState<PunishmentTerm, PunishmentTermFact> = { category: 'term', evolve };
+/** Where the latest calculation stands: preliminary, confirmed, checked a second time. */
+export interface Calculated {
+  /** Of the latest one, from 1; 0 before a sentence is included. */
+  readonly number: number;
+  readonly rights: RightsOfTerm;
+  readonly confirmedBy?: string;
+  readonly checkedBy?: string;
+  /** Days in place of computed ones, since that calculation. */
+  readonly overridden: readonly { readonly date: TermDate; readonly day: LegalDate }[];
+}
 
-function evolve(state: PunishmentTerm | undefined, fact: PunishmentTermFact): PunishmentTerm {
-  if (fact.type === 'TermOpened') {
-    const { personId, punishment, start } = fact.data;
-    return { personId, punishment, start, credits: [], interruptions: [] };
-  }
-  const term = begun('term', state, fact);
+export const punishmentTermState: StreamState<PunishmentTerm, PunishmentTermFact> = {
+  category: 'term',
+  evolve: (state, fact) => {
+    const { completed } = state ?? {};
+    return {
+      ...termServed.evolve(state, fact),
+      calculated: calculatedAfter(state?.calculated ?? { number: 0, rights: {}, overridden: [] }, fact),
+      cutDays: cutDaysAfter(state?.cutDays ?? 0, fact),
+      ...(completed && { completed }),
+      ...(fact.type === 'TermCompleted' && { completed: { reason: fact.data.reason, on: fact.data.completedOn } }),
+    };
+  },
+};
+
+function calculatedAfter(calculated: Calculated, fact: PunishmentTermFact): Calculated {
+  const { number, rights, overridden } = calculated;
   switch (fact.type) {
-    case 'SentenceIncluded': {
-      const { sentenceId, term: length, facility, imposedOn } = fact.data;
-      return { ...term, sentence: { sentenceId, ...(length && { term: length }), ...(facility && { facility }), imposedOn } };
-    }
-    case 'TimeCredited': {
-      const { kind, from, to } = fact.data;
-      return { ...term, credits: [...term.credits, { kind, from, to }] };
-    }
-    case 'InterruptionRecorded': {
-      const { kind, from, to } = fact.data;
-      return { ...term, interruptions: [...term.interruptions, { kind, from, to }] };
-    }
     case 'TermCalculated':
-      return { ...term, calculation: fact.data.calculation };
+      return { number: number + 1, rights: withoutReceipts(fact.data.rights), overridden: [] };
+    case 'CalculationConfirmed':
+      return { number, rights, overridden, confirmedBy: fact.data.confirmedBy };
+    case 'CalculationSecondChecked':
+      return { ...calculated, checkedBy: fact.data.checkedBy };
+    case 'DateOverridden': {
+      const { date, day } = fact.data;
+      return { number, rights, overridden: [...overridden.filter((other) => other.date !== date), { date, day }] };
+    }
+    case 'TermOpened':
+    case 'SentenceIncluded':
+    case 'SentenceRenewed':
+    case 'TimeCredited':
+    case 'InterruptionRecorded':
+    case 'TermReduced':
+    case 'PunishmentReplaced':
     case 'TermCompleted':
-      return { ...term, completed: { reason: fact.data.reason, on: fact.data.completedOn } };
+      return calculated;
+  }
+}
+
+function cutDaysAfter(cutDays: number, fact: PunishmentTermFact): number {
+  if (fact.type === 'TermReduced') return cutDays + fact.data.days;
+  return fact.type === 'PunishmentReplaced' ? 0 : cutDays;
+}
+
+function withoutReceipts({ paroleFrom, substitutionFrom, recordExpunges }: RightsWithReceipts): RightsOfTerm {
+  return {
+    ...(paroleFrom && { paroleFrom: withoutReceipt(paroleFrom) }),
+    ...(substitutionFrom && { substitutionFrom: withoutReceipt(substitutionFrom) }),
+    ...(recordExpunges && { recordExpunges: withoutReceipt(recordExpunges) }),
+  };
+}
+
+/** The answer alone: whoever asks why reads the event. */
+export function withoutReceipt(right: RightFrom): RightFrom {
+  switch (right.verdict) {
+    case 'FROM': {
+      const { verdict, on, fraction, mode } = right;
+      return { verdict, on, ...(fraction !== undefined && { fraction }), ...(mode !== undefined && { mode }) };
+    }
+    case 'BARRED':
+      return { verdict: right.verdict, bars: right.bars };
+    case 'NONE':
+      return { verdict: right.verdict };
+    case 'NEEDS_MANUAL':
+      return { verdict: right.verdict, because: right.because };
   }
 }

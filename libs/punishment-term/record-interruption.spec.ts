@@ -35,6 +35,7 @@ describe('recording an interruption', () => {
               cause: 'InterruptionRecorded',
               calculation: { verdict: 'COMPUTED', lastDay: '2027-02-03', creditedDays: 0 },
               receipt: expect.objectContaining({ question: 'term-end', asOf: '2024-02-01' }) as unknown,
+              rights: {},
             },
           },
         ],

@@ -2,11 +2,11 @@ import { continuing, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { withCalculation } from './calculate-term.ts';
+import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { unlessNoSentence } from './credit-time.ts';
 import { overlapping } from './days-overlap.ts';
-import { interruptionKinds, type InterruptionKind } from './punishment-term.events.ts';
+import { interruptionKinds, type InterruptionKind, type PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
 
 export class RecordInterruption {
@@ -24,18 +24,24 @@ export class RecordInterruption {
 }
 
 /** Days of the term that were not served; they are added to its end. */
-export const recordInterruption = continuing({
+export const recordInterruption = continuing<RecordInterruption, PunishmentTerm, PunishmentTermFact, CalculationFacts>({
   body: RecordInterruption,
   name: 'record-interruption',
   does: 'Records days of the term that were not served and computes the last day again.',
   by: ['facility', 'officer', 'supervisor'],
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
-  decide: ({ body: { kind, from, to }, state: term, context }) => {
+  reads: ({ state, context }) => calculationReadings(state, context.id),
+  decide: ({ body: { kind, from, to }, state: term, facts, context }) => {
     const impossible = unlessInterrupted(term, { from, to }, context.today);
     if (impossible) return refuse(impossible);
     const { personId } = term;
-    return withCalculation(term, { type: 'InterruptionRecorded', effectiveOn: from, data: { personId, kind, from, to } }, context.today);
+    return withCalculation(
+      term,
+      { type: 'InterruptionRecorded', effectiveOn: from, data: { personId, kind, from, to } },
+      context.today,
+      facts,
+    );
   },
 });
 

@@ -107,6 +107,7 @@ export function calculated(calculation: Calculation): PunishmentTermFact {
         steps: [],
         rounding: 'none',
       },
+      rights: {},
     },
   };
 }

@@ -1,8 +1,11 @@
-import type { CriminalCaseFact } from '../criminal-case/criminal-case.events.ts';
+import type { CriminalCaseFact, SentenceId } from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 
-export type ImposedSentence = Extract<CriminalCaseFact, { readonly type: 'SentenceImposed' }>['data'];
+export type ImposedSentence = Extract<CriminalCaseFact, { readonly type: 'SentenceImposed' }>['data'] & {
+  /** Of a final punishment: the sentences that it takes the place of. CC 58, 60. */
+  readonly covers?: readonly { readonly sentenceId: SentenceId }[];
+};
 
 /** What the execution of a sentence needs of the verdict file that it comes from. */
 export interface SentencesOfCase {

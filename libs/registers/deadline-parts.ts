@@ -195,6 +195,12 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'SentenceIncluded':
     case 'TimeCredited':
     case 'InterruptionRecorded':
+    case 'SentenceRenewed':
+    case 'CalculationConfirmed':
+    case 'CalculationSecondChecked':
+    case 'DateOverridden':
+    case 'TermReduced':
+    case 'PunishmentReplaced':
     case 'TransferredOut':
     case 'RegimeChanged':
     case 'BehaviourGraded':

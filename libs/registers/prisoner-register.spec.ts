@@ -55,12 +55,24 @@ const included = (offence: Offence): PunishmentTermFact => ({
 const calculated: PunishmentTermFact = {
   type: 'TermCalculated',
   effectiveOn: '2024-02-17',
-  data: { personId, cause: 'SentenceIncluded', calculation: { verdict: 'COMPUTED', lastDay: '2027-01-31', creditedDays: 0 }, receipt },
+  data: {
+    personId,
+    cause: 'SentenceIncluded',
+    calculation: { verdict: 'COMPUTED', lastDay: '2027-01-31', creditedDays: 0 },
+    receipt,
+    rights: {},
+  },
 };
 const manual: PunishmentTermFact = {
   type: 'TermCalculated',
   effectiveOn: '2024-03-01',
-  data: { personId, cause: 'TimeCredited', calculation: { verdict: 'NEEDS_MANUAL', because: ['CREDIT_RATE_NOT_VERIFIED'] }, receipt },
+  data: {
+    personId,
+    cause: 'TimeCredited',
+    calculation: { verdict: 'NEEDS_MANUAL', because: ['CREDIT_RATE_NOT_VERIFIED'] },
+    receipt,
+    rights: {},
+  },
 };
 const admitted: CustodyFact = {
   type: 'PersonAdmitted',

@@ -13,7 +13,7 @@ import {
 import type { LegalDate, Recorded } from '../event-log/event.ts';
 import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
 import { register, type Plain } from '../projections/register.ts';
-import { punishmentTermEvents, type PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
+import { punishmentTermEvents, type PunishmentTermFact, type RightFrom, type TermDate } from '../punishment-term/punishment-term.events.ts';
 import { substitutionEvents, type SubstitutionFact } from '../substitution/substitution.events.ts';
 
 /** Custody and term of a person as known now; those in custody are the prisoner register. */
@@ -91,6 +91,26 @@ export class PrisonerRow {
   @Column({ name: 'needs_manual', type: 'boolean' })
   readonly needsManual!: boolean;
 
+  /** First day on which parole may be granted on what is recorded, as of the latest calculation. */
+  @Column({ name: 'parole_right_from', type: 'date', nullable: true })
+  readonly paroleRightFrom!: LegalDate | null;
+
+  /** First day on which a milder punishment may take the place of the rest. */
+  @Column({ name: 'substitution_right_from', type: 'date', nullable: true })
+  readonly substitutionRightFrom!: LegalDate | null;
+
+  /** First day without a conviction record, if the term is served to its end. */
+  @Column({ name: 'record_expunges', type: 'date', nullable: true })
+  readonly recordExpunges!: LegalDate | null;
+
+  /** How far the latest calculation was compared with the papers; null before there is one. */
+  @Column({ name: 'calculation_stands', type: 'text', nullable: true })
+  readonly calculationStands!: 'PRELIMINARY' | 'CONFIRMED' | 'CHECKED' | null;
+
+  /** Days that decisions cut from the end of the term. */
+  @Column({ name: 'cut_days', type: 'integer' })
+  readonly cutDays!: number;
+
   /** Gravest category among the offences of the term. */
   @Column({ type: 'text', nullable: true })
   readonly gravest!: OffenceCategory | null;
@@ -136,7 +156,7 @@ type Fact = CustodyFact | PunishmentTermFact | ParoleFact | SubstitutionFact | D
 
 export const prisonerRegister = register<Plain<PrisonerRow>, Fact>({
   name: 'prisoner',
-  version: 2,
+  version: 3,
   entity: PrisonerRow,
   consumes: [custodyEvents, punishmentTermEvents, paroleEvents, substitutionEvents, deferralEvents],
   opens: [],
@@ -226,9 +246,11 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
       return { inCustody: false, facility: null, inTransitTo: null, releasedOn: fact.data.releasedOn };
     case 'TermOpened':
       return { ...noTerm, termId: termOf(fact), punishment: fact.data.punishment, termStart: fact.data.start };
-    case 'SentenceIncluded': {
-      const { gravest, firstTime, offences } = fact.data;
+    case 'SentenceIncluded':
+    case 'SentenceRenewed': {
+      const { punishment, gravest, firstTime, offences } = fact.data;
       return {
+        punishment,
         gravest,
         firstTime,
         violent: offences.some((offence) => offence.flags.some((flag) => violence.includes(flag))),
@@ -239,12 +261,27 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
     case 'InterruptionRecorded':
       return {};
     case 'TermCalculated': {
-      const { calculation } = fact.data;
+      const { calculation, rights } = fact.data;
       return {
         termEnd: calculation.verdict === 'COMPUTED' ? calculation.lastDay : null,
+        cutDays: calculation.verdict === 'COMPUTED' ? (calculation.cutDays ?? 0) : 0,
         needsManual: calculation.verdict === 'NEEDS_MANUAL',
+        paroleRightFrom: dayOf(rights.paroleFrom),
+        substitutionRightFrom: dayOf(rights.substitutionFrom),
+        recordExpunges: dayOf(rights.recordExpunges),
+        calculationStands: 'PRELIMINARY',
       };
     }
+    case 'CalculationConfirmed':
+      return { calculationStands: 'CONFIRMED' };
+    case 'CalculationSecondChecked':
+      return { calculationStands: 'CHECKED' };
+    case 'DateOverridden':
+      return { [columnOf[fact.data.date]]: fact.data.day, calculationStands: 'PRELIMINARY' };
+    case 'TermReduced': // its calculation follows
+      return {};
+    case 'PunishmentReplaced':
+      return { punishment: fact.data.to, termStart: fact.effectiveOn };
     case 'TermCompleted':
       return row?.termId === termOf(fact) ? noTerm : {};
     case 'ParoleOpened':
@@ -285,6 +322,17 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
   }
 }
 
+function dayOf(right: RightFrom | undefined): LegalDate | null {
+  return right?.verdict === 'FROM' ? right.on : null;
+}
+
+const columnOf = {
+  TERM_END: 'termEnd',
+  PAROLE_FROM: 'paroleRightFrom',
+  SUBSTITUTION_FROM: 'substitutionRightFrom',
+  RECORD_EXPUNGES: 'recordExpunges',
+} as const satisfies Readonly<Record<TermDate, keyof PrisonerRow>>;
+
 const violence: readonly string[] = [
   'AGAINST_LIFE',
   'VIOLENT',
@@ -305,6 +353,11 @@ const noTerm = {
   termStart: null,
   termEnd: null,
   needsManual: false,
+  paroleRightFrom: null,
+  substitutionRightFrom: null,
+  recordExpunges: null,
+  calculationStands: null,
+  cutDays: 0,
   gravest: null,
   violent: null,
   firstTime: null,

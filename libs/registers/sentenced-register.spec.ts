@@ -37,10 +37,10 @@ describe('the register of the sentenced', () => {
     ).toEqual([
       {
         personId: 'asel',
-        person: { sex: 'F', birthDate: '1990-04-17', statuses: [{ kind: 'PREGNANT', from: '2024-03-01' }] },
-        behaviour: { degrees: [{ degree: 'NEGATIVE_3', from: '2025-02-20' }] },
-        personRevision: 2,
-        custodyRevision: 3,
+        person: { sex: 'F', birthDate: '1990-04-17', citizenship: 'KZ', statuses: [{ kind: 'PREGNANT', from: '2024-03-01' }] },
+        behaviour: { degrees: [{ degree: 'NEGATIVE_3', from: '2025-02-20' }], findings: [] },
+        personRevision: 1,
+        custodyRevision: 1,
       },
     ]);
   });

@@ -31,7 +31,7 @@ type Fact = PersonFact | CustodyFact;
 
 export const sentencedRegister = register<Plain<SentencedRow>, Fact>({
   name: 'sentenced',
-  version: 1,
+  version: 2,
   entity: SentencedRow,
   consumes: [personEvents, custodyEvents],
   opens: [],

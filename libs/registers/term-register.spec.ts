@@ -62,7 +62,7 @@ const completed: PunishmentTermFact = {
 };
 
 function calculated(calculation: Extract<PunishmentTermFact, { type: 'TermCalculated' }>['data']['calculation']): PunishmentTermFact {
-  return { type: 'TermCalculated', effectiveOn: '2024-03-01', data: { personId, cause: 'TimeCredited', calculation, receipt } };
+  return { type: 'TermCalculated', effectiveOn: '2024-03-01', data: { personId, cause: 'TimeCredited', calculation, receipt, rights: {} } };
 }
 
 const term = (fact: PunishmentTermFact): [string, PunishmentTermFact] => ['term-one', fact];

@@ -45,7 +45,7 @@ export class TermRow {
 
 export const termRegister = register<Plain<TermRow>, PunishmentTermFact>({
   name: 'term',
-  version: 1,
+  version: 2,
   entity: TermRow,
   consumes: [punishmentTermEvents],
   opens: [],

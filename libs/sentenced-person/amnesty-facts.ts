@@ -5,6 +5,7 @@ import type { Child } from '../law/law-facts.ts';
 import type { SocialStatusKind } from '../person/person.events.ts';
 import { isMaliciousViolatorOn } from './behaviour-in-custody.ts';
 import type { OnTerm } from './parole-facts.ts';
+import { daysNotServed } from './term-served.ts';
 import { personFacts } from './person-facts.ts';
 import { holdsOn, type SentencedPerson } from './sentenced-person.ts';
 
@@ -22,7 +23,7 @@ export function screenedSentence(
   { term, sentence, person, behaviour }: OnTerm,
   { damage, recidivism, amnestiedBefore }: ShownOfSentence,
 ): ScreenedSentence {
-  const { punishment, start, credits, interruptions } = term;
+  const { punishment, start, credits } = term;
   const degree = behaviour?.degrees.findLast(({ from }) => from <= appliesFrom)?.degree;
   return {
     effectiveOn: appliesFrom,
@@ -33,7 +34,7 @@ export function screenedSentence(
     ...(sentence.length && { term: sentence.length }),
     ...(sentence.facility && { facility: sentence.facility }),
     credits,
-    interruptions,
+    interruptions: daysNotServed(term),
     suspended: sentence.suspended,
     ...(damage !== undefined && { damage }),
     ...(degree !== undefined && { behaviour: degree }),

@@ -4,7 +4,7 @@ import { isMaliciousViolatorOn, type BehaviourInCustody } from './behaviour-in-c
 import type { RevokedParole } from './revoked-parole.ts';
 import { personFacts, raisedChild } from './person-facts.ts';
 import type { SentencedPerson } from './sentenced-person.ts';
-import type { SentenceServed, TermServed } from './term-served.ts';
+import { daysNotServed, type SentenceServed, type TermServed } from './term-served.ts';
 
 /** A term that is served, with the person who serves it and their behaviour in custody, as recorded. */
 export interface OnTerm {
@@ -28,7 +28,7 @@ export function paroleFacts(
   { term, sentence, person, behaviour, revoked }: OnTerm,
   { damageRepaid, cooperation }: Shown,
 ): LawQuestions['parole']['facts'] {
-  const { punishment, start, credits, interruptions, calculation } = term;
+  const { punishment, start, credits, calculation } = term;
   return {
     person: personFacts(person),
     ...raisedChild(day, person),
@@ -39,7 +39,7 @@ export function paroleFacts(
     ...(calculation?.verdict === 'COMPUTED' && { lastDay: calculation.lastDay }),
     ...(sentence.facility && { facility: sentence.facility }),
     credits,
-    interruptions,
+    interruptions: daysNotServed(term),
     offences: sentence.offences,
     ...(revoked && { revokedBefore: revoked }),
     ...(cooperation !== undefined && { cooperation }),

@@ -6,6 +6,8 @@ import type { PersonFact, Sex, SocialStatusKind } from '../person/person.events.
 export interface SentencedPerson {
   readonly sex: Sex;
   readonly birthDate: LegalDate;
+  /** Code of the country, `KZ`. */
+  readonly citizenship: string;
   readonly statuses: readonly Status[];
   readonly diedOn?: LegalDate;
 }
@@ -20,7 +22,10 @@ interface Status {
 export const sentencedPerson: StreamState<SentencedPerson, PersonFact> = {
   category: 'person',
   evolve: (state, fact) => {
-    if (fact.type === 'PersonRegistered') return { sex: fact.data.sex, birthDate: fact.data.birthDate, statuses: [] };
+    if (fact.type === 'PersonRegistered') {
+      const { sex, birthDate, citizenship } = fact.data;
+      return { sex, birthDate, citizenship, statuses: [] };
+    }
     const person = begun('person', state, fact);
     switch (fact.type) {
       case 'SocialStatusRecorded': {
@@ -35,8 +40,8 @@ export const sentencedPerson: StreamState<SentencedPerson, PersonFact> = {
         };
       }
       case 'PersonalDataCorrected': {
-        const { sex = person.sex, birthDate = person.birthDate } = fact.data;
-        return { ...person, sex, birthDate };
+        const { sex = person.sex, birthDate = person.birthDate, citizenship = person.citizenship } = fact.data;
+        return { ...person, sex, birthDate, citizenship };
       }
       case 'DeathRecorded':
         return { ...person, diedOn: fact.data.diedOn };

@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { continuing, record, refuse } from '../commands/command.ts';
+import { OneOf, Text } from '../commands/fields.ts';
+import { calculated, calculationReadings, type CalculationFacts } from './calculate-term.ts';
+import { unlessCompleted } from './complete-term.ts';
+import { unlessNoSentence } from './credit-time.ts';
+import { recalculationCauses, type PunishmentTermFact } from './punishment-term.events.ts';
+import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
+
+export class Recalculate {
+  @OneOf(recalculationCauses, { says: 'What has changed', example: 'PERSON_CHANGED' })
+  readonly cause!: (typeof recalculationCauses)[number];
+
+  @Text({
+    says: 'Event that changed it, as stream@revision',
+    max: 200,
+    optional: true,
+    example: 'person-0192e4a0-7b1c-7000-8000-000000000001@3',
+  })
+  readonly causedBy?: string;
+
+  @Text({ says: 'Document', max: 200, optional: true })
+  readonly documentRef?: string;
+}
+
+/** The days of a term are calculated anew on what is recorded now, because something changed elsewhere. The earlier calculations stay. */
+export const recalculate = continuing<Recalculate, PunishmentTerm, PunishmentTermFact, CalculationFacts>({
+  body: Recalculate,
+  name: 'recalculate',
+  does: 'Calculates the days of a term anew on what is recorded now, naming what made it necessary.',
+  by: ['facility', 'officer', 'supervisor', 'court-registrar'],
+  on: punishmentTermState,
+  unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
+  reads: ({ state, context }) => calculationReadings(state, context.id),
+  decide: ({ body: { cause, causedBy }, state: term, facts, context }) => {
+    const calculation = calculated(term, cause, context.today, facts, causedBy);
+    const after = punishmentTermState.evolve(term, calculation);
+    if (
+      isDeepStrictEqual(after.calculation, term.calculation) &&
+      isDeepStrictEqual(after.calculated.rights, term.calculated.rights) &&
+      term.calculated.overridden.length === 0
+    ) {
+      return refuse({
+        code: 'nothing-changed',
+        reason: `Every day is as in calculation ${String(term.calculated.number)}.`,
+        next: 'Leave it as it is: it is still confirmed by those who confirmed it.',
+      });
+    }
+    return record(calculation);
+  },
+});

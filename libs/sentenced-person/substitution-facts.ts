@@ -1,0 +1,34 @@
+import type { LegalDate } from '../event-log/event.ts';
+import type { LawQuestions } from '../law/law-questions.ts';
+import { isMaliciousViolatorOn } from './behaviour-in-custody.ts';
+import type { OnTerm, Shown } from './parole-facts.ts';
+import { daysNotServed } from './term-served.ts';
+import { personFacts } from './person-facts.ts';
+
+type SubstitutionFacts = LawQuestions['substitution']['facts'];
+
+/** What the question of substitution is told of a term on a day, and of the milder punishment where one is asked for. CC 73, 87. */
+export function substitutionFacts(
+  day: LegalDate,
+  { term, sentence, person, behaviour, revoked }: OnTerm,
+  { damageRepaid }: Pick<Shown, 'damageRepaid'>,
+  to?: SubstitutionFacts['to'],
+): SubstitutionFacts {
+  const { punishment, start, credits, calculation } = term;
+  return {
+    person: personFacts(person),
+    punishment,
+    start,
+    ...(sentence.length && { term: sentence.length }),
+    ...(calculation?.verdict === 'COMPUTED' && { lastDay: calculation.lastDay }),
+    ...(sentence.facility && { facility: sentence.facility }),
+    credits,
+    interruptions: daysNotServed(term),
+    offences: sentence.offences,
+    ...(revoked && { revokedBefore: revoked }),
+    ...(damageRepaid !== undefined && { damageRepaid }),
+    maliciousViolation: isMaliciousViolatorOn(day, behaviour),
+    ...(to !== undefined && { to }),
+    citizen: person.citizenship === 'KZ',
+  };
+}
