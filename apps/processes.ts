@@ -1,4 +1,5 @@
 import type { AnyProcessManager } from '../libs/process-managers/process-manager.ts';
+import { termAfterAmnesty } from '../libs/processes/term-after-amnesty.ts';
 
 /** What is done without anybody asking for it, because something was recorded: each reacts to facts with commands. */
-export const processes: readonly AnyProcessManager[] = [];
+export const processes: readonly AnyProcessManager[] = [termAfterAmnesty];

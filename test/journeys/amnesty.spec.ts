@@ -218,7 +218,37 @@ describe('an amnesty, from the draft to the ruling of the court', () => {
       proposals: { RELEASE: { APPLIED: 1 }, REDUCE: { APPLIED: 1, DECLINED: 1, REFUSED: 1 } },
     });
   });
+
+  it('takes effect on the terms as of the day of the act, without anybody asking for it', async () => {
+    const person = await until(
+      () => server.get(`/v1/persons/${personOf(aigul)}`, facility),
+      ({ custody }) => (custody as { readonly termEnd?: string } | null)?.termEnd === '2027-04-11',
+    );
+    expect(person).toMatchObject({ amnesties: [{ state: 'APPLIED', outcome: 'REDUCE' }] });
+    expect(await lastOf(aigul, 'TermReduced')).toMatchObject({
+      effectiveOn: '2025-07-05',
+      actor: 'term-after-amnesty',
+      documentRef: 'ruling 8-13',
+      // of 970 days that were left 646 are kept
+      data: { basis: 'AMNESTY', days: 324, lastDay: '2027-04-11', decidedBy: `amnesty-decision-1-draft-${termOf(aigul)}@1` },
+    });
+    await until(
+      async () => server.get(`/v1/streams/term-${termOf(dina)}`, auditor),
+      ({ events }) => (events as readonly { readonly type: string }[]).some(({ type }) => type === 'TermCompleted'),
+    );
+    expect(await lastOf(dina, 'TermCompleted')).toMatchObject({ data: { reason: 'AMNESTY', completedOn: '2025-07-05' } });
+    for (const who of [botagoz, gulnar]) {
+      const { body } = await server.get(`/v1/persons/${personOf(who)}`, facility);
+      expect(body).toMatchObject({ custody: { termEnd: '2028-02-29' } });
+    }
+  });
 });
+
+/** The last event of that type on somebody's term. */
+async function lastOf(who: string, type: string): Promise<unknown> {
+  const { body } = await server.get(`/v1/streams/term-${termOf(who)}`, auditor);
+  return (body['events'] as readonly { readonly type: string }[]).findLast((event) => event.type === type);
+}
 
 /** Almaty is five hours ahead of UTC. */
 const today = new Date(Date.now() + 5 * 3_600_000).toISOString().slice(0, 10);
