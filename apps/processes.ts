@@ -1,5 +1,7 @@
+import { markDecisions } from '../libs/processes/mark-decisions.ts';
+import { recalculateAfterCorrection } from '../libs/processes/recalculate-after-correction.ts';
 import type { AnyProcessManager } from '../libs/process-managers/process-manager.ts';
 import { termAfterAmnesty } from '../libs/processes/term-after-amnesty.ts';
 
 /** What is done without anybody asking for it, because something was recorded: each reacts to facts with commands. */
-export const processes: readonly AnyProcessManager[] = [termAfterAmnesty];
+export const processes: readonly AnyProcessManager[] = [termAfterAmnesty, recalculateAfterCorrection, markDecisions];

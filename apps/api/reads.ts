@@ -1,5 +1,6 @@
 import type { AnyRead } from '../../libs/platform/read-route.ts';
 import { askLaw } from './ask-law.ts';
+import { correctionReads } from './correction-reads.ts';
 import { readAccessLog } from './read-access-log.ts';
 import { readAmnestyAct } from './read-amnesty-act.ts';
 import { readAmnestyCandidates } from './read-amnesty-candidates.ts';
@@ -13,6 +14,7 @@ import { readPopulationReport, readSupervisionReport } from './read-reports.ts';
 import { readRuleSet, readRuleSets } from './read-rule-sets.ts';
 import { readAffects, readScreening } from './read-screening.ts';
 import { readStream } from './read-stream.ts';
+import { readWorkItems } from './read-work-items.ts';
 import { receiptReads } from './receipt-reads.ts';
 import { searchPersons } from './search-persons.ts';
 import { whatIfOfTerm } from './what-if-of-term.ts';
@@ -47,4 +49,6 @@ export const reads: readonly AnyRead[] = [
   readRuleSets,
   readRuleSet,
   readOffences,
+  ...correctionReads,
+  readWorkItems,
 ];

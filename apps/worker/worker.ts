@@ -35,7 +35,7 @@ export function openWorker(deployment: Deployment, onLog: (line: string) => void
   });
   const gate = new ReadGate({ pool, runner, onError: (error) => onLog(`Registers: ${error.message}`) });
   const names = registers.map(({ name }) => name);
-  const processes = openProcessRuns(deployment, onLog);
+  const processes = openProcessRuns(deployment, gate, onLog);
   const screenings = new ScreeningRunner(sources, (error) => onLog(`Screenings: ${error.message}`));
   return {
     gate,

@@ -8,6 +8,8 @@ export const tellsWhatHappened: readonly string[] = [
   ...['PersonRegistered', 'IdentifierRecorded', 'IdentifierReserved', 'SocialStatusRecorded', 'SocialStatusEnded'],
   ...['PersonalDataCorrected', 'DeathRecorded', 'CaseOpened', 'VerdictDelivered', 'TermOpened', 'TimeCredited', 'InterruptionRecorded'],
   ...['TermCalculated', 'PersonAdmitted', 'TransferredOut', 'TransferredIn', 'ViolationRecorded', 'EscapeRecorded', 'ReturnedToCustody'],
+  // they are about one calculation, which the next one lapses
+  ...['CalculationConfirmed', 'CalculationSecondChecked'],
   ...['OfficerAssigned', 'SupervisionTransferred', 'VisitRecorded', 'AbsenceRecorded'],
   ...['CorrectionProposed', 'CorrectionApproved', 'CorrectionRejected', 'DecisionReviewed'],
 ];

@@ -18,8 +18,17 @@ export interface ProcessManager<F extends AnyFact> {
   readonly consumes: readonly Readonly<Record<string, StoredForm>>[];
   /** Where it begins when it has never run: at the first fact of the log, or at the first that is recorded from then on. */
   readonly begins: 'at-first-fact' | 'at-next-fact';
-  /** The commands that one fact asks for, in the order in which they are carried out. Pure: no clock, no random, no I/O. */
-  readonly react: (fact: Recorded<F>) => readonly Ask[];
+  /**
+   * The subject whose recorded facts it must know besides the fact, where it must: it is handed them up to that fact, in no particular
+   * order. None unless told.
+   */
+  readonly looksAt?: (fact: Recorded<F>) => string | undefined;
+  /**
+   * The commands that one fact asks for, in the order in which they are carried out. Pure: no clock, no random, no I/O.
+   *
+   * @param recorded what was recorded of the subject that it looks at
+   */
+  readonly react: (fact: Recorded<F>, recorded?: readonly Recorded<AnyFact>[]) => readonly Ask[];
 }
 
 /** A process manager as the runner holds it, whatever its facts. */

@@ -18,10 +18,15 @@ export interface ProcessRequest extends Ask {
   readonly causationId: string;
 }
 
-export function requestsOf(process: AnyProcessManager, fact: Recorded<AnyFact>): readonly ProcessRequest[] {
+/** @param recorded what the process manager looks at besides the fact */
+export function requestsOf(
+  process: AnyProcessManager,
+  fact: Recorded<AnyFact>,
+  recorded: readonly Recorded<AnyFact>[] = [],
+): readonly ProcessRequest[] {
   const { eventId, position } = fact;
   const correlationId = fact.metadata['correlationId'] ?? eventId;
-  return process.react(fact).map((ask, place) => {
+  return process.react(fact, recorded).map((ask, place) => {
     const commandId = uuidV5(processNamespace, `${process.name}\n${eventId}\n${String(place)}`) as CommandId; // the one place where they are made
     return { ...ask, process: process.name, position, place, commandId, correlationId, causationId: eventId };
   });

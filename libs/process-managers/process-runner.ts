@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { beforeFirst, streamName, type Position } from '../event-log/event.ts';
+import { beforeFirst, streamName, type AnyFact, type Position, type Recorded } from '../event-log/event.ts';
 import type { EventLog } from '../event-log/event-log.ts';
 import { asError } from '../projections/as-error.ts';
 import { readFacts, type FactPage, type FactSource, type PagedFact } from '../projections/fact-pages.ts';
@@ -13,6 +13,11 @@ export interface ProcessRunnerOptions extends FactSource {
   readonly process: AnyProcessManager;
   readonly checkpoints: ProcessCheckpoints;
   readonly dispatch: ProcessDispatch;
+  /**
+   * Every fact of a subject up to a position, the same however often it is asked for; needed by a process manager that looks at more than
+   * the fact. Rejects where they cannot be had now.
+   */
+  readonly recordedOf?: (subject: string, upTo: Position) => Promise<readonly Recorded<AnyFact>[]>;
   /** Told of every failure, also of those that the next attempt mends. */
   readonly onError?: (error: Error, process: string) => void;
   /** Resolves after so many milliseconds, or at once when it is told to stop; of the machine unless given. */
@@ -118,7 +123,7 @@ export class ProcessRunner {
   private async refusedOf({ fact }: PagedFact): Promise<readonly RefusedRequest[]> {
     if (fact instanceof Error) throw fact;
     const refused: RefusedRequest[] = [];
-    for (const request of requestsOf(this.options.process, fact)) {
+    for (const request of requestsOf(this.options.process, fact, await this.lookedAt(fact))) {
       const came = await this.options.dispatch.dispatch(request);
       switch (came.outcome) {
         case 'carried-out':
@@ -131,6 +136,14 @@ export class ProcessRunner {
       }
     }
     return refused;
+  }
+
+  private async lookedAt(fact: Recorded<AnyFact>): Promise<readonly Recorded<AnyFact>[]> {
+    const { process, recordedOf } = this.options;
+    const subject = process.looksAt?.(fact);
+    if (subject === undefined) return [];
+    if (recordedOf === undefined) throw new Error(`${process.name} looks at what is recorded of ${subject}, which nobody reads for it`);
+    return recordedOf(subject, fact.position);
   }
 }
 

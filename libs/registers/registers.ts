@@ -8,6 +8,7 @@ import { prisonerRegister } from './prisoner-register.ts';
 import { screeningRegister } from './screening-register.ts';
 import { sentencedRegister } from './sentenced-register.ts';
 import { termRegister } from './term-register.ts';
+import { workItemRegister } from './work-item-register.ts';
 
 /** Every register, in the order in which they are listed. */
 export const registers: readonly AnyRegister[] = [
@@ -20,4 +21,5 @@ export const registers: readonly AnyRegister[] = [
   amnestyCandidateRegister,
   screeningRegister,
   deadlineRegister,
+  workItemRegister,
 ];

@@ -1,0 +1,217 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
+
+/**
+ * Marat serves five years for theft under CC 188(3) since 1 February 2024. The facility credits 240 days of custody before that, though
+ * the certificate has 120: on that, half of the term is served in the autumn of 2025, and a court grants parole.
+ */
+const person = '0192e4a0-7b1c-7000-8000-0000000000b1';
+const caseId = '0192e4a0-7b1c-7000-8000-0000000000b2';
+const charge = '0192e4a0-7b1c-7000-8000-0000000000b3';
+const sentence = '0192e4a0-7b1c-7000-8000-0000000000b4';
+const term = '0192e4a0-7b1c-7000-8000-0000000000b5';
+const stay = '0192e4a0-7b1c-7000-8000-0000000000b6';
+const correction = '0192e4a0-7b1c-7000-8000-0000000000b7';
+
+const registrar: Caller = { role: 'court-registrar', subject: 'registrar-1' };
+const facility: Caller = { role: 'facility', subject: 'facility-1', facility: 'F3504' };
+const elsewhere: Caller = { role: 'facility', subject: 'facility-5', facility: 'F7501' };
+const second: Caller = { role: 'facility', subject: 'facility-2', facility: 'F3504' };
+const auditor: Caller = { role: 'auditor', subject: 'auditor-1' };
+
+const document = { documentRef: 'certificate of the remand prison 14' };
+const asked = { personId: person, stream: `term-${term}`, revision: 3, kind: 'CORRECT', data: { from: '2023-10-04' } };
+const proposal = { ...asked, ...document, reasonCode: 'DOCUMENT_MISREAD', legalBasis: 'CC 62(3)' };
+
+let server: RunningServer;
+let seen: unknown;
+let lastPosition = '0';
+
+beforeAll(async () => {
+  server = await startServer();
+  const verdict = { documentRef: 'verdict 1-23/2024' };
+  const act = {
+    article: '188',
+    part: '3',
+    committedOn: '2023-05-12',
+    intent: 'INTENTIONAL',
+    maxTermYears: 7,
+    lifeSanction: false,
+    flags: [],
+  };
+  const named = { familyName: 'Сериков', givenName: 'Марат', sex: 'M', birthDate: '1985-03-15', citizenship: 'KZ' };
+  const theft = { on: '2023-10-06', chargeId: charge, kind: 'CRIME', ...act };
+  const imposed = {
+    sentenceId: sentence,
+    chargeIds: [charge],
+    punishment: 'DEPRIVATION_OF_LIBERTY',
+    term: { years: 5 },
+    facility: 'MEDIUM',
+  };
+  const held = { stayId: stay, admittedOn: '2024-02-20', facility: 'F3504', legalBasis: 'SENTENCE', termId: term, regime: 'MEDIUM' };
+  await carriedOut(`persons/${person}/register`, { on: '2023-06-06', ...named }, registrar);
+  const file = { on: '2024-01-10', personId: person, registrationNumber: '247500031000123', court: 'Almaty district court 2' };
+  await carriedOut(`cases/${caseId}/open`, file, registrar);
+  await carriedOut(`cases/${caseId}/add-charge`, theft, registrar);
+  await carriedOut(
+    `cases/${caseId}/deliver-verdict`,
+    { chargeId: charge, finding: 'GUILTY', deliveredOn: '2024-02-01', ...verdict },
+    registrar,
+  );
+  const conditions = { suspended: false, firstTime: true, imposedOn: '2024-02-01' };
+  await carriedOut(`cases/${caseId}/impose-sentence`, { ...imposed, ...conditions, ...verdict }, registrar);
+  await carriedOut(`cases/${caseId}/put-in-force`, { inForceOn: '2024-02-17', ...verdict }, registrar);
+  await carriedOut(`terms/${term}/open`, { personId: person, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2024-02-01' }, registrar);
+  await carriedOut(`terms/${term}/include-sentence`, { on: '2024-02-18', caseId, sentenceId: sentence }, registrar);
+  await carriedOut(`custody/${person}/admit`, { ...held, documentRef: 'order 7' }, facility);
+  await carriedOut(`terms/${term}/credit-time`, { kind: 'CUSTODY', from: '2023-06-06', to: '2024-01-31' }, facility);
+  await carriedOut(`terms/${term}/confirm-calculation`, { on: '2024-02-21', calculation: 2, documentRef: 'personal file' }, facility);
+  await carriedOut(`terms/${term}/second-check`, { on: '2024-02-22', calculation: 2 }, second);
+  const petition = { personId: person, initiator: 'PERSON', openedOn: '2025-10-06', documentRef: 'petition 31' };
+  await carriedOut(`parole/${term}/open`, petition, facility);
+  const ruling = {
+    court: 'Karaganda district court',
+    grantedOn: '2025-11-03',
+    obligations: ['REPORT_MONTHLY'],
+    documentRef: 'ruling 5-77/2025',
+  };
+  await carriedOut(`parole/${term}/grant`, ruling, registrar);
+}, 30_000);
+afterAll(() => server.stop());
+
+async function carriedOut(path: string, body: object, as: Caller): Promise<Reply> {
+  const reply = await server.post(`/v1/${path}`, body, as);
+  expect({ path, status: reply.status, body: reply.body }).toMatchObject({ path, status: 201 });
+  lastPosition = String(reply.body['position']);
+  return reply;
+}
+
+function fresh(): Readonly<Record<string, string>> {
+  return { 'min-position': lastPosition };
+}
+
+/** What follows from a correction is done by the worker. */
+async function until(path: string, as: Caller, so: (body: Reply['body']) => boolean): Promise<Reply['body']> {
+  for (let tries = 0; tries < 200; tries++) {
+    const { body } = await server.get(path, as);
+    if (so(body)) return body;
+    await pause(50);
+  }
+  throw new Error(`${path} never answers so`);
+}
+
+describe('a credit that was recorded twice as long as it was', () => {
+  it('moves the last day to 6 February 2028', async () => {
+    const { body } = await server.get('/v1/registers/prisoners', facility, fresh());
+    expect(body).toMatchObject({ items: [{ personId: person, termEnd: '2028-02-06', paroleStatus: 'GRANTED' }] });
+  });
+
+  it('can be looked at with what would follow from correcting it, and nothing is recorded', async () => {
+    const { status, body } = await server.post('/v1/corrections/preview', asked, facility, fresh());
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        was: { data: { from: '2023-06-06', to: '2024-01-31' } },
+        now: { effectiveOn: '2023-10-04', data: { kind: 'CUSTODY', from: '2023-10-04', to: '2024-01-31' } },
+        dates: [{ termId: term, recorded: { lastDay: '2028-02-06' }, wouldBe: { lastDay: '2028-08-04', creditedDays: 180 } }],
+        decisions: [
+          { type: 'ParoleOpened', stream: `parole-${term}`, revision: 0, because: `term-${term}@3` },
+          { type: 'ParoleGranted', stream: `parole-${term}`, revision: 1 },
+        ],
+        consequences: [`term-${term}@6`, `parole-${term}@1`],
+      },
+    });
+    seen = body['consequences'];
+    expect((await server.post('/v1/corrections/preview', asked, elsewhere)).status).toBe(404);
+    expect(await server.post('/v1/corrections/preview', { ...asked, revision: 4 }, facility)).toMatchObject({
+      status: 422,
+      body: { code: 'not-correctable', next: expect.stringContaining('calculated again') as unknown },
+    });
+    expect((await server.get(`/v1/streams/term-${term}`, auditor)).body).toMatchObject({ revision: 6 });
+  });
+
+  it('is proposed to be corrected by somebody of the facility, and by nobody elsewhere', async () => {
+    expect((await server.post(`/v1/corrections/${correction}/propose`, { ...proposal, consequences: seen }, elsewhere)).status).toBe(404);
+    const blind = await server.post(`/v1/corrections/${correction}/propose`, { ...proposal, consequences: [] }, facility);
+    expect(blind).toMatchObject({ status: 422, body: { code: 'consequences-not-seen' } });
+    await carriedOut(`corrections/${correction}/propose`, { ...proposal, consequences: seen }, facility);
+    const { body } = await server.get('/v1/registers/prisoners', facility, fresh());
+    expect(body).toMatchObject({ items: [{ termEnd: '2028-02-06' }] });
+  });
+
+  it('is not approved by whoever proposed it, nor on a look at what has moved on', async () => {
+    const approve = (consequences: unknown, as: Caller): Promise<Reply> =>
+      server.post(`/v1/corrections/${correction}/approve`, { consequences }, as);
+    expect(await approve(seen, facility)).toMatchObject({ status: 422, body: { code: 'second-person' } });
+    expect(await approve([`term-${term}@4`], second)).toMatchObject({ status: 422, body: { code: 'consequences-moved-on' } });
+    expect((await approve(seen, elsewhere)).status).toBe(404);
+    const { body } = await server.get(`/v1/corrections/${correction}/consequences`, second, fresh());
+    expect(body).toMatchObject({ outcome: 'PROPOSED', proposedBy: 'facility-1', consequences: seen });
+    const approved = await carriedOut(`corrections/${correction}/approve`, { consequences: body['consequences'] }, second);
+    expect(approved.body).toMatchObject({ events: ['CorrectionApproved', 'Corrected'] });
+  });
+
+  it('is followed by the dates, in a calculation that names the correction', async () => {
+    const { events, state } = (await until(`/v1/streams/term-${term}`, auditor, ({ revision }) => revision === 8)) as {
+      readonly events: readonly object[];
+      readonly state: object;
+    };
+    expect(state).toMatchObject({ credits: [{ from: '2023-10-04', to: '2024-01-31' }], calculation: { lastDay: '2028-08-04' } });
+    expect(events.slice(3)).toMatchObject([
+      { type: 'TimeCredited', data: { from: '2023-06-06' } },
+      { type: 'TermCalculated', data: { calculation: { lastDay: '2028-02-06' } } },
+      { type: 'CalculationConfirmed' },
+      { type: 'CalculationSecondChecked' },
+      {
+        type: 'Corrected',
+        data: { target: 3, was: { data: { from: '2023-06-06' } }, proposedBy: 'facility-1', approvedBy: 'facility-2' },
+      },
+      { type: 'TermCalculated', actor: 'recalculate-after-correction', data: { cause: 'CORRECTION', causedBy: `term-${term}@7` } },
+    ]);
+    const prisoners = (items: Reply['body']): unknown => (items['items'] as readonly { readonly termEnd: string }[])[0]?.termEnd;
+    await until('/v1/registers/prisoners', facility, (body) => prisoners(body) === '2028-08-04');
+    expect((await server.get(`/v1/terms/${term}/explanation?lang=en`, facility)).body).toMatchObject({ event: 'TermCalculated' });
+  });
+
+  it('leaves the parole that was granted on it as it is, and puts it before somebody', async () => {
+    const open = await until('/v1/work-items?facility=F3504', facility, ({ items }) => (items as readonly unknown[]).length === 2);
+    expect(open['items']).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ decisionType: 'ParoleGranted', decisionStream: `parole-${term}`, decisionRevision: 1, personId: person }),
+      ]),
+    );
+    expect((await server.get('/v1/work-items', elsewhere)).body).toMatchObject({ items: [] });
+    const { body } = await server.get(`/v1/streams/parole-${term}`, auditor);
+    expect(body).toMatchObject({
+      state: { application: { is: 'GRANTED', grantedOn: '2025-11-03' } },
+      events: [{ type: 'ParoleOpened' }, { type: 'ParoleGranted' }, { type: 'BasisChanged' }, { type: 'BasisChanged' }],
+    });
+  });
+
+  it('is reviewed once, with an outcome that can be seen', async () => {
+    const review = { stream: `parole-${term}`, revision: 1, because: 'Half of the term is served by now.', documentRef: 'conclusion 7' };
+    const path = `corrections/${correction}/review-decision`;
+    expect(await server.post(`/v1/${path}`, { ...review, outcome: 'WITHDRAWN' }, registrar)).toMatchObject({
+      status: 422,
+      body: { code: 'outcome-not-shown' },
+    });
+    expect(await server.post(`/v1/${path}`, { ...review, outcome: 'DECIDED_ANEW' }, registrar)).toMatchObject({ status: 422 });
+    await carriedOut(path, { ...review, outcome: 'KEPT' }, registrar);
+    expect(await server.post(`/v1/${path}`, { ...review, outcome: 'KEPT' }, registrar)).toMatchObject({
+      status: 422,
+      body: { code: 'reviewed-already' },
+    });
+    const { body } = await server.get('/v1/work-items?done=true&decisionType=ParoleGranted', registrar, fresh());
+    expect(body).toMatchObject({ items: [{ outcome: 'KEPT', doneBy: 'registrar-1' }] });
+  });
+
+  it('is in the history of the person for ever, beside what corrected it', async () => {
+    const { body } = await server.get(`/v1/persons/${person}/history?limit=200`, auditor, fresh());
+    const types = (body['items'] as readonly { readonly type: string }[]).map(({ type }) => type);
+    for (const type of ['TimeCredited', 'CorrectionProposed', 'CorrectionApproved', 'Corrected', 'BasisChanged', 'DecisionReviewed'])
+      expect(types).toContain(type);
+    const decided = await server.get(`/v1/corrections/${correction}/consequences`, auditor);
+    expect(decided.body).toMatchObject({ outcome: 'APPROVED', dates: [{ recorded: { lastDay: '2028-02-06' } }] });
+  });
+});
