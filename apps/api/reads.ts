@@ -5,6 +5,7 @@ import { readAccessLog } from './read-access-log.ts';
 import { readAmnestyAct } from './read-amnesty-act.ts';
 import { readAmnestyCandidates } from './read-amnesty-candidates.ts';
 import { readDeadlines, readPersonDeadlines } from './read-deadlines.ts';
+import { readNarrative } from './read-narrative.ts';
 import { readOffences } from './read-offences.ts';
 import { readParoleRegister } from './read-parole-register.ts';
 import { readPersonHistory } from './read-person-history.ts';
@@ -26,6 +27,7 @@ export const reads: readonly AnyRead[] = [
   readPerson,
   searchPersons,
   readPersonHistory,
+  readNarrative,
   readDeadlines,
   readPersonDeadlines,
   readStream,
