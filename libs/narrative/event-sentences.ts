@@ -91,9 +91,39 @@ export const eventSentences: Readonly<Record<ProductFact['type'], Wording>> = {
     kk: 'Мерзімге кірмейтін күндер: {kind}, {from} – {to}.',
   },
   TermCalculated: {
-    en: 'The term was calculated[: last day {calculation.lastDay}][, credited {calculation.creditedDays:days}][; a human must decide: {calculation.because}].',
-    ru: 'Срок рассчитан[: последний день {calculation.lastDay}][, зачтено {calculation.creditedDays:days}][; решает человек: {calculation.because}].',
-    kk: 'Мерзім есептелді[: соңғы күні {calculation.lastDay}][, есепке жатқызылды: {calculation.creditedDays:days}][; адам шешеді: {calculation.because}].',
+    en: 'The term was calculated[: last day {calculation.lastDay}][, credited {calculation.creditedDays:days}][, cut by {calculation.cutDays:days}][; parole from {rights.paroleFrom.on}][; milder punishment from {rights.substitutionFrom.on}][; record expunged on {rights.recordExpunges.on}][; a human must decide: {calculation.because}].',
+    ru: 'Срок рассчитан[: последний день {calculation.lastDay}][, зачтено {calculation.creditedDays:days}][, сокращено на {calculation.cutDays:days}][; УДО с {rights.paroleFrom.on}][; ЗМН с {rights.substitutionFrom.on}][; судимость погашается {rights.recordExpunges.on}][; решает человек: {calculation.because}].',
+    kk: 'Мерзім есептелді[: соңғы күні {calculation.lastDay}][, есепке жатқызылды: {calculation.creditedDays:days}][, қысқартылды: {calculation.cutDays:days}][; ШМБ {rights.paroleFrom.on} бастап][; жазаны ауыстыру {rights.substitutionFrom.on} бастап][; соттылық жойылатын күн {rights.recordExpunges.on}][; адам шешеді: {calculation.because}].',
+  },
+  SentenceRenewed: {
+    en: 'Another sentence is carried out from now on ({because}), of {imposedOn}: {punishment}[, {term}][; suspended: {suspended}].',
+    ru: 'Исполняется иной приговор ({because}), от {imposedOn}: {punishment}[, {term}][; условно: {suspended}].',
+    kk: 'Бұдан былай басқа үкім орындалады ({because}), {imposedOn}: {punishment}[, {term}][; шартты түрде: {suspended}].',
+  },
+  CalculationConfirmed: {
+    en: 'Calculation {calculation} of the term was confirmed by {confirmedBy}.',
+    ru: 'Расчёт срока № {calculation} подтвердил {confirmedBy}.',
+    kk: 'Мерзімнің № {calculation} есебін растаған {confirmedBy}.',
+  },
+  CalculationSecondChecked: {
+    en: 'Calculation {calculation} of the term was checked a second time by {checkedBy}.',
+    ru: 'Расчёт срока № {calculation} повторно проверил {checkedBy}.',
+    kk: 'Мерзімнің № {calculation} есебін қайта тексерген {checkedBy}.',
+  },
+  DateOverridden: {
+    en: 'A date was set by hand: {date}, {day}[ instead of {computed}]; reason: {reason} ({provision}); by {overriddenBy}.',
+    ru: 'Дата установлена вручную: {date}, {day}[ вместо {computed}]; причина: {reason} ({provision}); установил {overriddenBy}.',
+    kk: 'Күн қолмен белгіленді: {date}, {day}[; есептелгені {computed}]; себебі: {reason} ({provision}); белгілеген {overriddenBy}.',
+  },
+  TermReduced: {
+    en: 'The term was cut by {days:days}; basis: {basis}; last day {lastDay}.',
+    ru: 'Срок сокращён на {days:days}; основание: {basis}; последний день {lastDay}.',
+    kk: 'Мерзім қысқартылды: {days:days}; негізі: {basis}; соңғы күні {lastDay}.',
+  },
+  PunishmentReplaced: {
+    en: 'The punishment was replaced: {from}, then {to}[, {term}][, {hours} hours][, {amountMci} MCI]; {unservedDays:days} were left.',
+    ru: 'Наказание заменено: {from}, затем {to}[, {term}][, {hours} ч][, {amountMci} МРП]; оставалось {unservedDays:days}.',
+    kk: 'Жаза ауыстырылды: {from}, кейін {to}[, {term}][, {hours} сағат][, {amountMci} АЕК]; қалғаны: {unservedDays:days}.',
   },
   TermCompleted: {
     en: 'The term is over on {completedOn}: {reason}.',

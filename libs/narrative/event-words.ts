@@ -2,6 +2,22 @@ import type { Wording } from '../law/wording.ts';
 
 /** Words for codes that events hold, by code or by `field.CODE`; those that law uses too are the law's. */
 export const eventWords: Readonly<Record<string, Wording>> = {
+  'because.VARIED': { en: 'varied by a higher court', ru: 'приговор изменён', kk: 'үкім өзгертілді' },
+  'because.FINAL_PUNISHMENT': {
+    en: 'final punishment over several sentences',
+    ru: 'окончательное наказание по совокупности',
+    kk: 'жиынтығы бойынша түпкілікті жаза',
+  },
+  'date.TERM_END': { en: 'end of the term', ru: 'окончание срока', kk: 'мерзімнің аяқталуы' },
+  PAROLE_FROM: { en: 'parole from', ru: 'право на УДО', kk: 'ШМБ құқығы' },
+  SUBSTITUTION_FROM: { en: 'milder punishment from', ru: 'право на ЗМН', kk: 'жазаны ауыстыру құқығы' },
+  RECORD_EXPUNGES: { en: 'conviction record expunged', ru: 'погашение судимости', kk: 'соттылықтың жойылуы' },
+  COURT_DECISION: { en: 'decision of a court', ru: 'решение суда', kk: 'сот шешімі' },
+  PROSECUTOR_ORDER: { en: 'order of the prosecutor', ru: 'акт прокурора', kk: 'прокурор актісі' },
+  PAPERS_ON_FILE: { en: 'papers on file', ru: 'документы личного дела', kk: 'жеке іс құжаттары' },
+  LAW_LEAVES_OPEN: { en: 'the law leaves it open', ru: 'закон оставляет вопрос открытым', kk: 'заң мәселені ашық қалдырады' },
+  'basis.COURT': { en: 'court', ru: 'суд', kk: 'сот' },
+  LAW_CHANGE: { en: 'change of law', ru: 'изменение закона', kk: 'заңның өзгеруі' },
   IIN: { en: 'individual identification number', ru: 'ИИН', kk: 'ЖСН' },
   PASSPORT: { en: 'passport', ru: 'паспорт', kk: 'паспорт' },
   LEGACY: { en: 'number of an older register', ru: 'номер прежнего учёта', kk: 'бұрынғы есептің нөмірі' },

@@ -42,6 +42,7 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   facility: criminalCase.facilityTypes,
   reason: [
     ...term.completionReasons,
+    ...term.overrideReasons,
     ...custody.transferReasons,
     ...custody.liftingReasons,
     ...parole.paroleRefusalReasons,
@@ -56,7 +57,9 @@ const codes: Readonly<Record<string, readonly string[]>> = {
   incentive: custody.incentives,
   from: custody.escapedFrom,
   what: ['FINDING', 'PENALTY'],
-  basis: [...custody.releaseBases, ...supervision.supervisionBases],
+  date: term.termDates,
+  because: ['VARIED', 'FINAL_PUNISHMENT'],
+  basis: [...custody.releaseBases, ...term.reductionBases, ...supervision.supervisionBases],
   to: ['LIBERTY', 'PROBATION', ...substitution.milderPunishments],
   initiator: parole.paroleInitiators,
   obligations: parole.paroleObligations,

@@ -3,9 +3,10 @@ import type { CriminalCaseFact, Punishment } from '../criminal-case/criminal-cas
 import type { CustodyFact, ReleaseBasis } from '../custody/custody.events.ts';
 import type { DeferralFact } from '../deferral/deferral.events.ts';
 import type { LegalDate, Recorded } from '../event-log/event.ts';
+import type { Receipt } from '../law/receipt.ts';
 import type { DueBy, ParoleFact } from '../parole/parole.events.ts';
 import type { PersonFact, Sex } from '../person/person.events.ts';
-import type { PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
+import type { PunishmentTermFact, RightFrom, TermDate } from '../punishment-term/punishment-term.events.ts';
 import type { SubstitutionFact } from '../substitution/substitution.events.ts';
 import type { AppointmentFact, ObligationCode, SupervisionBasis, SupervisionFact } from '../supervision/supervision.events.ts';
 
@@ -29,6 +30,8 @@ export type Part =
   | TermPart
   | { readonly is: 'stay'; readonly facility: string; readonly region: string; readonly authorised?: Authorised }
   | ApplicationPart
+  /** A conviction whose term is over, until the record of it is expunged. */
+  | ({ readonly is: 'record' } & SetDay)
   | { readonly is: 'deferral'; readonly term: string; readonly until: LegalDate }
   | FilePart
   /** An act of amnesty until the day by which it is to be carried out. */
@@ -44,8 +47,10 @@ export interface TermPart {
   readonly is: 'term';
   readonly punishment: Punishment;
   readonly start: LegalDate;
-  /** The last day; absent before a calculation, for life, and where a human must calculate. */
-  readonly end?: SetDay;
+  /** The days that follow from it; one is absent before a calculation, and where the law names none or a human must. */
+  readonly days: Readonly<Partial<Record<TermDate, SetDay>>>;
+  /** Somebody compared the latest calculation with the papers. */
+  readonly confirmed: boolean;
   /** The day as of which it was last calculated. */
   readonly calculatedOn?: LegalDate;
 }
@@ -121,9 +126,24 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'EscapeRecorded':
       return on('stay', part, ({ authorised: _, ...stay }) => stay);
     case 'TermOpened':
-      return { is: 'term', punishment: fact.data.punishment, start: fact.data.start };
+      return { is: 'term', punishment: fact.data.punishment, start: fact.data.start, days: {}, confirmed: false };
     case 'TermCalculated':
-      return on('term', part, ({ end: _, ...term }) => ({ ...term, ...calculated(fact) }));
+      return on('term', part, (term) => ({ ...term, ...calculated(fact) }));
+    case 'DateOverridden': {
+      const { date, day, reason, provision } = fact.data;
+      const set = { day, rule: `set-by-hand: ${reason}`, provision };
+      return on('term', part, (term) => ({ ...term, days: { ...term.days, [date]: set }, confirmed: false }));
+    }
+    case 'CalculationConfirmed':
+    case 'CalculationSecondChecked':
+      return on('term', part, (term) => ({ ...term, confirmed: true }));
+    case 'PunishmentReplaced':
+      return on('term', part, (term) => ({ ...term, punishment: fact.data.to, start: fact.effectiveOn }));
+    case 'TermCompleted': {
+      const record = part?.is === 'term' ? part.days.RECORD_EXPUNGES : undefined;
+      const served = fact.data.reason === 'SERVED' || fact.data.reason === 'PAROLE_SERVED';
+      return served && record !== undefined ? { is: 'record', ...record } : undefined;
+    }
     case 'ParoleOpened':
       return application('parole', fact.data.termId, { is: 'OPEN', ...(fact.data.fileBy && { fileBy: fact.data.fileBy }) });
     case 'ParoleSubmitted':
@@ -176,7 +196,6 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     }
     case 'VerdictInForce':
     case 'PersonReleased':
-    case 'TermCompleted':
     case 'ParoleWithdrawn':
     case 'ParoleRevoked':
     case 'SubstitutionWithdrawn':
@@ -196,11 +215,7 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'TimeCredited':
     case 'InterruptionRecorded':
     case 'SentenceRenewed':
-    case 'CalculationConfirmed':
-    case 'CalculationSecondChecked':
-    case 'DateOverridden':
     case 'TermReduced':
-    case 'PunishmentReplaced':
     case 'TransferredOut':
     case 'RegimeChanged':
     case 'BehaviourGraded':
@@ -222,10 +237,27 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
 }
 
 function calculated({ data, effectiveOn }: Extract<DeadlineFact, { readonly type: 'TermCalculated' }>): Partial<TermPart> {
-  const { calculation, receipt } = data;
-  const calculatedOn = receipt.asOf > effectiveOn ? receipt.asOf : effectiveOn;
-  if (calculation.verdict !== 'COMPUTED') return { calculatedOn };
-  return { calculatedOn, end: { day: calculation.lastDay, rule: receipt.question, provision: receipt.provisions.join('; ') } };
+  const { calculation, receipt, rights } = data;
+  const { paroleFrom, substitutionFrom, recordExpunges } = rights;
+  return {
+    calculatedOn: receipt.asOf > effectiveOn ? receipt.asOf : effectiveOn,
+    confirmed: false,
+    days: {
+      ...(calculation.verdict === 'COMPUTED' && { TERM_END: { day: calculation.lastDay, ...rests(receipt) } }),
+      ...rightFrom('PAROLE_FROM', paroleFrom),
+      ...rightFrom('SUBSTITUTION_FROM', substitutionFrom),
+      ...rightFrom('RECORD_EXPUNGES', recordExpunges),
+    },
+  };
+}
+
+function rests(receipt: Receipt): Omit<SetDay, 'day'> {
+  return { rule: receipt.question, provision: receipt.provisions.join('; ') };
+}
+
+function rightFrom(date: TermDate, right: (RightFrom & { readonly receipt?: Receipt }) | undefined): TermPart['days'] {
+  if (right?.verdict !== 'FROM' || right.receipt === undefined) return {};
+  return { [date]: { day: right.on, ...rests(right.receipt) } };
 }
 
 function application(is: ApplicationPart['is'], termId: string, stands: ApplicationPart['application']): ApplicationPart {

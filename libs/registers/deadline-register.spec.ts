@@ -33,7 +33,7 @@ const ofTermEnd = (asOf: LegalDate): Receipt => ({
   steps: [],
   rounding: 'credit-half-day-up',
 });
-const calculated = (lastDay: LegalDate, effectiveOn: LegalDate = '2024-02-17'): Of => [
+const calculated = (lastDay: LegalDate, effectiveOn: LegalDate = '2024-02-17', rights: object = {}): Of => [
   'term-t',
   {
     type: 'TermCalculated',
@@ -43,6 +43,7 @@ const calculated = (lastDay: LegalDate, effectiveOn: LegalDate = '2024-02-17'): 
       cause: 'TimeCredited',
       calculation: { verdict: 'COMPUTED', lastDay, creditedDays: 180 },
       receipt: ofTermEnd(effectiveOn),
+      rights,
     },
   },
 ];
@@ -76,8 +77,12 @@ const absence = (dueOn: LegalDate, nextVisitBy: LegalDate): Of => [
   { type: 'AbsenceRecorded', effectiveOn: dueOn, data: { personId, supervisionId, dueOn, excused: false, nextVisitBy } },
 ];
 
-/** Kinds and days of everything that is due of one person, by day. */
+/** Kinds and days of everything that is due of one person, by day, but for calculations to be confirmed. */
 function duesAfter(...facts: readonly Of[]): readonly string[] {
+  return everyDueAfter(...facts).filter((due) => !due.endsWith('CALCULATION_UNCONFIRMED'));
+}
+
+function everyDueAfter(...facts: readonly Of[]): readonly string[] {
   const [row] = folded(deadlineRegister, ...facts) as readonly {
     readonly dues: readonly { readonly kind: string; readonly day: string }[];
   }[];
@@ -91,8 +96,11 @@ describe('the register of deadlines', () => {
         personId: 'asel',
         facility: 'F3504',
         region: '35',
-        nextDue: '2026-08-04',
-        dues: [{ kind: 'TERM_END', day: '2026-08-04', subject: 'term-t', rule: 'term-end', provision: 'CC 62(3); PEC 165(2)', since: '2' }],
+        nextDue: '2026-05-06',
+        dues: [
+          { kind: 'CALCULATION_UNCONFIRMED' },
+          { kind: 'TERM_END', day: '2026-08-04', subject: 'term-t', rule: 'term-end', provision: 'CC 62(3); PEC 165(2)', since: '2' },
+        ],
       },
     ]);
   });
@@ -100,14 +108,14 @@ describe('the register of deadlines', () => {
   it('says from which day the end moved, by how many days, and by which fact', () => {
     const [row] = folded(deadlineRegister, opened, calculated('2027-01-31'), calculated('2026-08-04'));
     expect(row).toMatchObject({
-      dues: [{ day: '2026-08-04', since: '3', moved: { from: '2027-01-31', byDays: -180, because: 'TermCalculated' } }],
+      dues: [{}, { day: '2026-08-04', since: '3', moved: { from: '2027-01-31', byDays: -180, because: 'TermCalculated' } }],
     });
   });
 
   it('keeps since when a day stands, when a later calculation comes to the same', () => {
     const [row] = folded(deadlineRegister, opened, calculated('2026-08-04'), calculated('2026-08-04', '2025-01-10'));
-    expect(row).toMatchObject({ dues: [{ day: '2026-08-04', since: '2' }] });
-    expect(row).not.toHaveProperty('dues.0.moved');
+    expect(row).toMatchObject({ dues: [{}, { day: '2026-08-04', since: '2' }] });
+    expect(row).not.toHaveProperty('dues.1.moved');
   });
 
   it('has nothing more of a term that is over, nor of anybody who died', () => {
@@ -117,6 +125,97 @@ describe('the register of deadlines', () => {
     ];
     expect(duesAfter(opened, calculated('2026-08-04'), completed)).toEqual([]);
     expect(duesAfter(born('F', '1990-04-17'), opened, calculated('2026-08-04'), died)).toEqual([]);
+  });
+
+  it('asks for a calculation to be confirmed 90 days before the end, until somebody has, and again after the next one', () => {
+    const confirmed: Of = [
+      'term-t',
+      { type: 'CalculationConfirmed', effectiveOn: '2026-01-10', data: { personId, calculation: 1, confirmedBy: 'facility-1' } },
+    ];
+    const preliminary = ['2026-05-06 CALCULATION_UNCONFIRMED', '2026-08-04 TERM_END'];
+    expect(everyDueAfter(opened, calculated('2026-08-04'))).toEqual(preliminary);
+    expect(everyDueAfter(opened, calculated('2026-08-04'), confirmed)).toEqual(['2026-08-04 TERM_END']);
+    expect(everyDueAfter(opened, calculated('2026-08-04'), confirmed, calculated('2026-08-04'))).toEqual(preliminary);
+  });
+
+  it('has the first day of parole and the notice of it 5 days later, until it is applied for; and the record after the term', () => {
+    const parolefrom = {
+      verdict: 'FROM',
+      on: '2025-05-04',
+      mode: 'MAY',
+      receipt: { ...ofTermEnd('2024-02-17'), question: 'parole', provisions: ['CC 72(3)'] },
+    };
+    const record = {
+      verdict: 'FROM',
+      on: '2032-08-05',
+      receipt: { ...ofTermEnd('2024-02-17'), question: 'conviction-record', provisions: ['CC 79(3)'] },
+    };
+    const term = calculated('2026-08-04', '2024-02-17', {
+      paroleFrom: parolefrom,
+      substitutionFrom: { verdict: 'BARRED', bars: ['TERRORIST'] },
+      recordExpunges: record,
+    });
+    const petition = parole('ParoleOpened', { openedOn: '2025-05-10' });
+    const withdrawn = parole('ParoleWithdrawn', { withdrawnOn: '2025-05-12' });
+    const served: Of = [
+      'term-t',
+      { type: 'TermCompleted', effectiveOn: '2026-08-04', data: { personId, reason: 'SERVED', completedOn: '2026-08-04' } },
+    ];
+    const quashed: Of = [
+      'term-t',
+      { type: 'TermCompleted', effectiveOn: '2025-08-04', data: { personId, reason: 'QUASHED', completedOn: '2025-08-04' } },
+    ];
+    const later = ['2026-08-04 TERM_END', '2032-08-05 RECORD_EXPUNGES'];
+    expect(duesAfter(opened, term)).toEqual(['2025-05-04 PAROLE_FROM', '2025-05-09 PAROLE_NOTICE', ...later]);
+    expect(duesAfter(opened, term, petition)).toEqual(later);
+    expect(duesAfter(opened, term, petition, withdrawn)).toEqual(['2025-05-04 PAROLE_FROM', '2025-05-09 PAROLE_NOTICE', ...later]);
+    expect(duesAfter(opened, term, served)).toEqual(['2032-08-05 RECORD_EXPUNGES']);
+    expect(duesAfter(opened, term, quashed)).toEqual([]);
+    expect(folded(deadlineRegister, opened, term)).toMatchObject([
+      {
+        dues: [{ kind: 'PAROLE_FROM', rule: 'parole', provision: 'CC 72(3)' }, { provision: 'PEC 162' }, {}, {}, { provision: 'CC 79(3)' }],
+      },
+    ]);
+  });
+
+  it('has the day that somebody set by hand in place of the one that was computed, and says so', () => {
+    const overridden: Of = [
+      'term-t',
+      {
+        type: 'DateOverridden',
+        effectiveOn: '2026-01-10',
+        data: {
+          personId,
+          calculation: 1,
+          date: 'TERM_END',
+          day: '2026-08-03',
+          reason: 'COURT_DECISION',
+          provision: 'CC 62',
+          overriddenBy: 'f',
+        },
+      },
+    ];
+    const [row] = folded(deadlineRegister, opened, calculated('2026-08-04'), overridden);
+    expect(row).toMatchObject({
+      dues: [
+        {},
+        {
+          day: '2026-08-03',
+          rule: 'set-by-hand: COURT_DECISION',
+          provision: 'CC 62',
+          moved: { from: '2026-08-04', byDays: -1, because: 'DateOverridden' },
+        },
+      ],
+    });
+  });
+
+  it('has what a corrected fact leaves, and says that a correction moved it', () => {
+    const voided: Of = [
+      'term-t',
+      { type: 'Voided', effectiveOn: '2026-01-10', data: { personId, target: 2, targetType: 'TermCalculated' } },
+    ];
+    const [row] = folded(deadlineRegister, opened, calculated('2026-08-04'), calculated('2026-09-04'), voided);
+    expect(row).toMatchObject({ dues: [{}, { day: '2026-08-04', moved: { from: '2026-09-04', byDays: -31, because: 'Corrected' } }] });
   });
 
   it('has the appeal window of a verdict, 15 days after the delivery, until it is in force', () => {

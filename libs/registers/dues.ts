@@ -6,10 +6,15 @@ import { paroleRenewals } from '../law/parole/parole-renewal.ts';
 import { vulnerableGroups } from '../law/parole/vulnerable-group.ts';
 import { probationDeadlines, probationFrequencies } from '../law/probation-terms/probation-deadlines.ts';
 import type { SupervisionBasis } from '../supervision/supervision.events.ts';
-import type { ApplicationPart, FilePart, Part, TermPart } from './deadline-parts.ts';
+import type { ApplicationPart, FilePart, Part, SetDay, TermPart } from './deadline-parts.ts';
 
 export const dueKinds = [
   'TERM_END',
+  'CALCULATION_UNCONFIRMED',
+  'PAROLE_FROM',
+  'PAROLE_NOTICE',
+  'SUBSTITUTION_FROM',
+  'RECORD_EXPUNGES',
   'PAROLE_FILE',
   'PAROLE_REAPPLY',
   'PAROLE_CONTROL_END',
@@ -64,14 +69,16 @@ export function duesOf(parts: Parts, latestDay: LegalDate): readonly DueOn[] {
       case 'verdict':
         return [appealWindow(stream, part.deliveredOn)];
       case 'term':
-        return [...(part.end === undefined ? [] : [due('TERM_END', stream, part.end)]), ...easedParole(stream, part, person)];
+        return [...duesOfTerm(stream, part, parts), ...easedParole(stream, part, person)];
+      case 'record':
+        return latestDay < part.day ? [due('RECORD_EXPUNGES', stream, setOf(part))] : [];
       case 'stay':
         return releaseOf(stream, part.authorised);
       case 'parole':
       case 'substitution':
-        return part.term in parts ? duesOfApplication(stream, part) : [];
+        return isServed(parts, part.term) ? duesOfApplication(stream, part) : [];
       case 'deferral':
-        return part.term in parts ? [due('DEFERRAL_END', stream, { day: part.until, ...byDecision('CC 74') })] : [];
+        return isServed(parts, part.term) ? [due('DEFERRAL_END', stream, { day: part.until, ...byDecision('CC 74') })] : [];
       case 'file':
         return [...duesOfFile(stream, part), ...comingOfAge(stream, part, person, latestDay)];
       case 'act':
@@ -99,6 +106,46 @@ function appealWindow(stream: string, deliveredOn: LegalDate): DueOn {
     provision: 'CPC 418',
     unverified: true,
   });
+}
+
+function isServed(parts: Parts, term: string): boolean {
+  return parts[term]?.is === 'term';
+}
+
+function setOf({ day, rule, provision }: SetDay): SetDay {
+  return { day, rule, provision };
+}
+
+/** Days before the end of a term by which somebody must have compared its calculation with the papers. */
+const confirmedDaysBefore = 90;
+/** Days after the part of the term is served in which the facility tells the person so. */
+const noticeDays = 5;
+
+function duesOfTerm(stream: string, { days, confirmed }: TermPart, parts: Parts): readonly DueOn[] {
+  const { TERM_END: end, PAROLE_FROM: parole, SUBSTITUTION_FROM: substitution, RECORD_EXPUNGES: record } = days;
+  const asked = (is: ApplicationPart['is']): boolean => Object.values(parts).some((part) => part.is === is && part.term === stream);
+  const before = (from: SetDay): boolean => end === undefined || from.day <= end.day;
+  return [
+    ...(end === undefined ? [] : [due('TERM_END', stream, end)]),
+    ...(end === undefined || confirmed ? [] : [unconfirmed(stream, end.day)]),
+    ...(parole === undefined || !before(parole) || asked('parole') ? [] : [due('PAROLE_FROM', stream, parole), notice(stream, parole.day)]),
+    ...(substitution === undefined || !before(substitution) || asked('substitution')
+      ? []
+      : [due('SUBSTITUTION_FROM', stream, substitution)]),
+    ...(record === undefined ? [] : [due('RECORD_EXPUNGES', stream, record)]),
+  ];
+}
+
+function unconfirmed(stream: string, end: LegalDate): DueOn {
+  return due('CALCULATION_UNCONFIRMED', stream, {
+    day: addDays(end, -confirmedDaysBefore),
+    rule: 'confirmed-90-days-before-the-end',
+    provision: 'PEC 165',
+  });
+}
+
+function notice(stream: string, from: LegalDate): DueOn {
+  return due('PAROLE_NOTICE', stream, { day: addDays(from, noticeDays), rule: 'notice-of-parole', provision: 'PEC 162' });
 }
 
 function duesOfApplication(stream: string, { is, application }: ApplicationPart): readonly DueOn[] {
@@ -180,12 +227,12 @@ function comingOfAge(stream: string, file: FilePart, person: Person | undefined,
 }
 
 /** The birthday from which parole asks for a smaller part of the term: due until the term is calculated on that day or later. */
-function easedParole(stream: string, { start, end, calculatedOn = start }: TermPart, person: Person | undefined): readonly DueOn[] {
+function easedParole(stream: string, { start, days, calculatedOn = start }: TermPart, person: Person | undefined): readonly DueOn[] {
   const groups = vulnerableGroups[0]?.values; // the version in force now: the birthday is to come
   if (person === undefined || groups === undefined) return [];
   const woman = person.sex === 'F';
   const day = dayOfAge(person.birthDate, woman ? groups.womenFrom : groups.menFrom);
-  if (calculatedOn >= day || (end !== undefined && end.day < day)) return [];
+  if (calculatedOn >= day || (days.TERM_END !== undefined && days.TERM_END.day < day)) return [];
   return [due(woman ? 'BIRTHDAY_58' : 'BIRTHDAY_63', stream, { day, rule: 'parole', provision: present(vulnerableGroups) })];
 }
 
