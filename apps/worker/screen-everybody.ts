@@ -41,7 +41,7 @@ export interface ScreeningWatch {
 }
 
 /** Few enough that others have their turn in between. */
-const countedAtOnce = 100;
+const countedAtOnce = 200;
 const proposedAtOnce = 64;
 
 /**
@@ -57,18 +57,32 @@ export async function countEverybody(
   const { pool } = sources;
   const act = await enactedAct(sources, lawNo);
   const pin = await pinPopulation(pool, screeningId);
-  for (let from = await countedTerms(pool, screeningId); from < pin.terms; from += countedAtOnce) {
-    if (signal.aborted) return undefined;
-    const terms = await pinnedTerms(pool, screeningId, { from, to: from + countedAtOnce });
-    await keepCounted(
-      pool,
-      screeningId,
-      terms.map((term) => counted(act, term, plannedOn)),
-    );
-    onProgress(Math.min(from + countedAtOnce, pin.terms), pin.terms);
+  const termsFrom = (from: number): Promise<readonly PopulationTerm[]> =>
+    inTime(pinnedTerms(pool, screeningId, { from, to: from + countedAtOnce }));
+  const first = await countedTerms(pool, screeningId);
+  let next = termsFrom(first);
+  // kept in order, so that the last one that is kept says how far it is
+  let kept: Promise<void> = Promise.resolve();
+  for (let from = first; from < pin.terms; from += countedAtOnce) {
+    const terms = await next;
+    if (signal.aborted) break;
+    next = termsFrom(from + countedAtOnce); // the database reads while the law is asked
+    const toKeep = terms.map((term) => counted(act, term, plannedOn));
+    await kept;
+    onProgress(from, pin.terms);
+    kept = inTime(keepCounted(pool, screeningId, toKeep));
     await letOthers();
   }
+  await Promise.all([next, kept]);
+  if (signal.aborted) return undefined;
+  onProgress(pin.terms, pin.terms);
   return pin;
+}
+
+/** A promise that is awaited later: that it fails meanwhile is heard then. */
+function inTime<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
 }
 
 function counted(act: EnactedAct, { seq, termId, personId, onTerm, facility, region }: PopulationTerm, asOf: LegalDate): CountedTerm {
@@ -107,14 +121,14 @@ export async function proposeForEverybody(
   { signal, onProgress = () => undefined }: ScreeningWatch,
 ): Promise<boolean> {
   const { pool } = sources;
-  for (;;) {
+  for (let from = 0; ;) {
     if (signal.aborted) return false;
-    const left = await termsLeft(pool, screening.screeningId, proposedAtOnce);
+    const left = await termsLeft(pool, screening.screeningId, { from, limit: proposedAtOnce });
     if (left.length === 0) break;
     const outcomes = await Promise.all(left.map((term) => outcomeFor(sources, screening, term)));
     await keepOutcomes(pool, screening.screeningId, outcomes);
-    const last = left.at(-1)?.seq ?? 0;
-    onProgress(last + 1, pin.terms);
+    from = (left.at(-1)?.seq ?? from) + 1;
+    onProgress(from, pin.terms);
   }
   await finish(sources, screening, pin);
   return true;

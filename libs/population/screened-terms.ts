@@ -56,8 +56,12 @@ export interface TermLeft {
   readonly pinned: readonly string[];
 }
 
-/** The next terms that a screening has not come to, in order. */
-export async function termsLeft(on: Database, pinId: string, limit: number): Promise<readonly TermLeft[]> {
+/** The next terms that a screening has not come to, in order, from one of them on. */
+export async function termsLeft(
+  on: Database,
+  pinId: string,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<readonly TermLeft[]> {
   const { rows } = await on.query<{
     seq: number;
     term_id: TermId;
@@ -68,8 +72,8 @@ export async function termsLeft(on: Database, pinId: string, limit: number): Pro
   }>(
     `SELECT seq, screened.term_id, screened.person_id, term_revision, person_revision, custody_revision
      FROM population.screened JOIN population.terms USING (pin_id, seq)
-     WHERE pin_id = $1 AND outcome IS NULL ORDER BY seq LIMIT $2`,
-    [pinId, limit],
+     WHERE pin_id = $1 AND seq >= $2 AND outcome IS NULL ORDER BY seq LIMIT $3`,
+    [pinId, from, limit],
   );
   return rows.map((row) => ({
     seq: row.seq,

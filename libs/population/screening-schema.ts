@@ -25,6 +25,5 @@ export async function migrateScreenings(client: ClientBase): Promise<void> {
       screened_at timestamptz,
       PRIMARY KEY (pin_id, seq)
     );
-    CREATE INDEX IF NOT EXISTS screened_left ON population.screened (pin_id, seq) WHERE outcome IS NULL;
   `);
 }

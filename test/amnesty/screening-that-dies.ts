@@ -11,7 +11,10 @@ const { sources } = deployment;
 const watch = { signal: new AbortController().signal };
 const dies = (): void => void process.kill(process.pid, 'SIGKILL');
 
-const pin = await countEverybody(sources, screening, { ...watch, onProgress: () => (place === 'counting' ? dies() : undefined) });
+const pin = await countEverybody(sources, screening, {
+  ...watch,
+  onProgress: (done) => (place === 'counting' && done > 0 ? dies() : undefined),
+});
 if (pin === undefined) throw new Error('nobody stopped it');
 await proposeForEverybody({ ...sources, log: thatDies(sources.log, Number(after)) }, screening, pin, watch);
 

@@ -8,6 +8,7 @@ import { rebuildAllRegisters } from './b07-rebuild-all.ts';
 import { visibleInRegister } from './b08-visible.ts';
 import { caseloadPage } from './b09-caseload-page.ts';
 import { paroleQuestion } from './b10-parole-question.ts';
+import { amnestyScreening } from './b11-amnesty-screening.ts';
 import { verifyChain } from './b12-verify.ts';
 import type { Figure } from './figure.ts';
 
@@ -23,5 +24,6 @@ export const figures: readonly Figure[] = [
   visibleInRegister,
   caseloadPage,
   paroleQuestion,
+  amnestyScreening,
   verifyChain,
 ];
