@@ -1,7 +1,7 @@
 import { checkBody } from '../commands/check-body.ts';
 import type { Correctables } from '../commands/correctable.ts';
 import { fieldsOf } from '../commands/fields.ts';
-import type { Refusal } from '../commands/refusal.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { AnyFact, LegalDate } from '../event-log/event.ts';
 import { standingByRevision, standingFacts, type Correcting, type Said } from '../event-log/standing-facts.ts';
 import type { CorrectionKind } from './correction.events.ts';
@@ -50,7 +50,7 @@ export function correctedFact(
     };
   }
   const was: Said = { effectiveOn, data };
-  const now = kind === 'VOID' ? voided(asked) : saidAnew(fact, asked, rules);
+  const now = kind === 'VOID' ? voided(asked) : saidAnew(fact, asked, rules, today);
   if (now !== undefined && 'code' in now) return now;
   const wrong = unlessStands(recorded, { revision, type, kind, now }, correctable, today);
   if (wrong !== undefined) return wrong;
@@ -98,7 +98,7 @@ function voided({ data, effectiveOn }: AskedCorrection): Refusal | undefined {
 
 type Rules = Correctables['facts'][string];
 
-function saidAnew(fact: AnyFact, { data: given = {}, effectiveOn }: AskedCorrection, rules: Rules): Said | Refusal {
+function saidAnew(fact: AnyFact, { kind, data: given = {}, effectiveOn }: AskedCorrection, rules: Rules, today: LegalDate): Said | Refusal {
   const known = fieldsOf(rules.fields).map(({ name }) => name);
   const kept = Object.fromEntries(Object.entries(fact.data).filter(([name]) => known.includes(name) && !(name in given)));
   const wanted = Object.fromEntries(Object.entries({ ...kept, ...given }).filter(([, value]) => value !== null));
@@ -112,20 +112,38 @@ function saidAnew(fact: AnyFact, { data: given = {}, effectiveOn }: AskedCorrect
       pointer: `/data${fault?.pointer ?? ''}`,
     };
   }
-  if (rules.day !== undefined && effectiveOn !== undefined) {
+  const takesOver = kind === 'SUPERSEDE' ? unlessTakesOver(fact, effectiveOn, today) : undefined;
+  if (takesOver !== undefined) return takesOver;
+  const dayField = kind === 'SUPERSEDE' ? undefined : rules.day;
+  if (dayField !== undefined && effectiveOn !== undefined) {
     return {
       code: 'day-is-a-field',
-      reason: `The day is told by the field ${rules.day}.`,
+      reason: `The day is told by the field ${dayField}.`,
       next: 'Give it there.',
       pointer: '/effectiveOn',
     };
   }
   const others = Object.entries(fact.data).filter(([name]) => !known.includes(name));
   const data = Object.fromEntries([...others, ...Object.entries(wanted)]);
-  const day = rules.day === undefined ? effectiveOn : (new Map(Object.entries(data)).get(rules.day) as LegalDate); // a legal day by its field
+  const day = dayField === undefined ? effectiveOn : (new Map(Object.entries(data)).get(dayField) as LegalDate); // a legal day by its field
   const anew = { ...fact, effectiveOn: day ?? fact.effectiveOn, data };
   const now: Said = { effectiveOn: anew.effectiveOn, data };
   return sameText(now, { effectiveOn: fact.effectiveOn, data: fact.data }) ? nothingCorrected : now;
+}
+
+/** What is newer takes over from a day of its own, which has come, and is not before the fact was true itself. */
+function unlessTakesOver(fact: AnyFact, from: LegalDate | undefined, today: LegalDate): Refusal | undefined {
+  if (from === undefined) {
+    return {
+      code: 'day-missing',
+      reason: 'What supersedes a fact does so from a day on.',
+      next: 'Give the day of the newer document.',
+      pointer: '/effectiveOn',
+    };
+  }
+  return (
+    notYet('/effectiveOn', from, today) ?? tooEarly('/effectiveOn', from, fact.effectiveOn, 'the day from which the fact was true itself')
+  );
 }
 
 const nothingCorrected: Refusal = {

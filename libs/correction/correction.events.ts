@@ -10,8 +10,8 @@ export type CorrectionId = Id<'correction'>;
  *   beginning, as if it had not been entered.
  * - `CORRECT`: it happened, but not as recorded. Custody from 4 October to 31 January was credited as from 4 September: the right days
  *   stand in its place, then as now.
- * - `SUPERSEDE`: it was right, and a newer document takes its place from a day on. A disability of group 2 was certified until 2027, and
- *   a new certificate finds group 3 from 1 March 2026: what was decided before that day rested on what was true.
+ * - `SUPERSEDE`: it was right, and a newer document takes its place from a day on. A court credited 120 days of custody, and a ruling of
+ *   20 February 2025 credits 60: what was decided before that day rested on what was true.
  */
 export const correctionKinds = ['VOID', 'CORRECT', 'SUPERSEDE'] as const;
 export const correctionReasons = [

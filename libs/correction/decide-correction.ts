@@ -3,8 +3,9 @@ import type { Correctables } from '../commands/correctable.ts';
 import { fieldsOf, Text, Texts } from '../commands/fields.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import type { Said } from '../event-log/standing-facts.ts';
 import { correctedFact, correcting, sameText, type AskedCorrection } from './corrected-fact.ts';
-import type { CorrectionFact, CorrectionId, StandingFact } from './correction.events.ts';
+import type { CorrectionFact, CorrectionId, CorrectionKind, StandingFact } from './correction.events.ts';
 import { correctionState, type Correction } from './correction.state.ts';
 import { correctablesOf } from './propose-correction.ts';
 import { recordedStream, seenPattern, type RecordedStream } from './recorded-stream.ts';
@@ -92,7 +93,7 @@ function unlessAsProposed(
   const asked: AskedCorrection = {
     revision: target.revision,
     kind,
-    ...(now !== undefined && fields !== undefined && toldAnew(now, fields)),
+    ...(now !== undefined && fields !== undefined && toldAnew(kind, now, fields)),
   };
   const found = correctedFact(recorded, asked, correctable, today);
   if ('code' in found && found.code !== 'not-standing') return found;
@@ -104,13 +105,10 @@ function unlessAsProposed(
   };
 }
 
-function toldAnew(
-  now: NonNullable<Correction['now']>,
-  rules: Correctables['facts'][string],
-): Pick<AskedCorrection, 'data' | 'effectiveOn'> {
+function toldAnew(kind: CorrectionKind, now: Said, rules: Correctables['facts'][string]): Pick<AskedCorrection, 'data' | 'effectiveOn'> {
   const names = new Set(fieldsOf(rules.fields).map(({ name }) => name));
   const data = Object.fromEntries(Object.entries(now.data).filter(([name]) => names.has(name)));
-  return rules.day === undefined ? { data, effectiveOn: now.effectiveOn } : { data };
+  return rules.day === undefined || kind === 'SUPERSEDE' ? { data, effectiveOn: now.effectiveOn } : { data };
 }
 
 function standing(proposed: Correction, correctionId: CorrectionId, approvedBy: string, today: LegalDate): StandingFact {
