@@ -55,7 +55,7 @@ export const readPerson = read<Sources, PersonQuery>({
   },
 });
 
-interface NextStep {
+export interface NextStep {
   readonly does: string;
   readonly method: 'POST';
   readonly href: string;
@@ -67,7 +67,7 @@ function capabilityOf(stream: StreamName): (typeof capabilities)[number] | undef
 }
 
 /** Commands that the present state of a stream and the caller's roles allow; the fields are checked when they come. */
-async function nextOn(sources: Sources, principal: Principal, stream: StreamName): Promise<readonly NextStep[]> {
+export async function nextOn(sources: Sources, principal: Principal, stream: StreamName): Promise<readonly NextStep[]> {
   const capability = capabilityOf(stream);
   if (capability === undefined) return [];
   const state = stateOf(stream, await readEntries(sources, stream));

@@ -16,8 +16,10 @@ import { readRuleSet, readRuleSets } from './read-rule-sets.ts';
 import { readAffects, readScreening } from './read-screening.ts';
 import { readStream } from './read-stream.ts';
 import { readWorkItems } from './read-work-items.ts';
+import { readTerm } from './read-term.ts';
 import { receiptReads } from './receipt-reads.ts';
 import { searchPersons } from './search-persons.ts';
+import { termReceiptReads } from './term-receipt-reads.ts';
 import { whatIfOfTerm } from './what-if-of-term.ts';
 
 /** Everything that can be asked. */
@@ -34,7 +36,8 @@ export const reads: readonly AnyRead[] = [
   readPopulationReport,
   readSupervisionReport,
   readAccessLog,
-  ...receiptReads({ collection: 'terms', category: 'term', of: 'calculation of a term' }),
+  readTerm,
+  ...termReceiptReads,
   whatIfOfTerm,
   ...receiptReads({ collection: 'parole', category: 'parole', of: 'decision on parole' }),
   readAmnestyCandidates,

@@ -2,6 +2,8 @@ import type { Reading, Readings } from '../commands/command.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { addDays } from '../law/calendar/legal-date.ts';
 import { evaluate, type Evaluation } from '../law/evaluate.ts';
+import type { LawQuestions } from '../law/law-questions.ts';
+import type { Receipt } from '../law/receipt.ts';
 import { behaviourInCustody, type BehaviourInCustody } from '../sentenced-person/behaviour-in-custody.ts';
 import { priorParole, type PriorParole } from '../sentenced-person/revoked-parole.ts';
 import { sentencedPerson, type SentencedPerson } from '../sentenced-person/sentenced-person.ts';
@@ -51,10 +53,9 @@ export function calculated(
   { person, behaviour, prior }: CalculationFacts,
   causedBy?: string,
 ): Extract<PunishmentTermFact, { readonly type: 'TermCalculated' }> {
-  const { personId, sentence, cutDays } = term;
+  const { personId, sentence } = term;
   if (sentence === undefined) throw new Error(`${cause} before a sentence is included`);
-  const { answer, receipt } = termEndOf(term, sentence);
-  const calculation = calculationOf(term, answer, cutDays);
+  const { calculation, receipt } = endOfTerm(term, sentence);
   const rights =
     person === undefined
       ? {}
@@ -72,6 +73,15 @@ export function calculated(
   };
 }
 
+/** The end of a term as it is computed now: no day that was put in the place of a computed one counts. */
+export function endOfTerm(
+  term: PunishmentTerm,
+  sentence: SentenceServed,
+): { readonly calculation: Calculation; readonly receipt: Receipt } {
+  const { answer, receipt } = termEndOf(term, sentence);
+  return { calculation: calculationOf(term, answer, term.cutDays), receipt };
+}
+
 /**
  * The decision that the length of a term carries out is the court's: `asOf` is the day on which the sentence was imposed.
  *
@@ -80,23 +90,24 @@ export function calculated(
  * before the verdict, on the day of the arrest. A milder rule that came later is for a court to apply to the sentence (CC 6(2)).
  */
 function termEndOf(term: PunishmentTerm, sentence: SentenceServed): Evaluation<'term-end'> {
-  const { start, punishment, credits } = term;
-  const { length, facility, imposedOn } = sentence;
-  return evaluate(
-    'term-end',
-    {
-      start,
-      punishment,
-      ...(length && { term: length }),
-      ...(facility && { facility }),
-      credits,
-      interruptions: daysNotServed(term),
-    },
-    imposedOn,
-  );
+  return evaluate('term-end', factsOfTermEnd(term, sentence), sentence.imposedOn);
 }
 
-function calculationOf({ punishment }: PunishmentTerm, answer: Evaluation<'term-end'>['answer'], cutDays: number): Calculation {
+/** What the law is told for the end of a term. */
+export function factsOfTermEnd(term: PunishmentTerm, { length, facility }: SentenceServed): LawQuestions['term-end']['facts'] {
+  const { start, punishment, credits } = term;
+  return {
+    start,
+    punishment,
+    ...(length && { term: length }),
+    ...(facility && { facility }),
+    credits,
+    interruptions: daysNotServed(term),
+  };
+}
+
+/** The end that an answer of the law gives, less what decisions have cut. */
+export function calculationOf({ punishment }: PunishmentTerm, answer: Evaluation<'term-end'>['answer'], cutDays: number): Calculation {
   switch (answer.verdict) {
     case 'LAST_DAY': {
       const { lastDay, creditedDays } = answer;

@@ -78,6 +78,11 @@ export type CalculationCause =
   | 'PunishmentReplaced'
   | (typeof recalculationCauses)[number];
 
+/** So many full units of the new punishment: days, hours or monthly calculation indices; or why a human must say. CC 61, 73(3). */
+export type ByLaw = { readonly receipt: Receipt } & (
+  { readonly verdict: 'CONVERTED'; readonly whole: number } | { readonly verdict: 'NEEDS_MANUAL'; readonly because: readonly string[] }
+);
+
 /** A sentence as its verdict file has it, copied for those who carry it out. */
 interface CarriedOut {
   personId: Id<'person'>;
@@ -148,6 +153,8 @@ export type PunishmentTermFact =
         amountMci?: number;
         facility?: FacilityType;
         decidedBy?: string;
+        /** What the law gives for the days that were left; absent where it has no rate for it. The decision may differ. */
+        byLaw?: ByLaw;
       }
     >
   | Fact<'TermCompleted', { personId: Id<'person'>; reason: CompletionReason; completedOn: LegalDate }>;
@@ -157,6 +164,9 @@ const theft =
   '{"article":"188","part":"3","committedOn":"2023-09-12","intent":"INTENTIONAL","maxTermYears":7,"lifeSanction":false,"flags":[]}';
 const receipt =
   '{"ruleSet":"kz","ruleSetHash":"00","question":"term-end","asOf":"2024-02-17","facts":{"start":"2024-02-01"},"provisions":["PEC 165(2)"],"steps":[],"rounding":"credit-half-day-up"}';
+
+const conversion =
+  '{"ruleSet":"kz","ruleSetHash":"00","question":"conversion","asOf":"2025-03-01","facts":{},"provisions":["CC 73(3)"],"steps":[],"rounding":"credit-half-day-up"}';
 
 export const punishmentTermEvents: EventCatalogue<PunishmentTermFact> = {
   TermOpened: { version: 1, samples: { 1: { data: `{${asel},"punishment":"DEPRIVATION_OF_LIBERTY","start":"2024-02-01"}` } } },
@@ -216,7 +226,7 @@ export const punishmentTermEvents: EventCatalogue<PunishmentTermFact> = {
     version: 1,
     samples: {
       1: {
-        data: `{${asel},"from":"DEPRIVATION_OF_LIBERTY","to":"RESTRICTION_OF_LIBERTY","unservedDays":360,"term":{"days":360},"decidedBy":"substitution-0192e4a0-7b1c-7000-8000-0000000000f1@2"}`,
+        data: `{${asel},"from":"DEPRIVATION_OF_LIBERTY","to":"RESTRICTION_OF_LIBERTY","unservedDays":360,"term":{"days":360},"decidedBy":"substitution-0192e4a0-7b1c-7000-8000-0000000000f1@2","byLaw":{"receipt":${conversion},"verdict":"CONVERTED","whole":360}}`,
       },
     },
   },

@@ -3,7 +3,7 @@ import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { daysBetween } from '../law/calendar/legal-date.ts';
-import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
+import { calculationReadings, endOfTerm, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { unlessCalculated } from './confirm-calculation.ts';
 import { reductionBases, type PunishmentTermFact, type ReductionBasis } from './punishment-term.events.ts';
@@ -39,12 +39,14 @@ export const reduce = continuing<Reduce, PunishmentTerm, PunishmentTermFact, Cal
   unless: (term) => unlessCompleted(term) ?? unlessCalculated(term),
   reads: ({ state, context }) => calculationReadings(state, context.id),
   decide: ({ body: { basis, from, lastDay, decidedBy }, state: term, facts, context }) => {
-    const { personId, calculation, start } = term;
+    const { personId, sentence, start } = term;
+    // a day of a document lapses with the calculation that follows: what is cut is cut from the computed end
+    const calculation = sentence && endOfTerm(term, sentence).calculation;
     if (calculation?.verdict !== 'COMPUTED') {
       return refuse({
         code: 'no-last-day',
-        reason: 'The term has no last day that could be cut.',
-        next: 'Record the last day with its document (override-date) or replace the punishment, as the decision says.',
+        reason: 'The law computes no last day of this term that could be cut.',
+        next: 'Record the last day that the decision names with its document (override-date), or replace the punishment, as the decision says.',
       });
     }
     const wrong =
@@ -56,7 +58,7 @@ export const reduce = continuing<Reduce, PunishmentTerm, PunishmentTermFact, Cal
     if (days <= 0) {
       return refuse({
         code: 'not-shorter',
-        reason: `The term ends on ${calculation.lastDay} as it stands, which is not after ${lastDay}.`,
+        reason: `The term ends on ${calculation.lastDay} as it is computed, which is not after ${lastDay}.`,
         next: 'Check the day against the decision.',
         pointer: '/lastDay',
       });

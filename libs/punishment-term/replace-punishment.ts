@@ -6,6 +6,7 @@ import type { LegalDate } from '../event-log/event.ts';
 import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { unlessCalculated } from './confirm-calculation.ts';
+import { conversionByLaw } from './conversion-by-law.ts';
 import type { PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
 
@@ -51,7 +52,7 @@ export class ReplacePunishment {
 
 /**
  * The rest of a punishment is replaced by another one: by a milder one (CC 73, an act of amnesty), or by deprivation of liberty after its
- * evasion. Whether so much of the one stands for so much of the other is the decision's to say; the decision has asked the law.
+ * evasion. How much of the one stands for how much of the other is the decision's to say; what the law says of it is kept beside it.
  */
 export const replacePunishment = continuing<ReplacePunishment, PunishmentTerm, PunishmentTermFact, CalculationFacts>({
   body: ReplacePunishment,
@@ -70,6 +71,7 @@ export const replacePunishment = continuing<ReplacePunishment, PunishmentTerm, P
       samePunishment(term, to) ??
       notMeasuredSo(body, length);
     if (wrong) return refuse(wrong);
+    const byLaw = term.sentence && conversionByLaw({ from: term.punishment, to, unservedDays, on: from }, term.sentence);
     const measured = {
       ...(length && { term: length }),
       ...(hours !== undefined && { hours }),
@@ -85,6 +87,7 @@ export const replacePunishment = continuing<ReplacePunishment, PunishmentTerm, P
           ...measured,
           ...(facility && { facility }),
           ...(decidedBy !== undefined && { decidedBy }),
+          ...(byLaw && { byLaw }),
         },
       },
       context.today,
