@@ -2,6 +2,7 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
+import { dayBefore } from '../law/calendar/legal-date.ts';
 import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
 import { amnestyActState, type AmnestyActFile } from './amnesty-act.state.ts';
 import { amnestyDecisionState, type AmnestyDecision } from './amnesty-decision.state.ts';
@@ -180,7 +181,8 @@ const notOfThisOutcome: Refusal = {
 function notShorter(lastDay: LegalDate, appliesFrom: LegalDate, term: TermServed | undefined): { readonly refused: Refusal } | undefined {
   const calculation = term?.calculation;
   const old = calculation?.verdict === 'COMPUTED' ? calculation.lastDay : undefined;
-  if (lastDay >= appliesFrom && (old === undefined || lastDay < old)) return undefined;
+  // of a single day that was left nothing is kept: the term ended on the day before
+  if (lastDay >= dayBefore(appliesFrom) && (old === undefined || lastDay < old)) return undefined;
   return refuse({
     code: 'not-shorter',
     reason: `The term ends on ${old ?? 'no day that is known'}; an act of ${appliesFrom} cannot make that ${lastDay}.`,

@@ -11,6 +11,7 @@ import { amnestyActFact } from './amnesty-act-fact.ts';
 import { amnestyActNames, amnestyActs } from './amnesty-acts.ts';
 import { recidivisms } from './amnesty-facts.ts';
 import type { AmnestyFacts } from './amnesty-facts.ts';
+import { verifyReceipt } from '../verify-receipt.ts';
 import { rehearseAct } from './rehearse-act.ts';
 
 describe('an amnesty', () => {
@@ -148,6 +149,31 @@ describe('an act of amnesty', () => {
     [(): object => ({ ...draft, signedBy: 'nobody' }), 'act.signedBy: is not a fact'],
   ])('is refused with the place of what is not right in it (%#)', (act, problem) => {
     expect(() => rehearseAct(act(), {}, '2027-01-10')).toThrow(problem);
+  });
+});
+
+describe('an act that is asked whole', () => {
+  it('answers as it does by its name, for whoever and whatever it is asked', () => {
+    const whole = amnestyActs['kz-2025'][0].values;
+    fc.assert(
+      fc.property(someFacts, (facts) => {
+        expect(answerTo({ ...facts, act: whole })).toEqual(answerTo({ ...facts, act: 'kz-2025' }));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is in its receipt, which can be worked out again from that alone', () => {
+    const { answer, receipt } = evaluate('amnesty', { ...thief, act: draftWith({ menFrom: 59 }) }, '2027-01-10');
+    expect(answer).toMatchObject({ verdict: 'REDUCE', fraction: '2/5' });
+    expect(receipt.facts).toMatchObject({ act: { provision: 'Draft of 2027', vulnerable: { menFrom: 59 } } });
+    expect(receipt.provisions).toContain('Draft of 2027 art. 2');
+    expect(verifyReceipt(JSON.parse(JSON.stringify(receipt)) as typeof receipt)).toEqual({ verdict: 'EQUAL' });
+  });
+
+  it('is refused with the place of what is not right in it', () => {
+    const broken = { ...thief, act: { ...draft, clauses: [clauseWith('3/2')] } as unknown as AmnestyAct }; // as it may come over the wire
+    expect(() => evaluate('amnesty', broken, '2027-01-10')).toThrow('facts.act.clauses[0].effect.fraction: must be more than nothing');
   });
 });
 
