@@ -9,6 +9,7 @@ import { facilityPattern, officePattern } from '../../libs/regions/regions.ts';
 import { DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { dueKinds, type DueKind } from '../../libs/registers/dues.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
+import { dueRows, type WhoseDues } from './due-rows.ts';
 import { mayReadPerson } from './person-scope.ts';
 import type { Sources } from './sources.ts';
 
@@ -49,14 +50,6 @@ class DeadlinesQuery extends ListQuery {
   readonly on?: LegalDate;
 }
 
-interface Asked {
-  /** Each of them must be the person's. */
-  readonly facilities: readonly string[];
-  readonly offices: readonly string[];
-  readonly officer?: string;
-  readonly until: LegalDate;
-}
-
 interface DeadlineItem {
   /** Null of an act of amnesty. */
   readonly personId: string | null;
@@ -75,7 +68,7 @@ export const readDeadlines = read<Sources, DeadlinesQuery>({
   answer: async ({ query, context, sources }) => {
     const { on = context.today, withinDays = 30, kind, overdue, officer } = query;
     const { principal } = context;
-    const asked: Asked = {
+    const asked: WhoseDues = {
       facilities: [principal.facility, query.facility].filter((code) => code !== undefined),
       offices: [principal.office, query.office].filter((code) => code !== undefined),
       until: overdue === true ? dayBefore(on) : addDays(on, withinDays),
@@ -83,7 +76,7 @@ export const readDeadlines = read<Sources, DeadlinesQuery>({
     };
     const builder = sources.registers
       .createQueryBuilder()
-      .from((rows: SelectQueryBuilder<object>) => duesOf(rows, asked), 'item')
+      .from((rows: SelectQueryBuilder<object>) => dueRows(rows, asked), 'item')
       .where(`item.due->>'day' <= :until`, { until: asked.until })
       .setParameter('on', on);
     if (overdue === false) builder.andWhere(`item.due->>'day' >= :on`);
@@ -117,30 +110,6 @@ export const readPersonDeadlines = read<Sources, NoQuery>({
   },
 });
 
-/** Rows of the people who are asked for, one for each thing that falls due of them. */
-function duesOf(rows: SelectQueryBuilder<object>, { facilities, offices, officer, until }: Asked): SelectQueryBuilder<object> {
-  // an act of amnesty falls due for everybody
-  const narrowed = [
-    ...facilities.map((_, index) => `row.facility = :facility${String(index)}`),
-    ...(offices.length > 0 ? ['row.offices @> :offices'] : []),
-    ...(officer !== undefined ? ['row.officers @> :officers'] : []),
-  ];
-  return rows
-    .select('row.subject', 'of')
-    .addSelect('row.person_id', 'person_id')
-    .addSelect('row.facility', 'facility')
-    .addSelect('row.region', 'region')
-    .addSelect('jsonb_array_elements(row.dues)', 'due')
-    .from(DeadlineRow, 'row')
-    .where('row.next_due <= :lastDay', { lastDay: until }) // a day, where the other is text
-    .andWhere(narrowed.length === 0 ? 'true' : `(row.person_id is null or (${narrowed.join(' and ')}))`)
-    .setParameters({
-      ...Object.fromEntries(facilities.map((code, index) => [`facility${String(index)}`, code])),
-      offices,
-      officers: [officer],
-    });
-}
-
 /** Names for a page: looked up for its rows alone. */
 async function withNames<Item extends DeadlineItem>({ registers }: Sources, items: readonly Item[]): Promise<readonly (Item & Named)[]> {
   const people = await registers.getRepository(PersonRow).findBy({ personId: In(items.flatMap(({ personId }) => personId ?? [])) });
@@ -165,6 +134,7 @@ const columns = {
   subject: `item.due->>'subject'`,
   rule: `item.due->>'rule'`,
   provision: `item.due->>'provision'`,
+  basis: `item.due->>'basis'`,
   verified: `item.due->>'unverified' is null`,
   since: `item.due->>'since'`,
   moved: `item.due->'moved'`,

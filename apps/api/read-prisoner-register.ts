@@ -8,7 +8,9 @@ import { ListQuery, registerPage, sortNames } from '../../libs/platform/register
 import { facilityPattern, regionCodes } from '../../libs/regions/regions.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
+import { DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { andName } from './read-parole-register.ts';
+import { blockersOfStay } from './release-blockers.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = {
@@ -77,13 +79,15 @@ export const readPrisonerRegister = read<Sources, PrisonerRegisterQuery>({
   query: PrisonerRegisterQuery,
   says: 'The prisoner register: everyone in custody, by facility, region, sex, regime, end of term, offence, situation, name.',
   by: ['facility', 'officer', 'supervisor', 'court-registrar', 'amnesty-commission', 'auditor'],
-  registers: ['prisoner', 'person'],
+  registers: ['prisoner', 'person', 'deadline', 'work_item'],
   answer: async ({ query, context, sources }) => {
     const builder = sources.registers
       .createQueryBuilder()
       .from(PrisonerRow, 'stay')
       .innerJoin(PersonRow, 'person', 'person.person_id = stay.person_id')
+      .leftJoin(DeadlineRow, 'deadline', 'deadline.person_id = stay.person_id')
       .where('stay.in_custody');
+    builder.setParameter('on', query.on ?? context.today);
     const { releaseBefore, socialStatus, name, on = context.today } = query;
     if (context.principal.facility !== undefined)
       builder.andWhere('stay.facility = :ownFacility', { ownFacility: context.principal.facility });
@@ -131,6 +135,10 @@ const columns = {
   violent: 'stay.violent',
   firstTime: 'stay.first_time',
   articles: 'stay.articles',
+  calculationStands: 'stay.calculation_stands',
+  nextDue: 'deadline.next_due',
+  nextDueKind: `deadline.dues->0->>'kind'`,
+  blockers: blockersOfStay,
   paroleStatus: 'stay.parole_status',
   paroleFrom: 'stay.parole_from',
 } as const;

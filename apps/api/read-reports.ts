@@ -6,40 +6,77 @@ import { OneOf, SomeOf } from '../../libs/commands/fields.ts';
 import { read, type Answer, type AnyRead } from '../../libs/platform/read-route.ts';
 import type { Sources } from './sources.ts';
 
-const dimensions = ['region', 'sex', 'basis'] as const;
-type Dimension = (typeof dimensions)[number];
-
 const formats = { json: 'application/json', csv: 'text/csv', ndjson: 'application/x-ndjson' } as const;
 type Format = keyof typeof formats;
 
-class ReportQuery {
-  @SomeOf(dimensions, {
-    says: 'By what the people are counted, in this order; all three unless told',
-    optional: true,
-    min: 1,
-    example: ['region', 'sex'],
-  })
-  readonly by?: readonly Dimension[];
-
-  @OneOf(Object.keys(formats), { says: 'Format; the header Accept decides unless told', optional: true, example: 'json' })
-  readonly format?: Format;
+interface Report {
+  readonly name: string;
+  readonly view: string;
+  readonly says: string;
+  /** Columns of the view by which it is counted. */
+  readonly dimensions: readonly [string, string, ...string[]];
+  readonly registers: readonly string[];
 }
 
+const ofPeople = ['region', 'sex', 'basis'] as const;
+
 /** How many are in custody now. */
-export const readPopulationReport = report('population', 'People in custody now, by region, sex and legal basis.');
+export const readPopulationReport = report({
+  name: 'population',
+  view: 'population',
+  says: 'People in custody now, by region, sex and legal basis.',
+  dimensions: ofPeople,
+  registers: ['person', 'prisoner'],
+});
 
 /** How many are under supervision now. */
-export const readSupervisionReport = report('supervised', 'People under supervision now, by region, sex and basis.');
+export const readSupervisionReport = report({
+  name: 'supervision',
+  view: 'supervised',
+  says: 'People under supervision now, by region, sex and basis.',
+  dimensions: ofPeople,
+  registers: ['person', 'parole'],
+});
 
-function report(view: 'population' | 'supervised', says: string): AnyRead {
-  const name = view === 'population' ? 'population' : 'supervision';
+/** How much falls due. */
+export const readDeadlinesReport = report({
+  name: 'deadlines',
+  view: 'deadlines',
+  says: 'What falls due, by region, facility, office, kind and month.',
+  dimensions: ['region', 'facility', 'office', 'kind', 'month'],
+  registers: ['deadline'],
+});
+
+/** How many releases fall due. */
+export const readReleasesReport = report({
+  name: 'releases-due',
+  view: 'releases_due',
+  says: 'Releases that fall due, by region, facility, basis, month, authorised or not, calculation confirmed or not.',
+  dimensions: ['region', 'facility', 'basis', 'month', 'authorised', 'confirmed'],
+  registers: ['deadline', 'prisoner'],
+});
+
+function report({ name, view, says, dimensions, registers }: Report): AnyRead {
+  class ReportQuery {
+    @SomeOf(dimensions, {
+      says: 'By what is counted, in this order; by all of it unless told',
+      optional: true,
+      min: 1,
+      example: dimensions.slice(0, 2),
+    })
+    readonly by?: readonly string[];
+
+    @OneOf(Object.keys(formats), { says: 'Format; the header Accept decides unless told', optional: true, example: 'json' })
+    readonly format?: Format;
+  }
+
   return read<Sources, ReportQuery>({
     method: 'GET',
     path: `reports/${name}`,
     query: ReportQuery,
     says: `${says} As JSON, CSV or NDJSON, streamed.`,
     by: ['reporting', 'auditor', 'supervisor', 'administrator'],
-    registers: ['person', view === 'population' ? 'prisoner' : 'parole'],
+    registers,
     answer: async ({ query: { by = dimensions, format }, context, sources }) => {
       const columns = by.join(', '); // names from the list above, nothing else
       const sql = `select ${columns}, sum(people)::integer as people from reporting.${view} group by ${columns} order by ${columns}`;

@@ -7,11 +7,13 @@ import { readAmnestyCandidates } from './read-amnesty-candidates.ts';
 import { readDeadlines, readPersonDeadlines } from './read-deadlines.ts';
 import { readNarrative } from './read-narrative.ts';
 import { readOffences } from './read-offences.ts';
+import { readParoleEligible } from './read-parole-eligible.ts';
 import { readParoleRegister } from './read-parole-register.ts';
 import { readPersonHistory } from './read-person-history.ts';
 import { readPerson } from './read-person.ts';
 import { readPrisonerRegister } from './read-prisoner-register.ts';
-import { readPopulationReport, readSupervisionReport } from './read-reports.ts';
+import { readDeadlinesReport, readPopulationReport, readReleasesReport, readSupervisionReport } from './read-reports.ts';
+import { readReleases } from './read-releases.ts';
 import { readRuleSet, readRuleSets } from './read-rule-sets.ts';
 import { readAffects, readScreening } from './read-screening.ts';
 import { readStream } from './read-stream.ts';
@@ -26,6 +28,8 @@ import { whatIfOfTerm } from './what-if-of-term.ts';
 export const reads: readonly AnyRead[] = [
   readParoleRegister,
   readPrisonerRegister,
+  readReleases,
+  readParoleEligible,
   readPerson,
   searchPersons,
   readPersonHistory,
@@ -35,6 +39,8 @@ export const reads: readonly AnyRead[] = [
   readStream,
   readPopulationReport,
   readSupervisionReport,
+  readDeadlinesReport,
+  readReleasesReport,
   readAccessLog,
   readTerm,
   ...termReceiptReads,

@@ -1,4 +1,4 @@
-import type { AmnestyActFact } from '../amnesty/amnesty.events.ts';
+import type { AmnestyActFact, AmnestyDecisionFact } from '../amnesty/amnesty.events.ts';
 import type { CriminalCaseFact, Punishment } from '../criminal-case/criminal-case.events.ts';
 import type { CustodyFact, ReleaseBasis } from '../custody/custody.events.ts';
 import type { DeferralFact } from '../deferral/deferral.events.ts';
@@ -20,7 +20,8 @@ export type DeadlineFact =
   | DeferralFact
   | SupervisionFact
   | AppointmentFact
-  | AmnestyActFact;
+  | AmnestyActFact
+  | AmnestyDecisionFact;
 
 /** What one stream says of days that something falls due on. Plain data, as it is kept in a column. */
 export type Part =
@@ -28,11 +29,14 @@ export type Part =
   /** A verdict that is delivered and not in force; the latest day on which a finding was delivered. */
   | { readonly is: 'verdict'; readonly deliveredOn: LegalDate }
   | TermPart
-  | { readonly is: 'stay'; readonly facility: string; readonly region: string; readonly authorised?: Authorised }
+  /** `since`: the day of admission. */
+  | { readonly is: 'stay'; readonly since: LegalDate; readonly facility: string; readonly region: string; readonly authorised?: Authorised }
   | ApplicationPart
   /** A conviction whose term is over, until the record of it is expunged. */
   | ({ readonly is: 'record' } & SetDay)
-  | { readonly is: 'deferral'; readonly term: string; readonly until: LegalDate }
+  | { readonly is: 'deferral'; readonly term: string; readonly from: LegalDate; readonly until: LegalDate }
+  /** A term that a court ended, or replaced by a milder punishment, under an act of amnesty. */
+  | { readonly is: 'amnesty'; readonly term: string; readonly from: LegalDate; readonly lawNo: string }
   | FilePart
   /** An act of amnesty until the day by which it is to be carried out. */
   | { readonly is: 'act'; readonly provision: string; readonly until: LegalDate };
@@ -69,7 +73,8 @@ export interface ApplicationPart {
   readonly application:
     | { readonly is: 'OPEN'; readonly fileBy?: DueBy }
     | { readonly is: 'SUBMITTED' }
-    | { readonly is: 'GRANTED'; readonly until?: LegalDate }
+    /** `from`: the day from which the person need not be held on the term. */
+    | { readonly is: 'GRANTED'; readonly from: LegalDate; readonly until?: LegalDate }
     | { readonly is: 'REFUSED'; readonly reapplyNotBefore: LegalDate };
 }
 
@@ -110,14 +115,14 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
       const { deliveredOn } = fact.data;
       return part?.is === 'verdict' && part.deliveredOn > deliveredOn ? part : { is: 'verdict', deliveredOn };
     }
-    case 'PersonAdmitted':
-    case 'TransferredIn': {
-      const { facility, region } = fact.data;
-      return { ...(part?.is === 'stay' && fact.type === 'TransferredIn' ? part : {}), is: 'stay', facility, region };
+    case 'PersonAdmitted': {
+      const { facility, region, admittedOn } = fact.data;
+      return { is: 'stay', since: admittedOn, facility, region };
     }
+    case 'TransferredIn':
     case 'ReturnedToCustody': {
       const { facility, region } = fact.data;
-      return { is: 'stay', facility, region };
+      return on('stay', part, (stay) => ({ ...stay, facility, region }));
     }
     case 'ReleaseAuthorised': {
       const { basis, releaseOn } = fact.data;
@@ -149,7 +154,11 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'ParoleSubmitted':
       return application('parole', fact.data.termId, { is: 'SUBMITTED' });
     case 'ParoleGranted':
-      return application('parole', fact.data.termId, { is: 'GRANTED', ...(fact.data.until && { until: fact.data.until }) });
+      return application('parole', fact.data.termId, {
+        is: 'GRANTED',
+        from: fact.data.grantedOn,
+        ...(fact.data.until && { until: fact.data.until }),
+      });
     case 'ParoleRefused':
       return application('parole', fact.data.termId, { is: 'REFUSED', reapplyNotBefore: fact.data.reapplyNotBefore });
     case 'SubstitutionOpened':
@@ -157,12 +166,18 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'SubstitutionSubmitted':
       return application('substitution', fact.data.termId, { is: 'SUBMITTED' });
     case 'SubstitutionGranted':
-      return application('substitution', fact.data.termId, { is: 'GRANTED' });
+      return application('substitution', fact.data.termId, { is: 'GRANTED', from: fact.data.from });
     case 'SubstitutionRefused':
       return application('substitution', fact.data.termId, { is: 'REFUSED', reapplyNotBefore: fact.data.reapplyNotBefore });
     case 'DeferralGranted':
+      return { is: 'deferral', term: `term-${fact.data.termId}`, from: fact.data.grantedOn, until: fact.data.until };
     case 'DeferralExtended':
-      return { is: 'deferral', term: `term-${fact.data.termId}`, until: fact.data.until };
+      return on('deferral', part, (deferral) => ({ ...deferral, until: fact.data.until }));
+    case 'AmnestyApplied': {
+      const { outcome, termId, decidedOn, lawNo } = fact.data;
+      const ends = outcome === 'RELEASE' || outcome === 'REPLACE';
+      return ends ? { is: 'amnesty', term: `term-${termId}`, from: decidedOn, lawNo } : undefined;
+    }
     case 'SupervisionRegistered': {
       const { basis, office, region, from, plannedTo, firstVisitBy } = fact.data;
       return { is: 'file', basis, office, region, from, ...(plannedTo && { plannedTo }), firstVisitBy, appeared: false, obligations: [] };
@@ -204,6 +219,9 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'DeferralEnded':
     case 'SupervisionEnded':
     case 'WindowClosed':
+    case 'AmnestyProposed':
+    case 'AmnestyDeclined':
+    case 'AmnestyRefused':
       return undefined;
     case 'IdentifierRecorded':
     case 'SocialStatusRecorded':

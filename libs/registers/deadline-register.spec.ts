@@ -100,6 +100,7 @@ describe('the register of deadlines', () => {
         dues: [
           { kind: 'CALCULATION_UNCONFIRMED' },
           { kind: 'TERM_END', day: '2026-08-04', subject: 'term-t', rule: 'term-end', provision: 'CC 62(3); PEC 165(2)', since: '2' },
+          { kind: 'RELEASE' },
         ],
       },
     ]);
@@ -253,8 +254,35 @@ describe('the register of deadlines', () => {
       { type: 'PersonReleased', effectiveOn: '2025-08-05', data: { personId, stayId: 's', basis: 'PAROLE', releasedOn: '2025-08-05' } },
     ];
     expect(duesAfter(admitted, authorised)).toEqual(['2025-08-05 RELEASE_AUTHORISED_FOR']);
+    expect(duesAfter(admitted, opened, parole('ParoleGranted', { grantedOn: '2025-08-01' }), authorised)).toEqual([
+      '2025-08-05 RELEASE_AUTHORISED_FOR',
+    ]);
     expect(duesAfter(admitted, authorised, released)).toEqual([]);
     expect(folded(deadlineRegister, admitted, authorised, released)).toMatchObject([{ facility: null }]);
+  });
+
+  it('has the release of whoever is held: on the working day at or before the last day of the term, and on what a court granted', () => {
+    expect(folded(deadlineRegister, opened, calculated('2026-08-09'), admitted)).toMatchObject([
+      {
+        dues: [
+          {},
+          { kind: 'RELEASE', basis: 'TERM_END', day: '2026-08-07', provision: 'PEC 165(2)' },
+          { kind: 'TERM_END', day: '2026-08-09' },
+        ],
+      },
+    ]); // 9 August 2026 is a Sunday
+    expect(duesAfter(opened, admitted, parole('ParoleGranted', { grantedOn: '2025-08-01' }))).toEqual(['2025-08-01 RELEASE']);
+    expect(duesAfter(opened, admitted, parole('ParoleGranted', { grantedOn: '2024-02-19' }))).toEqual([]); // before the admission
+    const applied = (outcome: string): Of => [
+      'amnesty-decision-195-viii-t',
+      {
+        type: 'AmnestyApplied',
+        effectiveOn: '2025-08-12',
+        data: { personId, termId, lawNo: '195-viii', outcome, decidedOn: '2025-08-12' },
+      },
+    ];
+    expect(duesAfter(opened, admitted, applied('RELEASE'))).toEqual(['2025-08-12 RELEASE']);
+    expect(duesAfter(opened, admitted, applied('REDUCE'))).toEqual([]);
   });
 
   it('has the first appearance until a visit, and an absence does not stand for one', () => {

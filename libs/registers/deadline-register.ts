@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { amnestyActEvents } from '../amnesty/amnesty.events.ts';
+import { amnestyActEvents, amnestyDecisionEvents } from '../amnesty/amnesty.events.ts';
 import { criminalCaseEvents } from '../criminal-case/criminal-case.events.ts';
 import { custodyEvents } from '../custody/custody.events.ts';
 import { deferralEvents } from '../deferral/deferral.events.ts';
@@ -97,6 +97,7 @@ export const deadlineRegister = register<Plain<DeadlineRow>, DeadlineFact>({
     supervisionEvents,
     appointmentEvents,
     amnestyActEvents,
+    amnestyDecisionEvents,
   ],
   opens: [],
   keyOf: subjectOf,

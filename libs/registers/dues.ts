@@ -1,3 +1,4 @@
+import { releaseBases } from '../custody/custody.events.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { dayOfAge } from '../law/calendar/age-on.ts';
 import { addDays } from '../law/calendar/legal-date.ts';
@@ -5,6 +6,8 @@ import type { DatedTable } from '../law/dated-table.ts';
 import { paroleRenewals } from '../law/parole/parole-renewal.ts';
 import { vulnerableGroups } from '../law/parole/vulnerable-group.ts';
 import { probationDeadlines, probationFrequencies } from '../law/probation-terms/probation-deadlines.ts';
+import { releaseOnDayOff } from '../law/working-days/release-day.ts';
+import { workingDayOnOrBefore } from '../law/working-days/working-day.ts';
 import type { SupervisionBasis } from '../supervision/supervision.events.ts';
 import type { ApplicationPart, FilePart, Part, SetDay, TermPart } from './deadline-parts.ts';
 
@@ -26,6 +29,7 @@ export const dueKinds = [
   'NEXT_VISIT',
   'SUPERVISION_END',
   'OBLIGATION_END',
+  'RELEASE',
   'RELEASE_AUTHORISED_FOR',
   'AMNESTY_WINDOW',
   'BIRTHDAY_18',
@@ -36,6 +40,10 @@ export type DueKind = (typeof dueKinds)[number];
 
 /** What every stream says that speaks of one person, or of one act of amnesty. */
 export type Parts = Readonly<Record<string, Part>>;
+
+/** What a release may rest on: that of custody, or a deferral. */
+export const dueReleaseBases = [...releaseBases, 'DEFERRAL'] as const;
+export type DueReleaseBasis = (typeof dueReleaseBases)[number];
 
 /** Something that falls due: on which day, by which rule. */
 export interface DueOn {
@@ -51,6 +59,8 @@ export interface DueOn {
   readonly provision: string;
   /** The text of the provision was not read: a lawyer must. */
   readonly unverified?: true;
+  /** Of a release: on what it rests. */
+  readonly basis?: DueReleaseBasis;
   /** Of what belongs to one probation file. */
   readonly office?: string;
   readonly region?: string;
@@ -73,7 +83,7 @@ export function duesOf(parts: Parts, latestDay: LegalDate): readonly DueOn[] {
       case 'record':
         return latestDay < part.day ? [due('RECORD_EXPUNGES', stream, setOf(part))] : [];
       case 'stay':
-        return releaseOf(stream, part.authorised);
+        return releases(stream, part, parts);
       case 'parole':
       case 'substitution':
         return isServed(parts, part.term) ? duesOfApplication(stream, part) : [];
@@ -81,6 +91,8 @@ export function duesOf(parts: Parts, latestDay: LegalDate): readonly DueOn[] {
         return isServed(parts, part.term) ? [due('DEFERRAL_END', stream, { day: part.until, ...byDecision('CC 74') })] : [];
       case 'file':
         return [...duesOfFile(stream, part), ...comingOfAge(stream, part, person, latestDay)];
+      case 'amnesty':
+        return [];
       case 'act':
         return [due('AMNESTY_WINDOW', stream, { day: part.until, rule: 'amnesty', provision: part.provision })];
     }
@@ -169,10 +181,50 @@ function duesOfApplication(stream: string, { is, application }: ApplicationPart)
   }
 }
 
-function releaseOf(stream: string, authorised: Extract<Part, { readonly is: 'stay' }>['authorised']): readonly DueOn[] {
-  if (authorised === undefined) return [];
+type Stay = Extract<Part, { readonly is: 'stay' }>;
+
+/** Releases of a person who is held: the one that is authorised, and what else gives one and is not yet authorised. */
+function releases(stream: string, { authorised, since }: Stay, parts: Parts): readonly DueOn[] {
+  const given = Object.entries(parts).flatMap(([subject, part]) => releaseBy(subject, part, parts, since));
+  if (authorised === undefined) return given;
   const { basis, on } = authorised;
-  return [due('RELEASE_AUTHORISED_FOR', stream, { day: on, rule: `release-on-${basis}`, provision: 'PEC 165' })];
+  return [
+    { ...due('RELEASE_AUTHORISED_FOR', stream, { day: on, rule: 'release-authorised', provision: 'PEC 165' }), basis },
+    ...given.filter((release) => release.basis !== basis),
+  ];
+}
+
+/** What was decided before the person was admitted was carried out then. */
+function releaseBy(subject: string, part: Part, parts: Parts, since: LegalDate): readonly DueOn[] {
+  const on = (basis: DueReleaseBasis, set: SetDay): readonly DueOn[] => [{ ...due('RELEASE', subject, set), basis }];
+  switch (part.is) {
+    case 'term': {
+      const { TERM_END: end } = part.days;
+      if (end === undefined || !isCustodial(part)) return [];
+      return on('TERM_END', { day: workingDayOnOrBefore(end.day), rule: 'release-day', provision: present(releaseOnDayOff) });
+    }
+    case 'parole':
+    case 'substitution': {
+      if (part.application.is !== 'GRANTED' || part.application.from < since || !isServed(parts, part.term)) return [];
+      const [basis, provision] = part.is === 'parole' ? (['PAROLE', 'CC 72'] as const) : (['SUBSTITUTION', 'CC 73'] as const);
+      return on(basis, { day: part.application.from, ...byDecision(provision) });
+    }
+    case 'deferral':
+      return part.from >= since && isServed(parts, part.term) ? on('DEFERRAL', { day: part.from, ...byDecision('CC 74') }) : [];
+    case 'amnesty':
+      return part.from < since ? [] : on('AMNESTY', { day: part.from, ...byDecision(`Law ${part.lawNo}`) });
+    case 'person':
+    case 'verdict':
+    case 'stay':
+    case 'record':
+    case 'file':
+    case 'act':
+      return [];
+  }
+}
+
+function isCustodial({ punishment }: TermPart): boolean {
+  return ['DEPRIVATION_OF_LIBERTY', 'LIFE', 'ARREST'].includes(punishment);
 }
 
 function duesOfFile(stream: string, file: FilePart): readonly DueOn[] {

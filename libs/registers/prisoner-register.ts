@@ -11,6 +11,7 @@ import {
   type ViolationKind,
 } from '../custody/custody.events.ts';
 import type { LegalDate, Recorded } from '../event-log/event.ts';
+import type { Receipt } from '../law/receipt.ts';
 import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
 import { register, type Plain } from '../projections/register.ts';
 import { punishmentTermEvents, type PunishmentTermFact, type RightFrom, type TermDate } from '../punishment-term/punishment-term.events.ts';
@@ -95,6 +96,10 @@ export class PrisonerRow {
   @Column({ name: 'parole_right_from', type: 'date', nullable: true })
   readonly paroleRightFrom!: LegalDate | null;
 
+  /** What the law answered about parole with the latest calculation: from when, which part, whether it must be granted; or why not. */
+  @Column({ name: 'parole_right', type: 'jsonb', nullable: true })
+  readonly paroleRight!: RightFrom | null;
+
   /** First day on which a milder punishment may take the place of the rest. */
   @Column({ name: 'substitution_right_from', type: 'date', nullable: true })
   readonly substitutionRightFrom!: LegalDate | null;
@@ -156,7 +161,7 @@ type Fact = CustodyFact | PunishmentTermFact | ParoleFact | SubstitutionFact | D
 
 export const prisonerRegister = register<Plain<PrisonerRow>, Fact>({
   name: 'prisoner',
-  version: 3,
+  version: 4,
   entity: PrisonerRow,
   consumes: [custodyEvents, punishmentTermEvents, paroleEvents, substitutionEvents, deferralEvents],
   opens: [],
@@ -267,6 +272,7 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
         cutDays: calculation.verdict === 'COMPUTED' ? (calculation.cutDays ?? 0) : 0,
         needsManual: calculation.verdict === 'NEEDS_MANUAL',
         paroleRightFrom: dayOf(rights.paroleFrom),
+        paroleRight: withoutReceipt(rights.paroleFrom),
         substitutionRightFrom: dayOf(rights.substitutionFrom),
         recordExpunges: dayOf(rights.recordExpunges),
         calculationStands: 'PRELIMINARY',
@@ -322,6 +328,13 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
   }
 }
 
+/** The receipt stays with the event. */
+function withoutReceipt(right: (RightFrom & { readonly receipt?: Receipt }) | undefined): RightFrom | null {
+  if (right === undefined) return null;
+  const { receipt: _, ...answer } = right;
+  return answer;
+}
+
 function dayOf(right: RightFrom | undefined): LegalDate | null {
   return right?.verdict === 'FROM' ? right.on : null;
 }
@@ -354,6 +367,7 @@ const noTerm = {
   termEnd: null,
   needsManual: false,
   paroleRightFrom: null,
+  paroleRight: null,
   substitutionRightFrom: null,
   recordExpunges: null,
   calculationStands: null,

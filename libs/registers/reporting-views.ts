@@ -26,6 +26,36 @@ select region, sex, legal_basis as basis, count(*)::integer as people from repor
 create or replace view reporting.supervised as
 select region, sex, basis, count(*)::integer as people from reporting.supervision where status = 'ACTIVE' group by region, sex, basis;
 
+create or replace view reporting.deadlines as
+select coalesce(due->>'region', deadline.region) as region, deadline.facility, due->>'office' as office, due->>'kind' as kind,
+       substr(due->>'day', 1, 7) as month, count(*)::integer as people
+from registers.deadline cross join lateral jsonb_array_elements(deadline.dues) as due
+group by 1, 2, 3, 4, 5;
+
+create or replace view reporting.releases_due as
+select deadline.region, deadline.facility, due->>'basis' as basis, substr(due->>'day', 1, 7) as month,
+       due->>'kind' = 'RELEASE_AUTHORISED_FOR' as authorised,
+       coalesce(stay.calculation_stands in ('CONFIRMED', 'CHECKED'), false) as confirmed, count(*)::integer as people
+from registers.deadline join registers.prisoner stay using (person_id)
+     cross join lateral jsonb_array_elements(deadline.dues) as due
+where stay.in_custody and due->>'basis' is not null
+group by 1, 2, 3, 4, 5, 6;
+
+comment on view reporting.deadlines is 'What falls due, by region, facility or office, kind and month.';
+comment on view reporting.releases_due is 'Releases of people in custody that fall due, by region, facility, basis and month.';
+comment on column reporting.deadlines.region is 'First two digits of the KATO code of the office, or of the facility; null of people in neither.';
+comment on column reporting.deadlines.facility is 'Code of the facility where the person is held; null at liberty.';
+comment on column reporting.deadlines.office is 'Code of the probation office, of what belongs to a probation file.';
+comment on column reporting.deadlines.kind is 'What falls due: TERM_END, PAROLE_FROM, NEXT_VISIT and so on.';
+comment on column reporting.deadlines.month is 'YYYY-MM of the day on which it falls due, or did and is overdue.';
+comment on column reporting.deadlines.people is 'How many things of how many people: one person counts once for each.';
+comment on column reporting.releases_due.region is 'First two digits of the KATO code of the facility.';
+comment on column reporting.releases_due.facility is 'Code of the facility.';
+comment on column reporting.releases_due.basis is 'On what the release rests: TERM_END, PAROLE, AMNESTY, SUBSTITUTION, DEFERRAL and so on.';
+comment on column reporting.releases_due.month is 'YYYY-MM of the day of release.';
+comment on column reporting.releases_due.authorised is 'Somebody has authorised it.';
+comment on column reporting.releases_due.confirmed is 'The calculation of the term was compared with the papers.';
+comment on column reporting.releases_due.people is 'How many releases.';
 comment on schema reporting is 'Read-only views for reporting jobs: no names, no ids. Columns are only ever added.';
 comment on view reporting.prisoner is 'One row for each person in custody now.';
 comment on view reporting.supervision is 'One row for each probation file, active or ended.';
