@@ -9,6 +9,8 @@ interface CorrectableFact<State, F extends AnyFact> {
   readonly fields: new () => object;
   /** The field that is the day from which it is true; where there is none, the correction gives that day. */
   readonly day?: string;
+  /** What else of it follows from what is told anew, as the law answers it. */
+  readonly follows?: (fact: F) => object;
   /** Why it cannot stand where it stands, on what stands before it: what its own command would refuse. No state where it begins a stream. */
   readonly unless?: (state: State, fact: F, today: LegalDate) => Refusal | undefined;
 }

@@ -127,7 +127,7 @@ function saidAnew(fact: AnyFact, { kind, data: given = {}, effectiveOn }: AskedC
   const data = Object.fromEntries([...others, ...Object.entries(wanted)]);
   const day = dayField === undefined ? effectiveOn : (new Map(Object.entries(data)).get(dayField) as LegalDate); // a legal day by its field
   const anew = { ...fact, effectiveOn: day ?? fact.effectiveOn, data };
-  const now: Said = { effectiveOn: anew.effectiveOn, data };
+  const now: Said = { effectiveOn: anew.effectiveOn, data: { ...data, ...rules.follows?.(anew) } };
   return sameText(now, { effectiveOn: fact.effectiveOn, data: fact.data }) ? nothingCorrected : now;
 }
 
@@ -190,7 +190,7 @@ function unlessStands(
   if (wrong === undefined) return undefined;
   return {
     ...wrong,
-    ...(wrong.pointer !== undefined && { pointer: wrong.pointer === '/effectiveOn' ? wrong.pointer : `/data${wrong.pointer}` }),
+    ...(wrong.pointer !== undefined && { pointer: ofRequest.includes(wrong.pointer) ? wrong.pointer : `/data${wrong.pointer}` }),
   };
 }
 
@@ -204,3 +204,6 @@ function wrongOf(standing: readonly AnyFact[], { on, facts }: Correctables, toda
   }
   return wrong;
 }
+
+/** Fields of the request itself, and not of what the fact should say. */
+const ofRequest: readonly string[] = ['/effectiveOn', '/revision'];

@@ -17,7 +17,7 @@ import { criminalCaseState, type Charge, type CriminalCase } from './criminal-ca
 import { misfitOf } from './fields-of-punishment.ts';
 import { unlessInForce } from './put-in-force.ts';
 
-class LengthOfTerm {
+export class LengthOfTerm {
   @WholeNumber({ says: 'Years', min: 0, max: 50, optional: true })
   readonly years?: number;
 
@@ -146,7 +146,7 @@ function chargesNotOpen(file: CriminalCase, chargeIds: readonly ChargeId[]): Ref
   return undefined;
 }
 
-function beforeVerdict(file: CriminalCase, chargeIds: readonly ChargeId[], imposedOn: LegalDate): Refusal | undefined {
+export function beforeVerdict(file: CriminalCase, chargeIds: readonly ChargeId[], imposedOn: LegalDate): Refusal | undefined {
   const verdicts = file.charges.filter((charge) => chargeIds.includes(charge.chargeId)).flatMap((charge) => charge.verdict ?? []);
   const early = verdicts.find((verdict) => imposedOn < verdict.deliveredOn);
   return early && tooEarly('/imposedOn', imposedOn, early.deliveredOn, 'the day of the verdict');

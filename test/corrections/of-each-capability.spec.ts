@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import { capabilities } from '../../apps/capabilities.ts';
+import type { Command } from '../../libs/commands/command.ts';
+import { given } from '../../libs/commands/scenario.ts';
+import {
+  asel,
+  charged,
+  chargedWithTheft,
+  file,
+  fileStream,
+  found,
+  theft,
+  theftCharge,
+  theftSentenced,
+  verdictInForce,
+} from '../../libs/criminal-case/sample-file.ts';
+import { custodyStream, graded, paroleGranted, paroleOpened, paroleStream, serving } from '../../libs/custody/history-of-a-stay.ts';
+import type { AnyFact } from '../../libs/event-log/event.ts';
+
+const propose = commandNamed('propose');
+const when = { on: 'correction-0192e4a0-7b1c-7000-8000-00000000c001', today: '2026-01-15', actor: 'officer-1' } as const;
+const why = { reasonCode: 'CLERICAL_ERROR', legalBasis: 'CPC 401', documentRef: 'copy of the verdict' };
+
+function commandNamed(name: string): Command {
+  const command = capabilities.find(({ collection }) => collection === 'corrections')?.commands.find((one) => one.name === name);
+  if (command === undefined) throw new Error(`there is no ${name}`);
+  return command;
+}
+
+function body(stream: string, revision: number, of: number, change: object): object {
+  return { personId: asel, stream, revision, ...change, ...why, consequences: [`${stream}@${String(of - 1)}`] };
+}
+
+describe('a charge', () => {
+  const facts = file(charged(theftCharge, theft, 'GRAVE'));
+
+  it('is classified anew where the ceiling of its sanction was misread', () => {
+    const change = { kind: 'CORRECT', data: { offence: { ...theft, part: '2', maxTermYears: 5 } } };
+    given(facts)
+      .when(propose, body(fileStream, 1, 2, change), when)
+      .thenRecordsAmong(when.on, { data: expectNow({ category: 'MEDIUM', offence: { ...theft, part: '2', maxTermYears: 5 } }) });
+  });
+
+  it('is not told to be about an act after it was brought', () => {
+    const { effectiveOn } = chargedWithTheft;
+    const change = { kind: 'CORRECT', data: { offence: { ...theft, committedOn: dayAfter(effectiveOn) } } };
+    given(facts)
+      .when(propose, body(fileStream, 1, 2, change), when)
+      .thenRefuses('too-early', { pointer: '/data/offence/committedOn' });
+  });
+
+  it('is not voided from under a sentence', () => {
+    const sentenced = file(chargedWithTheft, found('GUILTY', theftCharge), theftSentenced);
+    given(sentenced)
+      .when(propose, body(fileStream, 1, 4, { kind: 'VOID' }), when)
+      .thenRefuses('charge-sentenced', { pointer: '/revision' });
+  });
+});
+
+describe('a sentence', () => {
+  const facts = file(chargedWithTheft, found('GUILTY', theftCharge), theftSentenced, verdictInForce);
+
+  it('is corrected to the length that the verdict states', () => {
+    given(facts)
+      .when(propose, body(fileStream, 3, 5, { kind: 'CORRECT', data: { term: { years: 2 } } }), when)
+      .thenRecordsAmong(when.on, { data: expectNow({ term: { years: 2 }, facility: 'MEDIUM' }) });
+  });
+
+  it('keeps the fields that its punishment has', () => {
+    given(facts)
+      .when(propose, body(fileStream, 3, 5, { kind: 'CORRECT', data: { facility: null } }), when)
+      .thenRefuses('field-needed', { pointer: '/data/facility' });
+  });
+
+  it('is not corrected to a length that is none', () => {
+    given(facts)
+      .when(propose, body(fileStream, 3, 5, { kind: 'CORRECT', data: { term: { years: -2 } } }), when)
+      .thenRefuses('bad-data', { pointer: '/data/term/years' });
+  });
+});
+
+describe('the day on which a verdict came into force', () => {
+  const facts = file(chargedWithTheft, found('GUILTY', theftCharge), theftSentenced, verdictInForce);
+
+  it('is not before the sentence', () => {
+    given(facts)
+      .when(propose, body(fileStream, 4, 5, { kind: 'CORRECT', data: { inForceOn: dayBefore(theftSentenced.effectiveOn) } }), when)
+      .thenRefuses('too-early', { pointer: '/data/inForceOn' });
+  });
+});
+
+describe('a stay in custody', () => {
+  const facts = { [custodyStream]: [serving, graded('POSITIVE_1', '2024-09-02'), graded('POSITIVE_2', '2025-03-03')] };
+
+  it('has a grading moved to the right day, which is told by the correction', () => {
+    given(facts)
+      .when(propose, body(custodyStream, 1, 3, { kind: 'CORRECT', effectiveOn: '2024-10-02' }), when)
+      .thenRecordsAmong(when.on, { data: expectSaid({ effectiveOn: '2024-10-02' }) });
+  });
+
+  it('has no grading moved behind the next one', () => {
+    given(facts)
+      .when(propose, body(custodyStream, 1, 3, { kind: 'CORRECT', effectiveOn: '2025-03-04' }), when)
+      .thenRefuses('too-early', { pointer: '/effectiveOn' });
+  });
+
+  it('has an admission moved in its own field', () => {
+    given(facts)
+      .when(propose, body(custodyStream, 0, 3, { kind: 'CORRECT', effectiveOn: '2024-02-19' }), when)
+      .thenRefuses('day-is-a-field', { pointer: '/effectiveOn' });
+    given(facts)
+      .when(propose, body(custodyStream, 0, 3, { kind: 'CORRECT', data: { admittedOn: '2026-01-16' } }), when)
+      .thenRefuses('in-the-future', { pointer: '/data/admittedOn' });
+  });
+});
+
+describe('a ruling on parole', () => {
+  const facts = { [paroleStream]: [paroleOpened, paroleGranted] };
+
+  it('that was recorded by mistake is voided', () => {
+    given(facts)
+      .when(propose, body(paroleStream, 1, 2, { kind: 'VOID' }), when)
+      .thenRecordsTypes(when.on, 'CorrectionProposed');
+  });
+
+  it('is not reworded', () => {
+    given(facts)
+      .when(propose, body(paroleStream, 1, 2, { kind: 'CORRECT', data: { grantedOn: '2025-08-02' } }), when)
+      .thenRefuses('kind-not-possible', { pointer: '/kind' });
+  });
+});
+
+function expectNow(data: object): unknown {
+  return expectSaid({ data: partly(data) });
+}
+
+function expectSaid(said: object): unknown {
+  return partly({ now: partly(said) });
+}
+
+function partly(keys: object): unknown {
+  return expect.objectContaining(keys);
+}
+
+function dayAfter(day: AnyFact['effectiveOn']): string {
+  return moved(day, 1);
+}
+
+function dayBefore(day: AnyFact['effectiveOn']): string {
+  return moved(day, -1);
+}
+
+function moved(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+}
