@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { draftActOfFigures } from '../../apps/data-set/draft-act-of-figures.ts';
+import { draftAct } from '../../libs/amnesty/draft-act.ts';
 import { enactAct } from '../../libs/amnesty/enact-act.ts';
 import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
 import { openDemo } from '../rebuild/demo-deployment.ts';
@@ -63,6 +65,16 @@ describe('qadam screen', () => {
     const { code, out } = await qadamScreen(lawNo, '--start');
     expect({ code, proposals: await proposals() }).toEqual({ code: 0, proposals: before });
     expect(out).toContain(`proposed before ${String(before)}`);
+  });
+
+  it('counts of the draft that comes with the data set as many women in custody as were planted: one released, three reduced', async () => {
+    const { lawNo: draft, title, act } = draftActOfFigures;
+    await demo.record(draftAct, draft, { title, draftedOn: '2025-06-11', act, documentRef: 'draft' });
+    const enacted = { title, enactedOn: '2025-06-23', appliesFrom: act.effectiveOn, windowTo: '2026-12-31', documentRef: 'publication' };
+    await demo.record(enactAct, draft, enacted);
+    const { code, out } = await qadamScreen(draft);
+    expect(code).toBe(0);
+    expect(out).toMatch(/sex F, in custody: RELEASE 1, REPLACE 0, REDUCE 3, EXCLUDED \d+, NOT_COVERED 0, NEEDS_MANUAL 0\n/);
   });
 
   it('refuses an act that is not there, and what is no number of a law', async () => {
