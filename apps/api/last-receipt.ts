@@ -1,4 +1,5 @@
 import { streamName } from '../../libs/event-log/event.ts';
+import { standingByRevision } from '../../libs/event-log/standing-facts.ts';
 import type { Receipt } from '../../libs/law/receipt.ts';
 import { notFound } from '../../libs/platform/problem.ts';
 import type { ReadContext } from '../../libs/platform/read-route.ts';
@@ -28,7 +29,9 @@ export async function lastReceipt(sources: Sources, { params, principal }: ReadC
   const id = params['id'] ?? '';
   const stream = streamName(category, id);
   const entries = isAddress(category, id) ? await readEntries(sources, stream) : [];
-  const entry = entries.findLast(({ fact }) => 'receipt' in fact.data);
+  const standing = standingByRevision(entries.map(({ fact }) => fact));
+  // what was voided says nothing any more; its receipt is in the history
+  const entry = entries.findLast((_, revision) => 'receipt' in (standing[revision]?.data ?? {}));
   if (entry === undefined) throw notFound(`such ${category}, or nothing that is recorded of it rests on an answer of the law`);
   const { receipt, ...decided } = entry.fact.data as { readonly receipt: Receipt; readonly personId: string }; // facts name their person
   if (!(await mayReadPerson(sources, principal, decided.personId))) throw notFound(`such ${category}`);

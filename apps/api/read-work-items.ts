@@ -63,11 +63,13 @@ export const readWorkItems = read<Sources, WorkItemQuery>({
   },
 });
 
-function heldAt(parameter: string): string {
+/** SQL: whether the person of a row is held in a facility now, or on the way to it. */
+export function heldAt(parameter: string): string {
   return `coalesce(stay.in_transit_to, stay.facility) = :${parameter}`;
 }
 
-function supervisedBy(parameter: string): string {
+/** SQL: whether an office supervises the person of a row now. */
+export function supervisedBy(parameter: string): string {
   return `exists (
     select from registers.parole file
     where file.person_id = item.person_id and file.status = 'ACTIVE' and file.office = :${parameter})`;

@@ -17,6 +17,7 @@ import { readReleases } from './read-releases.ts';
 import { readRuleSet, readRuleSets } from './read-rule-sets.ts';
 import { readAffects, readScreening } from './read-screening.ts';
 import { readStream } from './read-stream.ts';
+import { readCorrections } from './read-corrections.ts';
 import { readWorkItems } from './read-work-items.ts';
 import { readTerm } from './read-term.ts';
 import { receiptReads } from './receipt-reads.ts';
@@ -60,6 +61,7 @@ export const reads: readonly AnyRead[] = [
   readRuleSets,
   readRuleSet,
   readOffences,
+  readCorrections,
   ...correctionReads,
   readWorkItems,
 ];

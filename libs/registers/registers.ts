@@ -1,5 +1,6 @@
 import type { AnyRegister } from '../projections/register.ts';
 import { amnestyCandidateRegister } from './amnesty-candidate-register.ts';
+import { correctionRegister } from './correction-register.ts';
 import { deadlineRegister } from './deadline-register.ts';
 import { paroleRegister } from './parole-register.ts';
 import { personRegister } from './person-register.ts';
@@ -21,5 +22,6 @@ export const registers: readonly AnyRegister[] = [
   amnestyCandidateRegister,
   screeningRegister,
   deadlineRegister,
+  correctionRegister,
   workItemRegister,
 ];

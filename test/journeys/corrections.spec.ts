@@ -146,6 +146,9 @@ describe('a credit that was recorded twice as long as it was', () => {
     expect(await approve(seen, facility)).toMatchObject({ status: 422, body: { code: 'second-person' } });
     expect(await approve([`term-${term}@4`], second)).toMatchObject({ status: 422, body: { code: 'consequences-moved-on' } });
     expect((await approve(seen, elsewhere)).status).toBe(404);
+    const { body: waiting } = await server.get('/v1/corrections?outcome=PROPOSED', second, fresh());
+    expect(waiting).toMatchObject({ items: [{ correctionId: correction, type: 'TimeCredited', proposedBy: 'facility-1' }] });
+    expect((await server.get('/v1/corrections', elsewhere)).body).toMatchObject({ items: [] });
     const { body } = await server.get(`/v1/corrections/${correction}/consequences`, second, fresh());
     expect(body).toMatchObject({ outcome: 'PROPOSED', proposedBy: 'facility-1', consequences: seen });
     const approved = await carriedOut(`corrections/${correction}/approve`, { consequences: body['consequences'] }, second);
