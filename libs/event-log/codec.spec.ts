@@ -123,3 +123,33 @@ describe('a fact that is read as it is looked at', () => {
     }
   });
 });
+
+describe('a correction of a fact', () => {
+  const withCorrections = new EventCodec([
+    { AddressNoted: addressNoted },
+    { Corrected: { version: 1, samples: { 1: { data: '{}' } } }, Voided: { version: 1, samples: { 1: { data: '{}' } } } },
+  ]);
+  const [was, now] = ['Almaty, Abai 10', 'Almaty, Abai 12'].map(
+    (address) => `{"effectiveOn":"2026-02-01","data":{"address":"${address}"}}`,
+  );
+
+  it('is stored with the version of that fact, and lifted with it', () => {
+    const stored = `{"target":0,"targetType":"AddressNoted","was":${String(was)},"now":${String(now)},"targetVersion":1}`;
+    expect(withCorrections.decode(recorded('Corrected', 1, stored)).data).toEqual({
+      target: 0,
+      targetType: 'AddressNoted',
+      was: { effectiveOn: '2026-02-01', data: { town: 'Almaty', street: 'Abai 10', country: 'KZ' } },
+      now: { effectiveOn: '2026-02-01', data: { town: 'Almaty', street: 'Abai 12', country: 'KZ' } },
+    });
+  });
+
+  it('is read alike by whoever looks at a part of it only', () => {
+    const event = recorded('Voided', 1, `{"target":0,"targetType":"AddressNoted","was":${String(was)},"targetVersion":1}`);
+    expect(withCorrections.decodeLater(event).data).toEqual(withCorrections.decode(event).data);
+  });
+
+  it('carries the present version of that fact when it is stored now', () => {
+    const { data } = withCorrections.encode({ type: 'Voided', effectiveOn: '2026-03-01', data: { target: 0, targetType: 'AddressNoted' } });
+    expect(data).toBe('{"target":0,"targetType":"AddressNoted","targetVersion":3}');
+  });
+});
