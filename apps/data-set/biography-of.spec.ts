@@ -38,7 +38,7 @@ describe('the commands of a data set', () => {
   });
 
   it('are the ones that they have always been', () => {
-    expect(digestOf(demo)).toBe('d983e78ca3bf81b0ee02adf54dca66fbbb3d7c0141768d53935496ec6cf28032');
+    expect(digestOf(demo)).toBe('9c4d99fc88a6cf3c414ce069d46fe868396280222aaada2ce18822de5dc58802');
   });
 
   it('are the same whoever of the data set was asked for before', () => {

@@ -12,8 +12,9 @@ import { beginsToServe, isHeld, type Serving } from './custody-steps.ts';
 import type { FormerPlan, FormerPunishment } from './former-plan.ts';
 import type { Institutions, Officer } from './institutions.ts';
 import { isSentencedAtLiberty, monthsOf, type BasisOfVerdict } from './liberty-steps.ts';
-import { nonViolentOffencesHeld, offencesBeforeParole, offencesOfMenHeld, offencesSupervised, type OffenceKind } from './offences.ts';
+import { nonViolentOffencesHeld, offencesBeforeParole, offencesOfMenHeld, offencesByBasis, type OffenceKind } from './offences.ts';
 import { isParoled } from './parole-steps.ts';
+import { within } from './seeded-random.ts';
 import { ageAtAct, becomesKnown, bornFor } from './person-steps.ts';
 import { dayOfFigures, referenceDay } from './population-plan.ts';
 import { registrarOf, staffOf } from './senders.ts';
@@ -30,7 +31,8 @@ export function hasServed(life: BiographyBuilder, plan: FormerPlan, number: numb
     daysBefore: index === 0 || punishment === 'POST_PENITENTIARY' ? 0 : random.whole(70, about.limits.longestGap),
   }));
   let on = firstDay(life, punishments);
-  const ageThen = ageAtAct(random);
+  // hours of service are fewer for minors, and service is no punishment for those near their pension
+  const ageThen = plan.punishments.includes('COMMUNITY_SERVICE') ? within(ageAtAct(random), 19, 48) : ageAtAct(random);
   const known = { on, sex: plan.sex, birthDate: bornFor(random, ageThen, on), number, sender: registrarOf(officer.region) };
   becomesKnown(life, known);
   for (const [index, { daysBefore, mostDays, tell }] of punishments.entries()) {
@@ -79,6 +81,8 @@ const notBefore: LegalDate = '2016-11-21';
 const notAfter = addDays(dayOfFigures, -1);
 /** The rates at which custody before a verdict counts are verified from then on: earlier verdicts would need a lawyer. */
 const prisonNotBefore: LegalDate = '2018-08-15';
+/** Community service is a punishment for crimes from August 2018 on (CC 43). */
+const serviceNotBefore: LegalDate = '2018-08-01';
 
 function firstDay({ random }: BiographyBuilder, punishments: readonly (Drawn & { readonly daysBefore: number })[]): LegalDate {
   let earliest = notBefore;
@@ -119,13 +123,13 @@ function atLiberty(about: About, basis: BasisOfVerdict): Drawn {
   const daysToFirst = random.whole(17, 23);
   return {
     mostDays: daysToVerdict + daysToFirst + longestMonth * months,
-    notBefore,
+    notBefore: basis === 'COMMUNITY_SERVICE' ? serviceNotBefore : notBefore,
     tell: (openedOn) => {
       const deliveredOn = addDays(openedOn, daysToVerdict);
       isSentencedAtLiberty(life, {
         ...about,
         basis,
-        offence: random.weighted(offencesSupervised),
+        offence: random.weighted(offencesByBasis[basis]),
         months,
         committedOn: addDays(openedOn, -random.whole(0, 60)),
         openedOn,
@@ -162,7 +166,8 @@ function sentenceToPrison(
   limits: LengthLimits,
 ): DrawnSentence {
   const { random } = life;
-  const offence = random.weighted(offences);
+  const { atMostMonths = Infinity } = limits;
+  const offence = random.weighted(offences.filter(({ minTermYears }) => 12 * minTermYears <= atMostMonths));
   const firstTime = random.chance(0.6);
   const regime = regimeFor(sex, offence, firstTime, false);
   const facility = facilityFor(random, institutions, sex, regime);

@@ -4,6 +4,8 @@ import type { Intent, OffenceFlag } from '../../libs/criminal-case/criminal-case
 export interface OffenceKind {
   readonly article: string;
   readonly part: string;
+  /** Least and most deprivation of liberty of the sanction, in years. */
+  readonly minTermYears: number;
   readonly maxTermYears: number;
   readonly lifeSanction: boolean;
   readonly intent: Intent;
@@ -15,7 +17,18 @@ export interface OffenceKind {
 }
 
 function offence(article: string, part: string, maxTermYears: number, weight: number, more: Partial<OffenceKind> = {}): OffenceKind {
-  return { article, part, maxTermYears, weight, lifeSanction: false, intent: 'INTENTIONAL', flags: [], usualYears: 3.5, ...more };
+  return {
+    article,
+    part,
+    maxTermYears,
+    weight,
+    minTermYears: 0,
+    lifeSanction: false,
+    intent: 'INTENTIONAL',
+    flags: [],
+    usualYears: 3.5,
+    ...more,
+  };
 }
 
 const theft = [offence('188', '2', 5, 3, { usualYears: 2.5 }), offence('188', '3', 7, 14), offence('188', '4', 10, 7, { usualYears: 4.5 })];
@@ -29,17 +42,17 @@ const embezzlement = offence('189', '3', 7, 2);
 
 const robbery = [offence('191', '2', 7, 6, { flags: ['VIOLENT'] }), offence('192', '2', 10, 8, { flags: ['VIOLENT'], usualYears: 5 })];
 const murder = [
-  offence('99', '1', 15, 10, { flags: ['AGAINST_LIFE', 'VIOLENT', 'CAUSED_DEATH'], usualYears: 9 }),
-  offence('99', '2', 20, 3, { flags: ['AGAINST_LIFE', 'VIOLENT', 'CAUSED_DEATH'], lifeSanction: true, usualYears: 17 }),
+  offence('99', '1', 15, 10, { minTermYears: 8, flags: ['AGAINST_LIFE', 'VIOLENT', 'CAUSED_DEATH'], usualYears: 9 }),
+  offence('99', '2', 20, 3, { minTermYears: 15, flags: ['AGAINST_LIFE', 'VIOLENT', 'CAUSED_DEATH'], lifeSanction: true, usualYears: 17 }),
 ];
 const sexual = [
   offence('120', '2', 10, 4, { flags: ['VIOLENT'], usualYears: 6 }),
-  offence('120', '3-1', 17, 3, { flags: ['VIOLENT', 'SEXUAL_VS_MINOR', 'VIOLENCE_VS_MINOR'], usualYears: 15 }),
+  offence('120', '3', 15, 3, { flags: ['VIOLENT', 'SEXUAL_VS_MINOR', 'VIOLENCE_VS_MINOR'], usualYears: 12 }),
 ];
 const road = offence('345', '3', 7, 5, { intent: 'NEGLIGENT', flags: ['CAUSED_DEATH'], usualYears: 3 });
 const graveHarm = [
-  offence('106', '1', 8, 4, { flags: ['VIOLENT', 'GRAVE_HARM'], usualYears: 4 }),
-  offence('106', '3', 12, 2, { flags: ['VIOLENT', 'GRAVE_HARM', 'CAUSED_DEATH'], usualYears: 7 }),
+  offence('106', '1', 8, 4, { minTermYears: 3, flags: ['VIOLENT', 'GRAVE_HARM'], usualYears: 4 }),
+  offence('106', '3', 12, 2, { minTermYears: 8, flags: ['VIOLENT', 'GRAVE_HARM', 'CAUSED_DEATH'], usualYears: 7 }),
 ];
 
 /** What men in custody serve for. Theft 24, drugs 18, robbery 14, murder 13, sexual 7, fraud 8, road 5, the rest 11. */
@@ -93,3 +106,13 @@ export const offencesSupervised: readonly OffenceKind[] = [
   offence('287', '3', 5, 6, { usualYears: 2 }),
   offence('139', '1', 2, 5, { usualYears: 1 }),
 ];
+
+/** What a court punishes in each way that is served at liberty: restriction is none for harm (CC 106, 107), service none for grave crimes. */
+export const offencesByBasis: Readonly<
+  Record<'RESTRICTION_OF_LIBERTY' | 'SUSPENDED' | 'DEFERRED' | 'COMMUNITY_SERVICE', readonly OffenceKind[]>
+> = {
+  RESTRICTION_OF_LIBERTY: offencesSupervised.filter(({ article }) => article !== '106' && article !== '107'),
+  SUSPENDED: offencesSupervised.filter(({ article, maxTermYears }) => article !== '106' && maxTermYears === 5),
+  DEFERRED: offencesSupervised.filter(({ article, maxTermYears }) => article !== '106' && maxTermYears === 5),
+  COMMUNITY_SERVICE: offencesSupervised.filter(({ article }) => article !== '106'),
+};

@@ -28,7 +28,7 @@ export function sentenceLength(
 ): SentenceLength {
   const { atLeastMonths = 8, atMostMonths = 240, atMostDaysBeforeVerdict = 360 } = limits;
   const usual = Math.round(12 * random.logNormal(offence.usualYears, 0.35));
-  const months = within(usual, atLeastMonths, Math.min(atMostMonths, 12 * offence.maxTermYears));
+  const months = within(usual, Math.max(atLeastMonths, 12 * offence.minTermYears), Math.min(atMostMonths, 12 * offence.maxTermYears));
   const days = Math.floor(months * 30.4) - 2;
   const most = Math.min(atMostDaysBeforeVerdict, Math.floor((0.3 * days) / creditOf[regime]));
   const daysBeforeVerdict = within(Math.round(random.logNormal(110, 0.5)), 15, most);

@@ -5,11 +5,11 @@ import type { Sex } from '../../libs/person/person.events.ts';
 import type { BiographyBuilder } from './biography.ts';
 import type { Institutions, Officer } from './institutions.ts';
 import { isSentencedAtLiberty, monthsOf, type BasisOfVerdict } from './liberty-steps.ts';
-import { offencesBeforeParole, offencesSupervised, violentOffencesBeforeParole } from './offences.ts';
+import { offencesBeforeParole, offencesByBasis, offencesSupervised, violentOffencesBeforeParole } from './offences.ts';
 import { isParoled } from './parole-steps.ts';
 import { ageAtAct, becomesKnown, bornFor } from './person-steps.ts';
 import { referenceDay, type PersonPlan } from './population-plan.ts';
-import type { SeededRandom } from './seeded-random.ts';
+import { within, type SeededRandom } from './seeded-random.ts';
 import { officerAs, registrarOf } from './senders.ts';
 import { facilityFor, regimeFor, sentenceLength } from './sentence-lengths.ts';
 import { isSupervised } from './supervision-steps.ts';
@@ -58,15 +58,21 @@ const shortestSoFar = 45;
 function underVerdict(life: BiographyBuilder, basis: BasisOfVerdict, about: About): void {
   const { random } = life;
   const { sex, number, officer } = about;
-  const offence = random.weighted(offencesSupervised);
+  const offence = random.weighted(offencesByBasis[basis]);
   const months = monthsOf(random, basis);
   const from = begunWithin(random, months);
   const deliveredOn = addDays(from, -random.whole(17, 23));
   const openedOn = addDays(deliveredOn, -random.whole(40, 200));
   const committedOn = addDays(openedOn, -random.whole(0, 60));
-  const birthDate = bornFor(random, basis === 'DEFERRED' ? random.whole(20, 38) : ageAtAct(random), committedOn);
+  const birthDate = bornFor(random, ageUnder(basis, random), committedOn);
   becomesKnown(life, { on: openedOn, sex, birthDate, number, sender: registrarOf(officer.region) });
   isSentencedAtLiberty(life, { ...about, basis, offence, months, from, deliveredOn, openedOn, committedOn });
+}
+
+/** Parents of small children have their sentences deferred; hours of service are others for minors, and none for those near their pension. */
+function ageUnder(basis: BasisOfVerdict, random: SeededRandom): number {
+  if (basis === 'DEFERRED') return random.whole(20, 38);
+  return basis === 'COMMUNITY_SERVICE' ? within(ageAtAct(random), 19, 50) : ageAtAct(random);
 }
 
 /** A first day such that a supervision of so many months has lasted for a while and ends after the reference day. */

@@ -4,6 +4,8 @@ import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import { ageOn } from '../law/calendar/age-on.ts';
 import { evaluate } from '../law/evaluate.ts';
+import { firstDayOfCode } from '../law/law-versions.ts';
+import { flagsOf } from '../law/offences/flags-of.ts';
 import {
   categories,
   intents,
@@ -56,18 +58,23 @@ export class AddCharge {
   readonly intent!: Intent;
 
   @WholeNumber({
-    says: 'Ceiling of the sanction of the article part, in years of deprivation of liberty; 0 where it has no deprivation of liberty',
+    says: 'Ceiling of the sanction of the article part, in years of deprivation of liberty, 0 where it has none; needed where the catalogue of offences does not know it for the day of the act',
     min: 0,
     max: 30,
+    optional: true,
     example: 7,
   })
-  readonly maxTermYears!: number;
+  readonly maxTermYears?: number;
 
-  @YesNo({ says: 'Whether the sanction of the article part reaches life' })
-  readonly lifeSanction!: boolean;
+  @YesNo({ says: 'Whether the sanction of the article part reaches life; as the catalogue has it unless told', optional: true })
+  readonly lifeSanction?: boolean;
 
-  @SomeOf(offenceFlags, { says: 'What other rules ask about the act; an empty list where nothing applies', example: [] })
-  readonly flags!: readonly OffenceFlag[];
+  @SomeOf(offenceFlags, {
+    says: 'What other rules ask about the act, besides what the catalogue says of every such act',
+    optional: true,
+    example: [],
+  })
+  readonly flags?: readonly OffenceFlag[];
 
   @OneOf(categories, {
     says: 'Category as the verdict or the indictment states it, only where the rule set cannot compute it',
@@ -79,7 +86,7 @@ export class AddCharge {
   readonly documentRef?: string;
 }
 
-/** One act that a person is charged with; its category follows from the sanction of the article part (CC 10–11). */
+/** One act that a person is charged with, under an article part that was in force on its day; its category follows from the sanction of the article part (CC 10–11). */
 export const addCharge = continuing<AddCharge, CriminalCase, CriminalCaseFact, { person?: PersonCharged }>({
   body: AddCharge,
   name: 'add-charge',
@@ -89,7 +96,7 @@ export const addCharge = continuing<AddCharge, CriminalCase, CriminalCaseFact, {
   unless: (file) => unlessInForce(file) ?? unlessAllDecided(file),
   reads: ({ state }) => ({ person: { stream: streamName('person', state.personId), as: personCharged } }),
   decide: ({ body, state: file, facts: { person }, context }) => {
-    const { on, chargeId, kind, article, part, committedOn, intent, maxTermYears, lifeSanction, flags } = body;
+    const { on, chargeId, kind, article, part, committedOn, intent } = body;
     if (file.charges.some((charge) => charge.chargeId === chargeId)) {
       return refuse({
         code: 'charge-recorded',
@@ -103,8 +110,13 @@ export const addCharge = continuing<AddCharge, CriminalCase, CriminalCaseFact, {
       notYet('/on', on, context.today) ??
       tooEarly('/on', on, committedOn, 'the day of the act') ??
       tooYoung(committedOn, person) ??
-      sanctionOfMisdemeanour(body);
+      noOffence(body);
     if (impossible) return refuse(impossible);
+    const sanction = sanctionOf(body);
+    if ('refused' in sanction) return sanction;
+    const { maxTermYears, lifeSanction, flags } = sanction;
+    const strange = sanctionOfMisdemeanour(kind, sanction);
+    if (strange) return refuse(strange);
 
     // The category is a decision of the day on which the charge is brought: the law of that day is asked. An earlier, milder law of the
     // day of the act reaches the charge through the ceiling of the sanction, which is given as it stood for the act (CC 5, 6).
@@ -151,7 +163,7 @@ function tooYoung(committedOn: LegalDate, person: PersonCharged | undefined): Re
   };
 }
 
-function sanctionOfMisdemeanour({ kind, maxTermYears, lifeSanction }: AddCharge): Refusal | undefined {
+function sanctionOfMisdemeanour(kind: AddCharge['kind'], { maxTermYears, lifeSanction }: Sanction): Refusal | undefined {
   if (kind === 'CRIME' || (maxTermYears === 0 && !lifeSanction)) return undefined;
   return {
     code: 'sanction-of-a-crime',
@@ -169,4 +181,62 @@ function unlessAllDecided({ charges }: CriminalCase): Refusal | undefined {
     reason: 'The court has decided on every charge of the file.',
     next: 'Open another file for the new charge.',
   };
+}
+
+interface Sanction {
+  readonly maxTermYears: number;
+  readonly lifeSanction: boolean;
+  readonly flags: readonly OffenceFlag[];
+}
+
+/** Nobody is charged with what was no offence on the day of the act. CC 5(1). */
+function noOffence({ article, part, committedOn }: AddCharge): Refusal | undefined {
+  if (committedOn < firstDayOfCode) return undefined; // an article of the Code before is in no catalogue
+  const { answer, receipt } = evaluate('offence', asked(article, part, committedOn), committedOn);
+  if (answer.verdict !== 'NOT_AN_OFFENCE') return undefined;
+  const instead = answer.fallsUnder ?? answer.succeededBy;
+  return {
+    code: 'no-offence',
+    reason: `${citation(article, part)} was not in force on ${committedOn}${answer.fallsUnder === undefined ? '' : `; such conduct fell under ${answer.fallsUnder}`}.`,
+    provision: receipt.provisions.join(', '),
+    next: instead === undefined ? 'Check the article part and the day of the act.' : `Check the day of the act, or charge ${instead}.`,
+    pointer: '/article',
+  };
+}
+
+/** As the registrar gives it; otherwise as the catalogue has it for the day of the act. */
+function sanctionOf({
+  article,
+  part,
+  committedOn,
+  intent,
+  maxTermYears,
+  lifeSanction,
+  flags,
+}: AddCharge): Sanction | { readonly refused: Refusal } {
+  const { answer } = evaluate('offence', asked(article, part, committedOn), committedOn);
+  const known = answer.verdict === 'OFFENCE' ? answer : undefined;
+  const ceiling = maxTermYears ?? known?.ceilingYears;
+  if (ceiling === undefined) {
+    return refuse({
+      code: 'sanction-needed',
+      reason: `The catalogue of offences does not have the sanction of ${citation(article, part)} on ${committedOn}.`,
+      next: 'Give the ceiling of the sanction as the article part stood on the day of the act.',
+      pointer: '/maxTermYears',
+    });
+  }
+  const every = flagsOf({ article, ...(part !== undefined && { part }), committedOn, intent, flags: flags ?? [] });
+  return {
+    maxTermYears: ceiling,
+    lifeSanction: lifeSanction ?? known?.life !== undefined,
+    flags: flags ?? offenceFlags.filter((flag) => every.includes(flag)),
+  };
+}
+
+function asked(article: string, part: string | undefined, on: LegalDate): Parameters<typeof evaluate<'offence'>>[1] {
+  return { article, ...(part !== undefined && { part }), on, code: 'CC' };
+}
+
+function citation(article: string, part: string | undefined): string {
+  return part === undefined ? `CC ${article}` : `CC ${article}(${part})`;
 }

@@ -17,7 +17,8 @@ import {
 } from './criminal-case.events.ts';
 import { criminalCaseState, type CriminalCase } from './criminal-case.state.ts';
 import { misfitOf } from './fields-of-punishment.ts';
-import { beforeVerdict, LengthOfTerm } from './impose-sentence.ts';
+import { beforeVerdict } from './impose-sentence.ts';
+import { LengthOfTerm } from './length-of-term.ts';
 
 class ChargedAct {
   @Text({ says: 'Article of the Criminal Code', max: 6, pattern: /^[1-9]\d{0,2}(-[1-9]\d?)?$/, form: 'the number of an article' })

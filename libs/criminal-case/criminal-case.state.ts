@@ -1,6 +1,15 @@
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
-import type { ChargeId, CriminalCaseFact, Finding, Offence, OffenceCategory, SentenceId } from './criminal-case.events.ts';
+import type {
+  ChargeId,
+  CriminalCaseFact,
+  Finding,
+  LifelongBanKind,
+  Offence,
+  OffenceCategory,
+  PunishmentStated,
+  SentenceId,
+} from './criminal-case.events.ts';
 
 export interface Charge {
   readonly chargeId: ChargeId;
@@ -12,8 +21,17 @@ export interface Charge {
 
 export interface Sentence {
   readonly sentenceId: SentenceId;
+  /** Of a final punishment the charges of the sentences of this file that it covers. */
   readonly chargeIds: readonly ChargeId[];
   readonly imposedOn: LegalDate;
+  /** As the last court that decided stated it. */
+  readonly stated: PunishmentStated;
+  readonly offences: readonly Offence[];
+  readonly gravest: OffenceCategory;
+  readonly firstTime: boolean;
+  /** A final punishment took its place. */
+  readonly coveredBy?: SentenceId;
+  readonly quashedOn?: LegalDate;
 }
 
 /** What decisions about a verdict file need. */
@@ -22,12 +40,16 @@ export interface CriminalCase {
   readonly charges: readonly Charge[];
   readonly sentences: readonly Sentence[];
   readonly inForceOn?: LegalDate;
+  /** In whole tenge, what is claimed in the file and what is paid of it. */
+  readonly claimed: number;
+  readonly paid: number;
+  readonly bans: readonly { readonly chargeId: ChargeId; readonly closes: LifelongBanKind }[];
 }
 
 export const criminalCaseState: StreamState<CriminalCase, CriminalCaseFact> = { category: 'case', evolve };
 
 function evolve(state: CriminalCase | undefined, fact: CriminalCaseFact): CriminalCase {
-  if (fact.type === 'CaseOpened') return { personId: fact.data.personId, charges: [], sentences: [] };
+  if (fact.type === 'CaseOpened') return { personId: fact.data.personId, charges: [], sentences: [], claimed: 0, paid: 0, bans: [] };
   const file = begun('case', state, fact);
   switch (fact.type) {
     case 'ChargeAdded': {
@@ -40,10 +62,49 @@ function evolve(state: CriminalCase | undefined, fact: CriminalCaseFact): Crimin
       return { ...file, charges: file.charges.map((charge) => (charge.chargeId === chargeId ? { ...charge, verdict } : charge)) };
     }
     case 'SentenceImposed': {
-      const { sentenceId, chargeIds, imposedOn } = fact.data;
-      return { ...file, sentences: [...file.sentences, { sentenceId, chargeIds, imposedOn }] };
+      const { sentenceId, chargeIds, imposedOn, offences, gravest, firstTime } = fact.data;
+      const imposed = { sentenceId, chargeIds, imposedOn, stated: statedIn(fact.data), offences, gravest, firstTime };
+      return { ...file, sentences: [...file.sentences, imposed] };
+    }
+    case 'FinalPunishmentDetermined': {
+      const { sentenceId, covers, imposedOn, offences, gravest, firstTime } = fact.data;
+      const covered = covers.map((component) => component.sentenceId);
+      const others = file.sentences.map((sentence) =>
+        covered.includes(sentence.sentenceId) ? { ...sentence, coveredBy: sentenceId } : sentence,
+      );
+      const chargeIds = file.sentences.flatMap((sentence) => (covered.includes(sentence.sentenceId) ? sentence.chargeIds : []));
+      const final = { sentenceId, chargeIds, imposedOn, stated: statedIn(fact.data), offences, gravest, firstTime };
+      return { ...file, sentences: [...others, final] };
+    }
+    case 'SentenceVaried':
+      return withSentence(file, fact.data.sentenceId, (sentence) => ({ ...sentence, stated: fact.data.now }));
+    case 'SentenceQuashed':
+      return withSentence(file, fact.data.sentenceId, (sentence) => ({ ...sentence, quashedOn: fact.data.decidedOn }));
+    case 'CivilClaimRecorded':
+      return { ...file, claimed: file.claimed + fact.data.amount };
+    case 'DamageCompensated':
+      return { ...file, paid: file.paid + fact.data.amount };
+    case 'LifelongBanImposed': {
+      const { chargeId, closes } = fact.data;
+      return { ...file, bans: [...file.bans, { chargeId, closes }] };
     }
     case 'VerdictInForce':
       return { ...file, inForceOn: fact.data.inForceOn };
   }
+}
+
+function withSentence(file: CriminalCase, sentenceId: SentenceId, change: (sentence: Sentence) => Sentence): CriminalCase {
+  return { ...file, sentences: file.sentences.map((sentence) => (sentence.sentenceId === sentenceId ? change(sentence) : sentence)) };
+}
+
+/** A punishment alone, as a court states it. */
+export function statedIn({ punishment, term, hours, amountMci, facility, suspended }: PunishmentStated): PunishmentStated {
+  return {
+    punishment,
+    ...(term && { term }),
+    ...(hours !== undefined && { hours }),
+    ...(amountMci !== undefined && { amountMci }),
+    ...(facility && { facility }),
+    suspended,
+  };
 }

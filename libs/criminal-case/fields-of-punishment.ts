@@ -1,18 +1,8 @@
 import type { Refusal } from '../commands/refusal.ts';
-import type { FacilityType, Punishment, TermLength } from './criminal-case.events.ts';
-
-/** A punishment as a verdict states it. */
-export interface StatedPunishment {
-  readonly punishment: Punishment;
-  readonly term?: TermLength;
-  readonly hours?: number;
-  readonly amountMci?: number;
-  readonly facility?: FacilityType;
-  readonly suspended: boolean;
-}
+import type { Punishment, PunishmentStated, TermLength } from './criminal-case.events.ts';
 
 /** The field that a punishment of this kind lacks, or has and cannot have; not whether the law allows it. CC 40–46, 62(1), 63. */
-export function misfitOf(stated: StatedPunishment): Refusal | undefined {
+export function misfitOf(stated: PunishmentStated): Refusal | undefined {
   const { punishment, suspended, term } = stated;
   if (suspended && punishment !== 'DEPRIVATION_OF_LIBERTY') {
     return {

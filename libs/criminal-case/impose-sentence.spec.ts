@@ -1,3 +1,4 @@
+import type { Receipt } from '../law/receipt.ts';
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
 import type { CriminalCaseFact } from './criminal-case.events.ts';
@@ -34,12 +35,13 @@ const stated = {
 const prison = { ...stated, punishment: 'DEPRIVATION_OF_LIBERTY', term: { years: 3 }, facility: 'MEDIUM' };
 const anotherId = '0192e4a0-7b1c-7000-8000-0000000000d2';
 const on = { on: fileStream };
+const lawful = { verdict: 'LAWFUL', receipts: [expect.objectContaining({ question: 'sentence-validity' }) as unknown as Receipt] } as const; // matched, not equal
 
 describe('imposing a sentence', () => {
   it('records the punishment and copies the offences that it is for', () => {
     given(file(...guiltyOfBoth))
       .when(imposeSentence, prison, on)
-      .thenRecords({ [fileStream]: [theftSentenced] });
+      .thenRecords({ [fileStream]: [{ ...theftSentenced, data: { ...theftSentenced.data, validity: lawful } }] });
   });
 
   it('for several charges names the offences of all and the gravest category, in whatever order they are given', () => {
@@ -49,7 +51,7 @@ describe('imposing a sentence', () => {
         data: expect.objectContaining({ chargeIds: [fraudCharge, theftCharge], offences: [theft, fraud], gravest: 'GRAVE' }),
       });
     given(file(...guiltyOfBoth))
-      .when(imposeSentence, { ...prison, chargeIds: [fraudCharge] }, on)
+      .when(imposeSentence, { ...prison, term: { years: 1 }, chargeIds: [fraudCharge] }, on)
       .thenRecordsAmong(fileStream, { data: expect.objectContaining({ offences: [fraud], gravest: 'MINOR' }) });
   });
 
@@ -84,7 +86,7 @@ describe('a sentence is for charges with a guilty finding, once each', () => {
       .when(imposeSentence, { ...prison, sentenceId: anotherId, chargeIds: [fraudCharge, theftCharge] }, on)
       .thenRefuses('charge-sentenced', { pointer: '/chargeIds/1' });
     given(file(...guiltyOfBoth, theftSentenced))
-      .when(imposeSentence, { ...prison, sentenceId: anotherId, chargeIds: [fraudCharge] }, on)
+      .when(imposeSentence, { ...prison, term: { years: 1 }, sentenceId: anotherId, chargeIds: [fraudCharge] }, on)
       .thenRecordsTypes(fileStream, 'SentenceImposed');
   });
 
@@ -138,19 +140,28 @@ describe('the day of a sentence', () => {
   });
 });
 
+const courtsOwn = { reason: 'the court went below the limit', document: 'verdict 1-23/2024, p. 4' };
+
 describe('a sentence states what belongs to its punishment', () => {
   it.each([
     ['FINE', { amountMci: 200 }],
     ['CORRECTIVE_LABOUR', { amountMci: 300 }],
-    ['COMMUNITY_SERVICE', { hours: 240 }],
-    ['ARREST', { term: { days: 30 } }],
     ['RESTRICTION_OF_LIBERTY', { term: { years: 1, months: 6 } }],
     ['DEPRIVATION_OF_LIBERTY', { term: { months: 27 }, facility: 'MINIMUM' }],
-    ['LIFE', { facility: 'EMERGENCY' }],
   ])('%s states %j and nothing else', (punishment, measure) => {
     given(file(...guiltyOfBoth))
       .when(imposeSentence, { ...stated, punishment, ...measure }, on)
       .thenRecordsAmong(fileStream, { data: expect.objectContaining({ punishment, ...measure }) });
+  });
+
+  it.each([
+    ['COMMUNITY_SERVICE', { hours: 240 }],
+    ['ARREST', { term: { days: 30 } }],
+    ['LIFE', { facility: 'EMERGENCY' }],
+  ])('%s states %j and nothing else, also where only the court would impose it for a theft', (punishment, measure) => {
+    given(file(...guiltyOfBoth))
+      .when(imposeSentence, { ...stated, punishment, ...measure, courtsOwn }, on)
+      .thenRecordsAmong(fileStream, { data: expect.objectContaining({ punishment, ...measure, courtsOwn }) });
   });
 
   it.each([
@@ -197,7 +208,7 @@ describe('a sentence states what belongs to its punishment', () => {
 
   it('a term has at least a day', () => {
     given(file(...guiltyOfBoth))
-      .when(imposeSentence, { ...prison, term: { years: 0, months: 0, days: 1 } }, on)
+      .when(imposeSentence, { ...prison, term: { years: 0, months: 0, days: 1 }, courtsOwn }, on)
       .thenRecordsAmong(fileStream, { data: expect.objectContaining({ term: { days: 1 } }) });
     for (const term of [{}, { years: 0 }, { years: 0, months: 0, days: 0 }]) {
       given(file(...guiltyOfBoth))
@@ -214,6 +225,51 @@ describe('a sentence states what belongs to its punishment', () => {
     given(file(...guiltyOfBoth))
       .when(imposeSentence, { ...arrest, term: { years: 1, days: 5 } }, on)
       .thenRefuses('arrest-in-days', { pointer: '/term/years' });
+  });
+});
+
+describe('whether the law allows a sentence', () => {
+  it('is asked of each offence, and stored with the receipts', () => {
+    given(file(...guiltyOfBoth))
+      .when(imposeSentence, { ...prison, chargeIds: [theftCharge, fraudCharge] }, on)
+      .thenRecordsAmong(fileStream, {
+        data: expect.objectContaining({
+          validity: {
+            verdict: 'LAWFUL',
+            receipts: [
+              expect.objectContaining({ question: 'sentence-validity', asOf: '2024-02-01' }) as unknown,
+              expect.objectContaining({ question: 'sentence-validity', asOf: '2024-02-01' }) as unknown,
+            ],
+          },
+        }),
+      });
+  });
+
+  it.each([
+    [{ years: 7 }, 'records'],
+    [{ years: 7, days: 1 }, 'refuses'],
+  ] as const)('%j for a theft of at most seven years: %s', (term, outcome) => {
+    const then = given(file(...guiltyOfBoth)).when(imposeSentence, { ...prison, term }, on);
+    if (outcome === 'records') then.thenRecordsTypes(fileStream, 'SentenceImposed');
+    else
+      then.thenRefuses('unlawful-punishment', { pointer: '/punishment', reason: expect.stringContaining('MAXIMUM') as unknown as string });
+  });
+
+  it('a sentence beyond the sanction is recorded as the court’s own, and the warning stays with it', () => {
+    given(file(...guiltyOfBoth))
+      .when(imposeSentence, { ...prison, term: { years: 8 }, courtsOwn }, on)
+      .thenRecordsAmong(fileStream, {
+        data: expect.objectContaining({
+          validity: expect.objectContaining({ verdict: 'UNLAWFUL', violations: ['ABOVE_MAXIMUM'] }) as unknown,
+          courtsOwn,
+        }),
+      });
+  });
+
+  it('a lawful sentence is nobody’s own', () => {
+    given(file(...guiltyOfBoth))
+      .when(imposeSentence, { ...prison, courtsOwn }, on)
+      .thenRefuses('not-against-the-law', { pointer: '/courtsOwn' });
   });
 });
 

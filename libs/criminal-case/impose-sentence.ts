@@ -1,32 +1,24 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { IdOf, IdsOf, LegalDay, OneOf, Part, Text, WholeNumber, YesNo } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
 import {
   categories,
   facilityTypes,
   punishments,
   type ChargeId,
+  type CriminalCaseFact,
   type FacilityType,
   type OffenceCategory,
   type Punishment,
   type SentenceId,
-  type TermLength,
 } from './criminal-case.events.ts';
-import { criminalCaseState, type Charge, type CriminalCase } from './criminal-case.state.ts';
+import { criminalCaseState, statedIn, type Charge, type CriminalCase } from './criminal-case.state.ts';
 import { misfitOf } from './fields-of-punishment.ts';
+import { LengthOfTerm, lengthOf } from './length-of-term.ts';
+import { personCharged, personUnknown, type PersonCharged } from './person-charged.ts';
 import { unlessInForce } from './put-in-force.ts';
-
-export class LengthOfTerm {
-  @WholeNumber({ says: 'Years', min: 0, max: 50, optional: true })
-  readonly years?: number;
-
-  @WholeNumber({ says: 'Months', min: 0, max: 600, optional: true })
-  readonly months?: number;
-
-  @WholeNumber({ says: 'Days', min: 0, max: 20_000, optional: true })
-  readonly days?: number;
-}
+import { CourtsOwnDecision, unlessLawful, validityOf } from './validity-of-sentence.ts';
 
 export class ImposeSentence {
   @IdOf('sentence', { says: 'Id of the sentence, chosen by the sender', example: '0192e4a0-7b1c-7000-8000-0000000000d1' })
@@ -63,20 +55,25 @@ export class ImposeSentence {
   @YesNo({ says: 'Whether no earlier sentence to deprivation of liberty is known' })
   readonly firstTime!: boolean;
 
+  @Part(CourtsOwnDecision, { says: 'Only for a punishment that the law does not allow: that the court decided so itself', optional: true })
+  readonly courtsOwn?: CourtsOwnDecision;
+
   @Text({ says: 'Verdict', max: 200, example: 'verdict 1-23/2024' })
   readonly documentRef!: string;
 }
 
-/** The punishment that a court imposes for one or more charges; whether the law allows it is asked elsewhere. */
-export const imposeSentence = continuing({
+/** The punishment that a court imposes for one or more charges. One that the law does not allow is recorded only as the court's own. */
+export const imposeSentence = continuing<ImposeSentence, CriminalCase, CriminalCaseFact, { readonly person?: PersonCharged }>({
   body: ImposeSentence,
   name: 'impose-sentence',
   does: 'Records the punishment that the court imposed for charges with a guilty finding.',
   by: ['court-registrar'],
   on: criminalCaseState,
   unless: unlessInForce,
-  decide: ({ body, state: file, context }) => {
-    const { sentenceId, chargeIds, punishment, hours, amountMci, facility, suspended, imposedOn, firstTime } = body;
+  reads: ({ state }) => ({ person: { stream: streamName('person', state.personId), as: personCharged } }),
+  decide: ({ body, state: file, facts: { person }, context }) => {
+    const { sentenceId, chargeIds, imposedOn, firstTime, courtsOwn } = body;
+    if (person === undefined) return refuse(personUnknown);
     const impossible =
       sentenceRecorded(file, sentenceId) ??
       chargesNotOpen(file, chargeIds) ??
@@ -85,30 +82,27 @@ export const imposeSentence = continuing({
       beforeVerdict(file, chargeIds, imposedOn);
     if (impossible) return refuse(impossible);
     const charges = file.charges.filter((charge) => chargeIds.includes(charge.chargeId));
-    const term = body.term && lengthOf(body.term);
+    const offences = charges.map((charge) => charge.offence);
+    const { term, ...others } = body;
+    const stated = statedIn({ ...others, ...(term && { term: lengthOf(term) }) });
+    const validity = validityOf(stated, offences, imposedOn, person);
+    if ('refused' in validity) return validity;
+    const unlawful = unlessLawful(validity, validity.receipts, courtsOwn);
+    if (unlawful) return refuse(unlawful);
     return record({
       type: 'SentenceImposed',
       effectiveOn: imposedOn,
       data: {
-        personId: file.personId,
-        sentenceId,
-        chargeIds,
-        punishment,
-        ...(term && { term }),
-        ...(hours !== undefined && { hours }),
-        ...(amountMci !== undefined && { amountMci }),
-        ...(facility && { facility }),
-        suspended,
-        imposedOn,
-        offences: charges.map((charge) => charge.offence),
-        gravest: gravestOf(charges),
-        firstTime,
+        ...{ personId: file.personId, sentenceId, chargeIds },
+        ...stated,
+        ...{ imposedOn, offences, gravest: gravestOf(charges), firstTime, validity },
+        ...(courtsOwn && { courtsOwn: { reason: courtsOwn.reason, document: courtsOwn.document } }),
       },
     });
   },
 });
 
-function sentenceRecorded(file: CriminalCase, sentenceId: SentenceId): Refusal | undefined {
+export function sentenceRecorded(file: CriminalCase, sentenceId: SentenceId): Refusal | undefined {
   if (!file.sentences.some((sentence) => sentence.sentenceId === sentenceId)) return undefined;
   return { code: 'sentence-recorded', reason: 'The file has a sentence of this id.', next: 'Choose another id.', pointer: '/sentenceId' };
 }
@@ -156,11 +150,7 @@ function articleOf({ offence: { article, part } }: Charge): string {
   return part === undefined ? `article ${article}` : `article ${article}(${part})`;
 }
 
-function lengthOf({ years = 0, months = 0, days = 0 }: LengthOfTerm): TermLength {
-  return { ...(years > 0 && { years }), ...(months > 0 && { months }), ...(days > 0 && { days }) };
-}
-
-function gravestOf(charges: readonly Charge[]): OffenceCategory {
+export function gravestOf(charges: readonly { readonly category: OffenceCategory }[]): OffenceCategory {
   return charges.reduce<OffenceCategory>(
     (gravest, { category }) => (categories.indexOf(category) > categories.indexOf(gravest) ? category : gravest),
     'MISDEMEANOUR',

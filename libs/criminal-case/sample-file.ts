@@ -100,6 +100,7 @@ export const theftSentenced: Extract<CriminalCaseFact, { readonly type: 'Sentenc
     offences: [theft],
     gravest: 'GRAVE',
     firstTime: true,
+    validity: { verdict: 'NOT_ASKED' },
   },
 };
 

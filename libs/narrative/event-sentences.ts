@@ -60,6 +60,36 @@ export const eventSentences: Readonly<Record<ProductFact['type'], Wording>> = {
     ru: 'Судом назначено наказание: {punishment}[, {term}][, {hours} ч][, {amountMci} МРП][; учреждение: {facility}][; условно: {suspended}].',
     kk: 'Сот жаза тағайындады: {punishment}[, {term}][, {hours} сағат][, {amountMci} АЕК][; мекеме: {facility}][; шартты түрде: {suspended}].',
   },
+  FinalPunishmentDetermined: {
+    en: 'Final punishment over several sentences ({basis}, {method}): {punishment}[, {term}][, {hours} hours][, {amountMci} MCI][; facility: {facility}].',
+    ru: 'Определено окончательное наказание ({basis}, {method}): {punishment}[, {term}][, {hours} ч][, {amountMci} МРП][; учреждение: {facility}].',
+    kk: 'Түпкілікті жаза белгіленді ({basis}, {method}): {punishment}[, {term}][, {hours} сағат][, {amountMci} АЕК][; мекеме: {facility}].',
+  },
+  SentenceVaried: {
+    en: 'A higher court ({court}) varied the sentence on {decidedOn}: {now.punishment}[, {now.term}][, {now.hours} hours][, {now.amountMci} MCI] instead of {was.punishment}[, {was.term}].',
+    ru: 'Вышестоящий суд ({court}) изменил приговор {decidedOn}: {now.punishment}[, {now.term}][, {now.hours} ч][, {now.amountMci} МРП] вместо {was.punishment}[, {was.term}].',
+    kk: 'Жоғары тұрған сот ({court}) үкімді өзгертті, {decidedOn}: {now.punishment}[, {now.term}][, {now.hours} сағат][, {now.amountMci} АЕК]; бұрынғысы: {was.punishment}[, {was.term}].',
+  },
+  SentenceQuashed: {
+    en: 'A higher court ({court}) set the sentence aside on {decidedOn}: {outcome}.',
+    ru: 'Вышестоящий суд ({court}) отменил приговор {decidedOn}: {outcome}.',
+    kk: 'Жоғары тұрған сот ({court}) үкімнің күшін жойды, {decidedOn}: {outcome}.',
+  },
+  CivilClaimRecorded: {
+    en: 'The court granted a civil claim of {amount} tenge: {kind}.',
+    ru: 'Судом удовлетворён гражданский иск на {amount} тенге: {kind}.',
+    kk: 'Сот азаматтық талапты қанағаттандырды, {amount} теңге: {kind}.',
+  },
+  DamageCompensated: {
+    en: 'Damage was compensated on {paidOn}: {amount} tenge[; in full: {full}].',
+    ru: 'Возмещён вред {paidOn}: {amount} тенге[; полностью: {full}].',
+    kk: 'Зиян өтелді, {paidOn}: {amount} теңге[; толық: {full}].',
+  },
+  LifelongBanImposed: {
+    en: 'A ban for life was imposed from {from}: {closes} ({provision}).',
+    ru: 'Назначено пожизненное лишение права с {from}: {closes} ({provision}).',
+    kk: 'Өмір бойы айыру тағайындалды, {from} бастап: {closes} ({provision}).',
+  },
   VerdictInForce: {
     en: 'The verdict came into force on {inForceOn}.',
     ru: 'Приговор вступил в законную силу {inForceOn}.',

@@ -222,6 +222,7 @@ function history(
       offences: [theft],
       gravest: 'GRAVE',
       firstTime: true,
+      validity: { verdict: 'NOT_ASKED' },
       ...stated,
     },
   };

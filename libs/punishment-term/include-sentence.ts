@@ -77,6 +77,14 @@ export function sentenceInForce(
       pointer: '/caseId',
     });
   }
+  if (sentence.quashedOn !== undefined) {
+    return refuse({
+      code: 'sentence-quashed',
+      reason: `A higher court set the sentence aside on ${sentence.quashedOn}.`,
+      next: 'Complete the term, where nothing else is served in it.',
+      pointer: '/sentenceId',
+    });
+  }
   if (sentence.personId !== personId) {
     return refuse({
       code: 'another-person',

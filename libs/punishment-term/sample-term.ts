@@ -50,6 +50,7 @@ export const sentenceImposed: Extract<CriminalCaseFact, { readonly type: 'Senten
     offences: [theft],
     gravest: 'GRAVE',
     firstTime: true,
+    validity: { verdict: 'NOT_ASKED' },
   },
 };
 

@@ -1,11 +1,19 @@
-import type { CriminalCaseFact, SentenceId } from '../criminal-case/criminal-case.events.ts';
+import type { CriminalCaseFact, Offence, OffenceCategory, PunishmentStated, SentenceId } from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 
-export type ImposedSentence = Extract<CriminalCaseFact, { readonly type: 'SentenceImposed' }>['data'] & {
+/** A sentence as it is carried out: as it was imposed, or as a higher court varied it; or the final punishment over several. */
+export interface ImposedSentence extends PunishmentStated {
+  readonly personId: Id<'person'>;
+  readonly sentenceId: SentenceId;
+  readonly imposedOn: LegalDate;
+  readonly offences: readonly Offence[];
+  readonly gravest: OffenceCategory;
+  readonly firstTime: boolean;
   /** Of a final punishment: the sentences that it takes the place of. CC 58, 60. */
   readonly covers?: readonly { readonly sentenceId: SentenceId }[];
-};
+  readonly quashedOn?: LegalDate;
+}
 
 /** What the execution of a sentence needs of the verdict file that it comes from. */
 export interface SentencesOfCase {
@@ -21,11 +29,30 @@ function evolve(state: SentencesOfCase | undefined, fact: CriminalCaseFact): Sen
   const file = begun('case', state, fact);
   switch (fact.type) {
     case 'SentenceImposed':
+    case 'FinalPunishmentDetermined':
       return { ...file, sentences: [...file.sentences, fact.data] };
+    case 'SentenceVaried':
+      return withSentence(file, fact.data.sentenceId, ({ personId, sentenceId, imposedOn, offences, gravest, firstTime }) => ({
+        ...{ personId, sentenceId, imposedOn, offences, gravest, firstTime },
+        ...fact.data.now,
+      }));
+    case 'SentenceQuashed':
+      return withSentence(file, fact.data.sentenceId, (sentence) => ({ ...sentence, quashedOn: fact.data.decidedOn }));
     case 'VerdictInForce':
       return { ...file, inForceOn: fact.data.inForceOn };
     case 'ChargeAdded':
     case 'VerdictDelivered':
+    case 'CivilClaimRecorded':
+    case 'DamageCompensated':
+    case 'LifelongBanImposed':
       return file;
   }
+}
+
+function withSentence(
+  file: SentencesOfCase,
+  sentenceId: SentenceId,
+  change: (sentence: ImposedSentence) => ImposedSentence,
+): SentencesOfCase {
+  return { ...file, sentences: file.sentences.map((sentence) => (sentence.sentenceId === sentenceId ? change(sentence) : sentence)) };
 }

@@ -229,6 +229,12 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'CaseOpened':
     case 'ChargeAdded':
     case 'SentenceImposed':
+    case 'FinalPunishmentDetermined':
+    case 'SentenceVaried':
+    case 'SentenceQuashed':
+    case 'CivilClaimRecorded':
+    case 'DamageCompensated':
+    case 'LifelongBanImposed':
     case 'SentenceIncluded':
     case 'TimeCredited':
     case 'InterruptionRecorded':

@@ -5,7 +5,7 @@ import type { LegalDate } from '../event-log/event.ts';
 /** What a supervision needs to know of the verdict that it executes. */
 export interface CaseInForce {
   readonly personId: CriminalCaseFact['data']['personId'];
-  readonly sentences: readonly { readonly punishment: Punishment; readonly suspended: boolean }[];
+  readonly sentences: readonly { readonly sentenceId: string; readonly punishment: Punishment; readonly suspended: boolean }[];
   /** Absent until the verdict is in force. */
   readonly inForceOn?: LegalDate;
 }
@@ -16,14 +16,26 @@ export const caseInForce: StreamState<CaseInForce, CriminalCaseFact> = {
     if (fact.type === 'CaseOpened') return { personId: fact.data.personId, sentences: [] };
     const verdict = begun('case', state, fact);
     switch (fact.type) {
-      case 'SentenceImposed': {
-        const { punishment, suspended } = fact.data;
-        return { ...verdict, sentences: [...verdict.sentences, { punishment, suspended }] };
+      case 'SentenceImposed':
+      case 'FinalPunishmentDetermined': {
+        const { sentenceId, punishment, suspended } = fact.data;
+        return { ...verdict, sentences: [...verdict.sentences, { sentenceId, punishment, suspended }] };
       }
+      case 'SentenceVaried': {
+        const { sentenceId, now } = fact.data;
+        const { punishment, suspended } = now;
+        const varied = { sentenceId, punishment, suspended };
+        return { ...verdict, sentences: verdict.sentences.map((sentence) => (sentence.sentenceId === sentenceId ? varied : sentence)) };
+      }
+      case 'SentenceQuashed':
+        return { ...verdict, sentences: verdict.sentences.filter(({ sentenceId }) => sentenceId !== fact.data.sentenceId) };
       case 'VerdictInForce':
         return { ...verdict, inForceOn: fact.data.inForceOn };
       case 'ChargeAdded':
       case 'VerdictDelivered':
+      case 'CivilClaimRecorded':
+      case 'DamageCompensated':
+      case 'LifelongBanImposed':
         return verdict;
     }
   },

@@ -53,6 +53,7 @@ function sentencedTo(punishment: Punishment, suspended: boolean): CriminalCaseFa
       offences: [],
       gravest: 'MEDIUM',
       firstTime: true,
+      validity: { verdict: 'NOT_ASKED' },
     },
   };
 }

@@ -1,4 +1,6 @@
+import type { LegalDate } from '../calendar/legal-date.ts';
 import { wholeMonths } from '../calendar/last-day-of-term.ts';
+import { rowOn } from '../dated-table.ts';
 import type { LawOffence } from '../law-facts.ts';
 import { flagsOf } from '../offences/flags-of.ts';
 import type { Reasoning } from '../reasoning.ts';
@@ -32,6 +34,11 @@ export function banViolations({ facts, minor }: WeighedSentence, reasoning: Reas
   const to = range.to === Infinity ? 'LIFE' : range.to;
   reasoning.step('limits of the ban', { months, from: range.from, to }, outcome, minor === undefined ? ranges.provision : 'CC 81');
   return outcome === 'WITHIN' ? [] : [outcome];
+}
+
+/** The ban for life that an offence leads to under the law of a day, if it leads to one. CC 50(2). */
+export function lifelongBanOf(offence: LawOffence, day: LegalDate): LifelongBan | undefined {
+  return rowOn(lifelongBans, day)?.values.find((one) => covers(one, offence));
 }
 
 function covers({ articles, flag }: LifelongBan, offence: LawOffence): boolean {
