@@ -99,8 +99,8 @@ describe('the register of deadlines', () => {
         nextDue: '2026-05-06',
         dues: [
           { kind: 'CALCULATION_UNCONFIRMED' },
-          { kind: 'TERM_END', day: '2026-08-04', subject: 'term-t', rule: 'term-end', provision: 'CC 62(3); PEC 165(2)', since: '2' },
           { kind: 'RELEASE' },
+          { kind: 'TERM_END', day: '2026-08-04', subject: 'term-t', rule: 'term-end', provision: 'CC 62(3); PEC 165(2)', since: '2' },
         ],
       },
     ]);

@@ -149,7 +149,13 @@ function rowOf(row: Plain<DeadlineRow> | undefined, fact: Moving, parts: Parts):
 
 /** What is due now beside what was due before: the same on the same day stays as it was, on another day it has moved. */
 function followed(before: readonly Due[], now: readonly DueOn[], fact: Moving): readonly Due[] {
-  return now.map((due): Due => follow(before, due, fact)).sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
+  return now.map((due): Due => follow(before, due, fact)).sort(byDay);
+}
+
+/** Of one day in the order of their ids: rows folded in memory and rows read back are the same. */
+function byDay(a: DueOn, b: DueOn): number {
+  const [left, right] = a.day === b.day ? [a.id, b.id] : [a.day, b.day];
+  return left < right ? -1 : 1;
 }
 
 function follow(before: readonly Due[], due: DueOn, fact: Moving): Due {
