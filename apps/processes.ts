@@ -1,3 +1,4 @@
+import { interruptionAfterEscape } from '../libs/processes/interruption-after-escape.ts';
 import { markDecisions } from '../libs/processes/mark-decisions.ts';
 import { recalculateAfterCorrection } from '../libs/processes/recalculate-after-correction.ts';
 import type { AnyProcessManager } from '../libs/process-managers/process-manager.ts';
@@ -5,4 +6,10 @@ import { termAfterAmnesty } from '../libs/processes/term-after-amnesty.ts';
 import { termAfterAppeal } from '../libs/processes/term-after-appeal.ts';
 
 /** What is done without anybody asking for it, because something was recorded: each reacts to facts with commands. */
-export const processes: readonly AnyProcessManager[] = [termAfterAppeal, termAfterAmnesty, recalculateAfterCorrection, markDecisions];
+export const processes: readonly AnyProcessManager[] = [
+  interruptionAfterEscape,
+  termAfterAppeal,
+  termAfterAmnesty,
+  recalculateAfterCorrection,
+  markDecisions,
+];

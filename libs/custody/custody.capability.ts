@@ -4,6 +4,13 @@ import { authoriseRelease } from './authorise-release.ts';
 import { changeRegime } from './change-regime.ts';
 import { custodyState } from './custody.state.ts';
 import { gradeBehaviour } from './grade-behaviour.ts';
+import { findMaliciousViolator } from './find-malicious-violator.ts';
+import { grantIncentive } from './grant-incentive.ts';
+import { liftFinding } from './lift-finding.ts';
+import { liftPenalty } from './lift-penalty.ts';
+import { recordEscape } from './record-escape.ts';
+import { recordReturn } from './record-return.ts';
+import { recordViolation } from './record-violation.ts';
 import { release } from './release.ts';
 import { transferIn } from './transfer-in.ts';
 import { transferOut } from './transfer-out.ts';
@@ -15,6 +22,13 @@ export const custody = capability('custody', custodyState, [
   transferIn,
   changeRegime,
   gradeBehaviour,
+  recordViolation,
+  findMaliciousViolator,
+  liftFinding,
+  liftPenalty,
+  grantIncentive,
+  recordEscape,
+  recordReturn,
   authoriseRelease,
   release,
 ]);

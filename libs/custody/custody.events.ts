@@ -8,8 +8,10 @@ export const legalBases = ['REMAND', 'SENTENCE'] as const;
 export const conditions = ['ORDINARY', 'RELAXED', 'PRIVILEGED', 'STRICT'] as const;
 export const behaviourDegrees = ['NONE', 'POSITIVE_1', 'POSITIVE_2', 'POSITIVE_3', 'NEGATIVE_1', 'NEGATIVE_2', 'NEGATIVE_3'] as const;
 export const releaseBases = ['TERM_END', 'PAROLE', 'AMNESTY', 'SUBSTITUTION', 'ILLNESS', 'PARDON', 'QUASHED', 'REMAND_LIFTED'] as const;
-/** PEC 130(2); items 1–3 of the list were not read. The last one stands for every violation that is not malicious by its kind. */
 export const violationKinds = [
+  'UNDER_ITEM_1',
+  'UNDER_ITEM_2',
+  'UNDER_ITEM_3',
   'EVASION_OF_TREATMENT',
   'REFUSAL_OF_WORK',
   'LEAVING_WITHOUT_PERMISSION',
@@ -19,7 +21,12 @@ export const violationKinds = [
   'SEXUAL_ACTS',
   'PETTY_HOOLIGANISM',
   'GROUP_OF_VIOLATORS',
-  'ORDINARY',
+  'DAILY_ROUTINE',
+  'DRESS',
+  'SANITATION',
+  'PROHIBITED_CONTACT',
+  'PROPERTY',
+  'OTHER',
 ] as const;
 export const penalties = ['WARNING', 'REPRIMAND', 'DISCIPLINARY_ISOLATOR', 'SOLITARY_CELL'] as const;
 export const incentives = ['GRATITUDE', 'AWARD', 'EXTRA_VISIT', 'EXTRA_PARCEL'] as const;
