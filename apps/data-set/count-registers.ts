@@ -1,6 +1,7 @@
 import type { AnyFact, LegalDate, Recorded } from '../../libs/event-log/event.ts';
 import type { SocialStatusKind } from '../../libs/person/person.events.ts';
 import { typesOf, type AnyRegister } from '../../libs/projections/register.ts';
+import { deadlineRegister, type DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { paroleRegister, type ParoleRow } from '../../libs/registers/parole-register.ts';
 import { personRegister, type PersonRow } from '../../libs/registers/person-register.ts';
 import { prisonerRegister, type PrisonerRow } from '../../libs/registers/prisoner-register.ts';
@@ -12,15 +13,21 @@ export interface RegisterRows {
   readonly people: ReadonlyMap<string, PersonRow>;
   readonly prisoners: ReadonlyMap<string, PrisonerRow>;
   readonly files: ReadonlyMap<string, ParoleRow>;
+  readonly deadlines: ReadonlyMap<string, DeadlineRow>;
 }
 
 /** The registers folded in memory, of everything that was recorded. */
 export function foldedRegisters(facts: readonly Recorded<AnyFact>[]): RegisterRows {
-  return { people: rowsOf(personRegister, facts), prisoners: rowsOf(prisonerRegister, facts), files: rowsOf(paroleRegister, facts) };
+  return {
+    people: rowsOf(personRegister, facts),
+    prisoners: rowsOf(prisonerRegister, facts),
+    files: rowsOf(paroleRegister, facts),
+    deadlines: rowsOf(deadlineRegister, facts),
+  };
 }
 
 /** Counts what the registers show; custody and situations as of a day. */
-export function countsOf({ people, prisoners, files: everyFile }: RegisterRows, day: LegalDate): DataSetCounts {
+export function countsOf({ people, prisoners, files: everyFile, deadlines }: RegisterRows, day: LegalDate): DataSetCounts {
   const files = [...everyFile.values()].filter(({ status }) => status === 'ACTIVE');
   const held = [...prisoners.values()].filter((row) => isHeldOn(day, row));
   const women = held.filter(({ personId }) => people.get(personId)?.sex === 'F');
@@ -33,6 +40,8 @@ export function countsOf({ people, prisoners, files: everyFile }: RegisterRows, 
     visitOverdue: files.filter(({ nextVisitBy }) => nextVisitBy < day).length,
     ended: [...everyFile.values()].filter(({ status }) => status === 'ENDED').length,
     released: [...prisoners.values()].filter(({ inCustody, releasedOn }) => !inCustody && releasedOn !== null).length,
+    visitsDue: [...deadlines.values()].reduce((sum, row) => sum + filesWithVisitDue(row), 0),
+    releasesDue: held.filter(({ personId }) => deadlines.get(personId)?.dues.some(({ basis }) => basis !== undefined)).length,
     inCustody: held.length,
     servingSentence: held.filter(({ legalBasis }) => legalBasis === 'SENTENCE').length,
     onRemand: held.filter(({ legalBasis }) => legalBasis === 'REMAND').length,
@@ -44,6 +53,10 @@ export function countsOf({ people, prisoners, files: everyFile }: RegisterRows, 
       (kind) => situations.filter((situation) => situation === kind).length,
     ),
   };
+}
+
+function filesWithVisitDue({ dues }: DeadlineRow): number {
+  return new Set(dues.flatMap(({ kind, subject }) => (kind === 'FIRST_APPEARANCE' || kind === 'NEXT_VISIT' ? [subject] : []))).size;
 }
 
 /** Situations that the published figures count, and that are planted exactly. */

@@ -15,6 +15,10 @@ export interface DataSetCounts {
   readonly ended: number;
   /** People who were released from custody and are not in it again. */
   readonly released: number;
+  /** Active supervisions of which a visit falls due: every one of them. */
+  readonly visitsDue: number;
+  /** People in custody whose release falls due: everybody who serves a sentence, of whom none is for life. */
+  readonly releasesDue: number;
   readonly inCustody: number;
   readonly servingSentence: number;
   readonly onRemand: number;
@@ -32,9 +36,12 @@ export function expectedCounts(size: DataSetSize): DataSetCounts {
   const { supervised, held } = plan;
   const onRemand = held.womenOnRemand + held.menOnRemand;
   const servingSentence = held.womenNonViolent + held.womenViolent + held.minors + held.men;
+  const inAll = Object.values(supervised).reduce((sum, people) => sum + people, 0);
   return {
     people: peopleOf(plan),
-    supervised: Object.values(supervised).reduce((sum, people) => sum + people, 0),
+    supervised: inAll,
+    visitsDue: inAll,
+    releasesDue: servingSentence,
     supervisedBy: supervised,
     ...ofEachPerson(plan),
     inCustody: servingSentence + onRemand,
