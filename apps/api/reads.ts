@@ -1,9 +1,12 @@
 import type { AnyRead } from '../../libs/platform/read-route.ts';
 import { askLaw } from './ask-law.ts';
+import { checkBanOfIdentifier, checkBanOfPerson } from './check-bans.ts';
 import { correctionReads } from './correction-reads.ts';
 import { readAccessLog } from './read-access-log.ts';
 import { readAmnestyAct } from './read-amnesty-act.ts';
 import { readAmnestyCandidates } from './read-amnesty-candidates.ts';
+import { readCase } from './read-case.ts';
+import { readCaseRegister } from './read-case-register.ts';
 import { readDeadlines, readPersonDeadlines } from './read-deadlines.ts';
 import { readNarrative } from './read-narrative.ts';
 import { readOffences } from './read-offences.ts';
@@ -43,6 +46,10 @@ export const reads: readonly AnyRead[] = [
   readDeadlinesReport,
   readReleasesReport,
   readAccessLog,
+  readCaseRegister,
+  readCase,
+  checkBanOfPerson,
+  checkBanOfIdentifier,
   readTerm,
   ...termReceiptReads,
   whatIfOfTerm,

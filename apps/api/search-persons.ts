@@ -1,10 +1,11 @@
 import { In } from 'typeorm';
 import { LegalDay, OneOf, Text } from '../../libs/commands/fields.ts';
-import { streamName, type LegalDate } from '../../libs/event-log/event.ts';
+import type { LegalDate } from '../../libs/event-log/event.ts';
 import { identifierSchemes, type IdentifierScheme } from '../../libs/person/person.events.ts';
 import { invalidRequest } from '../../libs/platform/problem.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
+import { heldBy } from './held-by.ts';
 import { mayReadPerson } from './person-scope.ts';
 import { andName } from './read-parole-register.ts';
 import type { Sources } from './sources.ts';
@@ -72,17 +73,3 @@ export const searchPersons = read<Sources, PersonSearch>({
     return { json: { items, more: rows.length > mostFound }, persons: items.map((item) => item.personId) };
   },
 });
-
-/** Whose identifier it is: the stream that its keyed hash names says so. */
-async function heldBy(
-  sources: Sources,
-  { scheme, value }: { readonly scheme: IdentifierScheme; readonly value: string },
-): Promise<string | undefined> {
-  const [reserved] = await sources.log.readStream(streamName('identifier', `${scheme}-${sources.keyedHash(scheme, value)}`), {
-    from: 0,
-    to: 0,
-  });
-  if (reserved === undefined) return undefined;
-  const { personId } = sources.codec.decode(reserved).data as { readonly personId: string }; // identifier streams hold nothing else
-  return personId;
-}

@@ -1,5 +1,6 @@
 import type { AnyRegister } from '../projections/register.ts';
 import { amnestyCandidateRegister } from './amnesty-candidate-register.ts';
+import { caseRegister } from './case-register.ts';
 import { correctionRegister } from './correction-register.ts';
 import { deadlineRegister } from './deadline-register.ts';
 import { paroleRegister } from './parole-register.ts';
@@ -19,6 +20,7 @@ export const registers: readonly AnyRegister[] = [
   personStreamRegister,
   termRegister,
   sentencedRegister,
+  caseRegister,
   amnestyCandidateRegister,
   screeningRegister,
   deadlineRegister,

@@ -1,0 +1,189 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CaseId, CriminalCaseFact } from '../criminal-case/criminal-case.events.ts';
+import {
+  asel,
+  chargedWithFraud,
+  chargedWithTheft,
+  fileId,
+  fileOpened,
+  fileStream,
+  found,
+  fraudCharge,
+  theftCharge,
+  theftSentenced,
+  verdictInForce,
+} from '../criminal-case/sample-file.ts';
+import type { Receipt } from '../law/receipt.ts';
+import type { ReconciliationFact } from '../reconciliation/reconciliation.events.ts';
+import { caseRegister } from './case-register.ts';
+import { folded } from './folded.ts';
+
+const receipt: Receipt = {
+  ruleSet: 'kz',
+  ruleSetHash: '00',
+  question: 'sentence-validity',
+  asOf: '2024-02-01',
+  facts: {},
+  provisions: ['CC 50(2)'],
+  steps: [],
+  rounding: 'none',
+};
+const decided = [chargedWithTheft, found('GUILTY', theftCharge)] as const;
+const unlawful: CriminalCaseFact = {
+  ...theftSentenced,
+  data: {
+    ...theftSentenced.data,
+    validity: { verdict: 'UNLAWFUL', violations: ['ABOVE_MAXIMUM'], receipts: [receipt] },
+    courtsOwn: { reason: 'a second episode', document: 'verdict 1-23/2024' },
+  },
+};
+const varied: CriminalCaseFact = {
+  type: 'SentenceVaried',
+  effectiveOn: '2024-03-20',
+  data: {
+    personId: asel,
+    sentenceId: theftSentenced.data.sentenceId,
+    court: 'Almaty city court',
+    decidedOn: '2024-03-20',
+    was: { punishment: 'DEPRIVATION_OF_LIBERTY', term: { years: 3 }, facility: 'MEDIUM', suspended: false },
+    now: { punishment: 'RESTRICTION_OF_LIBERTY', term: { years: 3 }, suspended: false },
+    validity: { verdict: 'LAWFUL', receipts: [receipt] },
+  },
+};
+const quashed: CriminalCaseFact = {
+  type: 'SentenceQuashed',
+  effectiveOn: '2024-09-12',
+  data: {
+    personId: asel,
+    sentenceId: theftSentenced.data.sentenceId,
+    court: 'Supreme Court',
+    decidedOn: '2024-09-12',
+    outcome: 'NEW_TRIAL',
+  },
+};
+const banned: CriminalCaseFact = {
+  type: 'LifelongBanImposed',
+  effectiveOn: '2024-02-01',
+  data: { personId: asel, chargeId: theftCharge, closes: 'PUBLIC_SERVICE', from: '2024-02-01', provision: 'CC 50(2)', receipt },
+};
+const claimed: CriminalCaseFact = {
+  type: 'CivilClaimRecorded',
+  effectiveOn: '2024-02-01',
+  data: { personId: asel, amount: 450_000, kind: 'MATERIAL' },
+};
+const paid: CriminalCaseFact = {
+  type: 'DamageCompensated',
+  effectiveOn: '2024-08-01',
+  data: { personId: asel, amount: 150_000, paidOn: '2024-08-01', full: false },
+};
+
+function reconciledOver(chargeIds: readonly (typeof theftCharge)[]): ReconciliationFact {
+  return {
+    type: 'CaseTerminated',
+    effectiveOn: '2023-12-20',
+    data: {
+      personId: asel,
+      caseId: fileId as CaseId, // an id of these specs
+      chargeIds,
+      court: 'Almaty district court 2',
+      terminatedOn: '2023-12-20',
+      check: { verdict: 'MAY' },
+      receipt,
+    },
+  };
+}
+
+function rowAfter(...facts: readonly CriminalCaseFact[]): object | undefined {
+  return folded(caseRegister, ...[fileOpened, ...facts].map((fact) => [fileStream, fact] as const))[0];
+}
+
+describe('the register of verdict files', () => {
+  it('has one row for a file, with its number, court and person', () => {
+    expect(rowAfter()).toEqual({
+      caseId: fileId,
+      personId: asel,
+      registrationNumber: '247500031000123',
+      court: 'Almaty district court 2',
+      openedOn: '2023-10-04',
+      state: 'OPEN',
+      inForceOn: null,
+      gravest: null,
+      charges: [],
+      sentences: [],
+      warning: false,
+      claimed: '0',
+      paid: '0',
+      bans: [],
+      reconciled: [],
+    });
+  });
+
+  it('shows articles and findings of the charges and the gravest category, whatever order they were brought in', () => {
+    expect(rowAfter(chargedWithTheft, chargedWithFraud, found('ACQUITTED', fraudCharge))).toMatchObject({
+      gravest: 'GRAVE',
+      charges: [
+        { article: '188(3)', category: 'GRAVE', finding: null },
+        { article: '190(1)', category: 'MINOR', finding: 'ACQUITTED' },
+      ],
+    });
+    expect(rowAfter(chargedWithFraud)).toMatchObject({ gravest: 'MINOR' });
+  });
+
+  it.each([
+    ['OPEN', 'while a charge waits for the court', [chargedWithTheft, chargedWithFraud, found('GUILTY', theftCharge)]],
+    ['VERDICT', 'once every charge is decided', [...decided, theftSentenced]],
+    ['IN_FORCE', 'from its entry into force on', [...decided, theftSentenced, verdictInForce]],
+    ['QUASHED', 'once no sentence is left', [...decided, theftSentenced, verdictInForce, quashed]],
+    ['TERMINATED', 'where the court terminated every charge', [chargedWithTheft, found('TERMINATED', theftCharge)]],
+  ] as const)('is %s %s', (state, _, facts) => {
+    expect(rowAfter(...facts)).toMatchObject({ state });
+  });
+
+  it('is TERMINATED by reconciliation over every charge, and not over one of two', () => {
+    const after = (...facts: readonly (readonly [string, CriminalCaseFact | ReconciliationFact])[]): object | undefined =>
+      folded(caseRegister, [fileStream, fileOpened], [fileStream, chargedWithTheft], [fileStream, chargedWithFraud], ...facts)[0];
+    const ended = (...ids: readonly (typeof theftCharge)[]) => [`reconciliation-${fileId}`, reconciledOver(ids)] as const;
+    expect(after(ended(theftCharge, fraudCharge))).toMatchObject({ state: 'TERMINATED' });
+    expect(after(ended(fraudCharge))).toMatchObject({ state: 'OPEN' });
+    expect(after(ended(fraudCharge), [fileStream, found('TERMINATED', theftCharge)])).toMatchObject({ state: 'TERMINATED' });
+  });
+
+  it('warns of a sentence against the law while it stands, and no longer once it is varied to a lawful one or quashed', () => {
+    expect(rowAfter(...decided, theftSentenced)).toMatchObject({ warning: false });
+    expect(rowAfter(...decided, unlawful)).toMatchObject({ warning: true });
+    expect(rowAfter(...decided, unlawful, varied)).toMatchObject({
+      warning: false,
+      sentences: [{ punishment: 'RESTRICTION_OF_LIBERTY', standing: 'STANDS' }],
+    });
+    expect(rowAfter(...decided, unlawful, quashed)).toMatchObject({ warning: false, sentences: [{ standing: 'QUASHED' }] });
+  });
+
+  it('adds up claims and payments in tenge, beyond what a JSON number holds', () => {
+    expect(rowAfter(claimed, claimed, paid)).toMatchObject({ claimed: '900000', paid: '150000' });
+  });
+
+  it('keeps a ban for life until the sentence for its charge is quashed', () => {
+    expect(rowAfter(...decided, theftSentenced, banned, verdictInForce)).toMatchObject({
+      bans: [{ chargeId: theftCharge, closes: 'PUBLIC_SERVICE', provision: 'CC 50(2)', from: '2024-02-01' }],
+    });
+    expect(rowAfter(...decided, theftSentenced, banned, verdictInForce, quashed)).toMatchObject({ bans: [] });
+  });
+
+  it('is told anew when a fact of the file is voided, and keeps what reconciliation ended', () => {
+    const voided = {
+      type: 'Voided',
+      effectiveOn: '2024-03-01',
+      data: { personId: asel, target: 3 },
+    } as const;
+    const rows = folded(
+      caseRegister,
+      [fileStream, fileOpened],
+      [fileStream, chargedWithTheft],
+      [fileStream, chargedWithFraud],
+      [fileStream, found('GUILTY', theftCharge)],
+      [`reconciliation-${fileId}`, reconciledOver([fraudCharge])],
+      [fileStream, voided],
+    );
+    expect(rows).toMatchObject([{ state: 'OPEN', reconciled: [fraudCharge], charges: [{ finding: null }, {}] }]);
+  });
+});
