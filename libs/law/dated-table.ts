@@ -16,6 +16,16 @@ export interface DatedRow<Values> {
 /** A rule through time: rows that do not overlap, newest first. A new law is a new first row and a `to` on the one before it. */
 export type DatedTable<Values> = readonly DatedRow<Values>[];
 
+/** Which rows are read where a question names a table. */
+export interface LawTables {
+  read<Values>(table: DatedTable<Values>): DatedTable<Values>;
+  /** Of a list that is handed in again the answer is the same list. */
+  readAll(tables: readonly DatedTable<unknown>[]): readonly DatedTable<unknown>[];
+}
+
+/** The law in force: each table is what it is. */
+export const standingTables: LawTables = { read: (table) => table, readAll: (tables) => tables };
+
 /** Tables of one kind under its name: `served.ORDINARY`. */
 export function tablesUnder<Table>(kind: string, tables: Readonly<Record<string, Table>>): Readonly<Record<string, Table>> {
   return Object.fromEntries(Object.entries(tables).map(([name, table]) => [`${kind}.${name}`, table]));

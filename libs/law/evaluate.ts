@@ -2,6 +2,7 @@ import type { LegalDate } from './calendar/legal-date.ts';
 import { LawFactError, date } from './fact-checks.ts';
 import { checkDaysOfActs } from './law-facts.ts';
 import type { ActsOfPerson } from './law-facts.ts';
+import type { LawDraft } from './law-draft.ts';
 import type { LawQuestionRules } from './law-question.ts';
 import { isLawQuestion, questionNames, questions } from './law-questions.ts';
 import type { LawQuestion, LawQuestions } from './law-questions.ts';
@@ -28,11 +29,31 @@ export function evaluate<Question extends LawQuestion>(
   facts: LawQuestions[Question]['facts'],
   asOf: LegalDate,
 ): Evaluation<Question> {
+  const { checked, day } = checkedFacts(question, facts, asOf);
+  return answered(question, checked, day);
+}
+
+/** As `evaluate`, as if a draft were law: the receipt names it, `kz-2026.2+draft`, with a hash of its own, and is nobody's answer yet. */
+export function evaluateUnder<Question extends LawQuestion>(
+  draft: LawDraft,
+  question: Question,
+  facts: LawQuestions[Question]['facts'],
+  asOf: LegalDate,
+): Evaluation<Question> {
+  const { checked, day } = checkedFacts(question, facts, asOf);
+  return answered(question, checked, day, draft);
+}
+
+function checkedFacts<Question extends LawQuestion>(
+  question: Question,
+  facts: LawQuestions[Question]['facts'],
+  asOf: LegalDate,
+): { readonly checked: LawQuestions[Question]['facts']; readonly day: LegalDate } {
   const rules = rulesOf(question);
   const checked = rules.facts(facts, 'facts');
   const day = date(asOf, 'asOf');
   checkDaysOfActs(checked as ActsOfPerson, rules.coversLaterActs ? undefined : day, 'facts'); // persons and offences have these names and forms in every question
-  return answered(question, checked, day);
+  return { checked, day };
 }
 
 /**
@@ -49,15 +70,16 @@ function answered<Question extends LawQuestion>(
   question: Question,
   checked: LawQuestions[Question]['facts'],
   asOf: LegalDate,
+  draft?: LawDraft,
 ): Evaluation<Question> {
   const rules = rulesOf(question);
   const used = new UsedFacts(checked);
-  const { answer, reasoning, versions } = underMilderLaw(rules, used.facts, asOf);
+  const { answer, reasoning, versions } = underMilderLaw(rules, used.facts, asOf, draft?.tables);
   return {
     answer,
     receipt: {
-      ruleSet: presentRuleSet.version,
-      ruleSetHash: presentRuleSet.hash,
+      ruleSet: draft?.ruleSet ?? presentRuleSet.version,
+      ruleSetHash: draft?.ruleSetHash ?? presentRuleSet.hash,
       question,
       asOf,
       facts: rules.kept === undefined ? used.used : rules.kept(checked),

@@ -1,6 +1,7 @@
 import type { LegalDate } from './calendar/legal-date.ts';
 import type { Json } from './canonical-json.ts';
-import type { DatedRow, DatedTable } from './dated-table.ts';
+import { standingTables } from './dated-table.ts';
+import type { DatedRow, DatedTable, LawTables } from './dated-table.ts';
 import type { LawQuestionRules, MilderLaw } from './law-question.ts';
 import { Reasoning } from './reasoning.ts';
 import type { ComparedVersion } from './receipt.ts';
@@ -22,11 +23,12 @@ export function underMilderLaw<Facts, Answer extends object>(
   rules: LawQuestionRules<Facts, Answer>,
   facts: Facts,
   asOf: LegalDate,
+  lawTables: LawTables = standingTables,
 ): UnderMilderLaw<Answer> {
   const actOn = rules.milderLaw?.actOn(facts);
-  const days = rules.milderLaw === undefined || actOn === undefined ? [asOf] : daysFor(rules.milderLaw, facts, actOn, asOf);
+  const days = rules.milderLaw === undefined || actOn === undefined ? [asOf] : daysFor(rules.milderLaw, lawTables, facts, actOn, asOf);
   const [first, ...later] = days.map((on) => {
-    const reasoning = new Reasoning(on);
+    const reasoning = new Reasoning(on, lawTables);
     if (actOn !== undefined && actOn < firstDayOfCode) reasoning.step('law before the Code of 2014', { actOn }, firstDayOfCode, 'CC 5(1)');
     return { on, reasoning, answer: rules.answer(facts, asOf, reasoning) };
   });
@@ -52,12 +54,13 @@ export function underMilderLaw<Facts, Answer extends object>(
 
 function daysFor<Facts, Answer>(
   { tables, tablesOf, decidedOn }: MilderLaw<Facts, Answer>,
+  lawTables: LawTables,
   facts: Facts,
   actOn: LegalDate,
   asOf: LegalDate,
 ): readonly LegalDate[] {
   const compared = tablesOf === undefined ? tables : [...tables, ...tablesOf(facts)];
-  return daysOfVersions({ tables: compared }, actOn, decidedOn?.(facts) ?? asOf);
+  return daysOfVersions({ tables: lawTables.readAll(compared) }, actOn, decidedOn?.(facts) ?? asOf);
 }
 
 /** How mildness is compared where the milder answer is the one whose text comes first, as the earlier of two days does. */

@@ -1,7 +1,7 @@
 import type { LegalDate } from './calendar/legal-date.ts';
 import type { Json } from './canonical-json.ts';
-import { rowOn } from './dated-table.ts';
-import type { DatedRow, DatedTable } from './dated-table.ts';
+import { rowOn, standingTables } from './dated-table.ts';
+import type { DatedRow, DatedTable, LawTables } from './dated-table.ts';
 import { manualReasons } from './manual-reasons.ts';
 import type { ManualReason, NeedsManual } from './manual-reasons.ts';
 import type { ReceiptStep } from './receipt.ts';
@@ -13,9 +13,16 @@ export class Reasoning {
   /** The day whose law of punishment is asked; the day of the decision, or an earlier one where versions are compared. */
   readonly lawOn: LegalDate;
   private readonly because: ManualReason[] = [];
+  private readonly tables: LawTables;
 
-  constructor(lawOn: LegalDate) {
+  constructor(lawOn: LegalDate, tables: LawTables = standingTables) {
     this.lawOn = lawOn;
+    this.tables = tables;
+  }
+
+  /** The version of a rule on a day, if any, without relying on it. */
+  rowOn<Values>(table: DatedTable<Values>, day: LegalDate): DatedRow<Values> | undefined {
+    return rowOn(this.tables.read(table), day);
   }
 
   /** The values of the rule in force on a day, cited; `undefined`, with the reason noted, where no verified version is known. */
@@ -25,7 +32,7 @@ export class Reasoning {
 
   /** As `rule`, with the whole row. */
   row<Values>(table: DatedTable<Values>, day: LegalDate, unverified: ManualReason = 'RULE_NOT_VERIFIED'): DatedRow<Values> | undefined {
-    const row = rowOn(table, day);
+    const row = this.rowOn(table, day);
     if (row === undefined) {
       this.cannot('NO_RULE_ON_THIS_DAY');
       return undefined;

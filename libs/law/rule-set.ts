@@ -11,7 +11,12 @@ export const ruleSetVersion = 'kz-2026.2';
  */
 export const roundingPolicy = 'kz-credit-up-exact-months-or-days-up';
 
-/** SHA-256, in hexadecimal, of the canonical JSON of the tables, by question and name. `node:crypto` is all that law takes from Node. */
-export function ruleSetHash(tables: Readonly<Record<string, Readonly<Record<string, DatedTable<unknown>>>>>): string {
-  return createHash('sha256').update(canonicalJson({ ruleSetVersion, roundingPolicy, tables })).digest('hex');
+/** SHA-256, in hexadecimal, of the canonical JSON of the tables, by question and name, and of the version's name. `node:crypto` is all that law takes from Node. */
+export function ruleSetHash(
+  tables: Readonly<Record<string, Readonly<Record<string, DatedTable<unknown>>>>>,
+  version: string = ruleSetVersion,
+): string {
+  return createHash('sha256')
+    .update(canonicalJson({ ruleSetVersion: version, roundingPolicy, tables }))
+    .digest('hex');
 }

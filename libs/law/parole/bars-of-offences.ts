@@ -1,5 +1,4 @@
 import type { WeighedOffence } from '../classification/weighed-offence.ts';
-import { rowOn } from '../dated-table.ts';
 import { latestAct } from '../latest-act.ts';
 import type { ManualReason } from '../manual-reasons.ts';
 import { flagsOf } from '../offences/flags-of.ts';
@@ -32,10 +31,10 @@ export function barsOfOffences(offences: readonly WeighedOffence[], person: Weig
     const flags = flagsOf(weighed.offence);
     if (flags.length === 0) continue;
     for (const table of Object.values(paroleBars)) {
-      const row = rowOn(table, reasoning.lawOn);
+      const row = reasoning.rowOn(table, reasoning.lawOn);
       if (row === undefined || !flags.includes(row.values.flag)) continue;
       const { bar, admits } = row.values;
-      if (reasoning.lawOn === lawOfLatest && rowOn(table, committedOn) === undefined) {
+      if (reasoning.lawOn === lawOfLatest && reasoning.rowOn(table, committedOn) === undefined) {
         reasoning.step('a harsher law does not reach back', { bar, article, committedOn }, 'NOT_BARRED', 'CC 6(3)');
         continue;
       }
