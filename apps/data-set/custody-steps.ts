@@ -7,10 +7,12 @@ import { transferIn, type TransferIn } from '../../libs/custody/transfer-in.ts';
 import { transferOut, type TransferOut } from '../../libs/custody/transfer-out.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
 import type { Sex } from '../../libs/person/person.events.ts';
+import { confirmCalculation, type ConfirmCalculation } from '../../libs/punishment-term/confirm-calculation.ts';
 import { creditTime, type CreditTime } from '../../libs/punishment-term/credit-time.ts';
 import { includeSentence, type IncludeSentence } from '../../libs/punishment-term/include-sentence.ts';
 import { openTerm, type OpenTerm } from '../../libs/punishment-term/open-term.ts';
 import type { TermId } from '../../libs/punishment-term/punishment-term.events.ts';
+import { secondCheck, type SecondCheck } from '../../libs/punishment-term/second-check.ts';
 import { lastDayOfTerm } from '../../libs/law/calendar/last-day-of-term.ts';
 import { addDays, daysBetween } from '../../libs/law/calendar/legal-date.ts';
 import type { BiographyBuilder } from './biography.ts';
@@ -103,7 +105,20 @@ export function beginsToServe(life: BiographyBuilder, serving: Serving): Served 
     const serves: ChangeRegime = { on: heldFrom, regime, conditions: 'ORDINARY', termId, documentRef: 'SYNTHETIC verdict' };
     life.ask(changeRegime, personId, serves, heldFrom, staffOf(facility.code));
   }
+  isCompared(life, termId, { calculation: months === undefined ? 1 : 2, on: heldFrom, facility: facility.code });
   return { termId, heldFrom, ...(months !== undefined && { lastDay: lastDayOf(start, months, daysBetween(arrestedOn, start), regime) }) };
+}
+
+/** Two people of the facility compare the calculation of the term with the papers that came with the person. */
+function isCompared(
+  life: BiographyBuilder,
+  termId: TermId,
+  { calculation, on, facility }: { readonly calculation: number; readonly on: LegalDate; readonly facility: string },
+): void {
+  const confirmed: ConfirmCalculation = { on, calculation, documentRef: 'SYNTHETIC personal file' };
+  life.ask(confirmCalculation, termId, confirmed, on, staffOf(facility, 1));
+  const checked: SecondCheck = { on, calculation };
+  life.ask(secondCheck, termId, checked, on, staffOf(facility, 2));
 }
 
 /** Verdict, 16 days, at most 4 and 5 more, at most 3 on the way. */

@@ -118,9 +118,9 @@ const demo: PopulationPlan = {
 export const populationPlans: Readonly<Record<DataSetSize, PopulationPlan>> = {
   demo,
   national,
-  'history-tenth': { ...national, former: 10_400 },
+  'history-tenth': { ...national, former: 9_000 },
   'history-half': { ...national, former: 117_700 },
-  history: { ...national, former: 221_600 },
+  history: { ...national, former: 208_500 },
 };
 
 export type UnderDraftAct = 'RELEASED' | 'REDUCED' | 'EXCLUDED';

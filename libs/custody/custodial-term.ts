@@ -27,8 +27,10 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
     switch (fact.type) {
       case 'SentenceIncluded':
         return { ...term, sentence: { suspended: fact.data.suspended, executedFrom: fact.effectiveOn } };
-      case 'SentenceRenewed':
-        return { ...term, punishment: fact.data.punishment, sentence: { suspended: fact.data.suspended, executedFrom: fact.effectiveOn } };
+      case 'SentenceRenewed': {
+        const { punishment, suspended, start = term.start } = fact.data;
+        return { ...term, punishment, start, sentence: { suspended, executedFrom: fact.effectiveOn } };
+      }
       case 'TermCalculated':
         return { ...term, calculation: fact.data.calculation };
       case 'DateOverridden':

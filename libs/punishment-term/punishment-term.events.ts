@@ -103,7 +103,17 @@ export type PunishmentTermFact =
   | Fact<'TermOpened', { personId: Id<'person'>; punishment: Punishment; start: LegalDate }>
   | Fact<'SentenceIncluded', CarriedOut>
   /** Another sentence is carried out from now on: the same one as a higher court varied it, or the final punishment that covers it. */
-  | Fact<'SentenceRenewed', CarriedOut & { because: 'VARIED' | 'FINAL_PUNISHMENT' }>
+  | Fact<
+      'SentenceRenewed',
+      CarriedOut & {
+        because: 'VARIED' | 'FINAL_PUNISHMENT';
+        /**
+         * First day of a final punishment over several verdicts: what was served before it is not in it, since only the rest that was not
+         * served was added (CC 60). Absent where the term goes on from its own first day.
+         */
+        start?: LegalDate;
+      }
+    >
   | Fact<'TimeCredited', { personId: Id<'person'>; kind: CreditKind; from: LegalDate; to: LegalDate }>
   | Fact<'InterruptionRecorded', { personId: Id<'person'>; kind: InterruptionKind; from: LegalDate; to: LegalDate }>
   | Fact<
@@ -182,7 +192,7 @@ export const punishmentTermEvents: EventCatalogue<PunishmentTermFact> = {
     version: 1,
     samples: {
       1: {
-        data: `{${asel},"caseId":"0192e4a0-7b1c-7000-8000-0000000000ca","sentenceId":"0192e4a0-7b1c-7000-8000-0000000000d1","punishment":"DEPRIVATION_OF_LIBERTY","term":{"years":2,"months":6},"facility":"MEDIUM","suspended":false,"imposedOn":"2024-02-01","offences":[${theft}],"gravest":"GRAVE","firstTime":true,"because":"VARIED"}`,
+        data: `{${asel},"caseId":"0192e4a0-7b1c-7000-8000-0000000000ca","sentenceId":"0192e4a0-7b1c-7000-8000-0000000000d1","punishment":"DEPRIVATION_OF_LIBERTY","term":{"years":2,"months":6},"facility":"MEDIUM","suspended":false,"imposedOn":"2025-03-03","offences":[${theft}],"gravest":"GRAVE","firstTime":true,"because":"FINAL_PUNISHMENT","start":"2025-03-03"}`,
       },
     },
   },

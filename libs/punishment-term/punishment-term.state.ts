@@ -70,7 +70,8 @@ function calculatedAfter(calculated: Calculated, fact: PunishmentTermFact): Calc
 
 function cutDaysAfter(cutDays: number, fact: PunishmentTermFact): number {
   if (fact.type === 'TermReduced') return cutDays + fact.data.days;
-  return fact.type === 'PunishmentReplaced' ? 0 : cutDays;
+  const anew = fact.type === 'PunishmentReplaced' || (fact.type === 'SentenceRenewed' && fact.data.start !== undefined);
+  return anew ? 0 : cutDays;
 }
 
 function withoutReceipts({ paroleFrom, substitutionFrom, recordExpunges }: RightsWithReceipts): RightsOfTerm {

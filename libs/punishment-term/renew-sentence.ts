@@ -57,7 +57,8 @@ export const renewSentence = continuing<
       (sentence && asBefore(term, sentence, imposed));
     if (wrong) return refuse(wrong);
     const because = sentence?.sentenceId === sentenceId ? 'VARIED' : 'FINAL_PUNISHMENT';
-    const data = { ...carriedOut(caseId, imposed), because } as const;
+    const start = because === 'FINAL_PUNISHMENT' && imposed.basis === 'VERDICTS' ? imposed.imposedOn : undefined;
+    const data = { ...carriedOut(caseId, imposed), because, ...(start && { start }) } as const;
     return withCalculation(term, { type: 'SentenceRenewed', effectiveOn: on, data }, context.today, others);
   },
 });

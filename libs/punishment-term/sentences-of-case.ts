@@ -1,4 +1,11 @@
-import type { CriminalCaseFact, Offence, OffenceCategory, PunishmentStated, SentenceId } from '../criminal-case/criminal-case.events.ts';
+import type {
+  CriminalCaseFact,
+  CumulationBasis,
+  Offence,
+  OffenceCategory,
+  PunishmentStated,
+  SentenceId,
+} from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 
@@ -12,6 +19,8 @@ export interface ImposedSentence extends PunishmentStated {
   readonly firstTime: boolean;
   /** Of a final punishment: the sentences that it takes the place of. CC 58, 60. */
   readonly covers?: readonly { readonly sentenceId: SentenceId }[];
+  /** Of a final punishment: over several crimes, or over several verdicts. */
+  readonly basis?: CumulationBasis;
   readonly quashedOn?: LegalDate;
 }
 

@@ -254,8 +254,10 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
     case 'SentenceIncluded':
     case 'SentenceRenewed': {
       const { punishment, gravest, firstTime, offences } = fact.data;
+      const start = fact.type === 'SentenceRenewed' ? fact.data.start : undefined;
       return {
         punishment,
+        ...(start && { termStart: start }),
         gravest,
         firstTime,
         violent: offences.some((offence) => offence.flags.some((flag) => violence.includes(flag))),

@@ -61,8 +61,12 @@ export const termServed: StreamState<TermServed, PunishmentTermFact> = {
     const term = begun('term', state, fact);
     switch (fact.type) {
       case 'SentenceIncluded':
-      case 'SentenceRenewed':
         return { ...term, punishment: fact.data.punishment, sentence: sentenceServed(fact.data) };
+      case 'SentenceRenewed': {
+        const { punishment, start } = fact.data;
+        const anew = start === undefined ? {} : { start, credits: [], interruptions: [] };
+        return { ...term, punishment, ...anew, sentence: sentenceServed(fact.data) };
+      }
       case 'TimeCredited':
         return { ...term, credits: [...term.credits, daysOf(fact.data)] };
       case 'InterruptionRecorded':
