@@ -8,6 +8,8 @@ export interface WhoseDues {
   readonly offices: readonly string[];
   readonly officer?: string;
   readonly until: LegalDate;
+  /** Rows that are looked at where these are the first ones of everybody, by day: whoever has nothing due before them is left out. */
+  readonly first?: number;
 }
 
 /**
@@ -16,7 +18,10 @@ export interface WhoseDues {
  * An act of amnesty falls due for everybody. Of the people something is due by the last day asked for; what else is due of them later is
  * among the rows too.
  */
-export function dueRows(rows: SelectQueryBuilder<object>, { facilities, offices, officer, until }: WhoseDues): SelectQueryBuilder<object> {
+export function dueRows(
+  rows: SelectQueryBuilder<object>,
+  { facilities, offices, officer, until, first }: WhoseDues,
+): SelectQueryBuilder<object> {
   const narrowed = [
     ...facilities.map((_, index) => `row.facility = :facility${String(index)}`),
     ...(offices.length > 0 ? ['row.offices @> :offices'] : []),
@@ -30,6 +35,7 @@ export function dueRows(rows: SelectQueryBuilder<object>, { facilities, offices,
     .addSelect('jsonb_array_elements(row.dues)', 'due')
     .from(DeadlineRow, 'row')
     .where('row.next_due <= :lastDay', { lastDay: until }) // a day, where the dues have text
+    .andWhere(first === undefined ? 'true' : `row.next_due <= coalesce((${dayOfNext}), 'infinity')`, { first })
     .andWhere(narrowed.length === 0 ? 'true' : `(row.person_id is null or (${narrowed.join(' and ')}))`)
     .setParameters({
       ...Object.fromEntries(facilities.map((code, index) => [`facility${String(index)}`, code])),
@@ -37,3 +43,7 @@ export function dueRows(rows: SelectQueryBuilder<object>, { facilities, offices,
       officers: [officer],
     });
 }
+
+/** The day of the soonest due of the person who comes after the first ones: each of those has at least one due by then. */
+const dayOfNext =
+  'select soonest.next_due from registers.deadline as soonest where soonest.next_due is not null order by soonest.next_due offset :first limit 1';

@@ -1,4 +1,5 @@
 import { In, type SelectQueryBuilder } from 'typeorm';
+import type { Principal } from '../../libs/access/principal.ts';
 import { isUuid, LegalDay, OneOf, Text, WholeNumber, YesNo } from '../../libs/commands/fields.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
 import { addDays, dayBefore } from '../../libs/law/calendar/legal-date.ts';
@@ -73,6 +74,7 @@ export const readDeadlines = read<Sources, DeadlinesQuery>({
       offices: [principal.office, query.office].filter((code) => code !== undefined),
       until: overdue === true ? dayBefore(on) : addDays(on, withinDays),
       ...(officer !== undefined && { officer }),
+      ...(isFirstOfAll(query, principal) && { first: query.limit ?? 50 }),
     };
     const builder = sources.registers
       .createQueryBuilder()
@@ -90,6 +92,12 @@ export const readDeadlines = read<Sources, DeadlinesQuery>({
     return { json: { on, ...page, items }, persons: [...new Set(items.flatMap(({ personId }) => personId ?? []))] };
   },
 });
+
+/** The first page of the whole country, of every kind: nobody need be looked at whose dues all come later. */
+function isFirstOfAll({ facility, office, officer, kind, overdue, cursor, count }: DeadlinesQuery, principal: Principal): boolean {
+  const narrowed = [principal.facility, principal.office, facility, office, officer, kind, cursor, count].some((one) => one !== undefined);
+  return !narrowed && overdue !== false;
+}
 
 class NoQuery {}
 

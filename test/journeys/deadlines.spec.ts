@@ -96,14 +96,17 @@ describe('what falls due', () => {
     expect((await asked(`persons/${asel}/deadlines`, elsewhere)).status).toBe(404);
   });
 
-  it('goes page by page in the order of days, each due once', async () => {
-    const all = await kindsDue('deadlines?on=2024-12-31&withinDays=3660&limit=100', facility);
+  it.each([
+    ['a facility', facility],
+    ['the whole country', auditor],
+  ])('goes page by page in the order of days, each due once: %s', async (_, caller) => {
+    const all = await kindsDue('deadlines?on=2024-12-31&withinDays=3660&limit=100', caller);
     const paged: string[] = [];
     let cursor: string | undefined;
     do {
       const { body } = await asked(
         `deadlines?on=2024-12-31&withinDays=3660&limit=2${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
-        facility,
+        caller,
       );
       paged.push(...(body['items'] as readonly { day: string; kind: string }[]).map(({ day, kind }) => `${day} ${kind}`));
       cursor = body['next'] as string | undefined; // absent on the last page
