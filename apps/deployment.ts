@@ -15,6 +15,7 @@ import { migrateScreenings } from '../libs/population/screening-schema.ts';
 import { signedCursors } from '../libs/platform/cursor.ts';
 import { migrateProcessManagers } from '../libs/process-managers/postgres-process-checkpoints.ts';
 import { migrateProjections, RegistersOutdated } from '../libs/projections/migrate-projections.ts';
+import { connectionsToRebuild } from '../libs/projections/rebuild-registers.ts';
 import { withClient } from '../libs/projections/transaction.ts';
 import { registers } from '../libs/registers/registers.ts';
 import { renewViews } from '../libs/registers/reporting-views.ts';
@@ -39,6 +40,9 @@ export interface DeploymentOptions {
   /** For how long a statement may last; without it for as long as it takes. A server that went silent would otherwise hold whoever serves. */
   readonly statementMs?: number;
 }
+
+/** Of one database at most; no fewer than a rebuild of every register takes, which would otherwise wait for itself. */
+const connections = Math.max(16, connectionsToRebuild(registers.length));
 
 /** Of those who serve: longer than any of their statements takes. */
 export const servingStatementMs = 10_000;
@@ -83,7 +87,14 @@ async function openAll(
   const databaseUrl = configuration.databaseUrl ?? (await embeddedUrl(folder, onLog, toClose));
   const openPool = (connectionString: string): Pool => {
     const pool = new Pool({
-      ...{ connectionString, max: 16, types: datesAsText, application_name: 'qadam', keepAlive: true, connectionTimeoutMillis: 10_000 },
+      ...{
+        connectionString,
+        max: connections,
+        types: datesAsText,
+        application_name: 'qadam',
+        keepAlive: true,
+        connectionTimeoutMillis: 10_000,
+      },
       ...(statementMs !== undefined && { query_timeout: statementMs }),
     });
     pool.on('error', (error) => onLog(`A database connection was lost: ${error.message}`));

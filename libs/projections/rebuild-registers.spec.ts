@@ -144,8 +144,8 @@ describe('A rebuild of several registers', () => {
 
   it('is refused on a pool that has too few connections for it, before it begins', async () => {
     bank = await Bank.open(both);
-    const pool = bank.newPool(5);
-    await expect(rebuild(both, { pool })).rejects.toThrow('To rebuild 2 registers takes 6 connections');
+    const pool = bank.newPool(7);
+    await expect(rebuild(both, { pool })).rejects.toThrow('To rebuild 2 registers takes 8 connections');
     expect(await leftovers()).toEqual([]);
   });
 

@@ -82,7 +82,7 @@ export async function rebuildRegisters(
   options: RebuildOptions,
 ): Promise<readonly (Rebuilt | NotRebuilt)[]> {
   const tables = registers.map((register) => registerTable(options.dataSource, register));
-  const needed = tables.length + 2 * finishedAtOnce;
+  const needed = connectionsToRebuild(tables.length);
   if (options.pool.options.max < needed)
     throw new Error(`To rebuild ${String(tables.length)} registers takes ${String(needed)} connections`);
   const bulk = new SharedPass(tables, options);
@@ -90,6 +90,11 @@ export async function rebuildRegisters(
   const answers = await Promise.all(tables.map((table) => rebuild(table, options, bulk, turns)));
   options.signal?.throwIfAborted();
   return answers;
+}
+
+/** Each register holds one; of those that are finished together, each compares with two more while it reads the log by a third. */
+export function connectionsToRebuild(registers: number): number {
+  return registers + 3 * finishedAtOnce;
 }
 
 async function rebuild(table: RegisterTable, options: RebuildOptions, bulk: SharedPass, turns: Turns): Promise<Rebuilt | NotRebuilt> {

@@ -268,6 +268,6 @@ describe('other facts about the same person', () => {
     const environment = { ...process.env, DATABASE_URL: databaseUrl, QADAM_FOLDER: folder, NODE_ENV: 'test' };
     const program = join(import.meta.dirname, '../../apps/cli/main.js');
     const running = promisify(execFile)(process.execPath, [program, 'rebuild', which], { env: environment });
-    return (await running.catch((error: { readonly stdout: string }) => error)).stdout;
+    return (await running.catch((error: unknown) => error as { readonly stdout: string })).stdout; // what a program that ends with another code is told by
   }
 });
