@@ -18,7 +18,8 @@ import { identifierState } from '../libs/person/person.state.ts';
 import { punishmentTerm } from '../libs/punishment-term/punishment-term.capability.ts';
 import { substitution } from '../libs/substitution/substitution.capability.ts';
 import { termsOfPerson } from '../libs/punishment-term/terms-of-person.ts';
-import { reconciledState, reconciliationState } from '../libs/reconciliation/reconciliation.state.ts';
+import { reconciliation } from '../libs/reconciliation/reconciliation.capability.ts';
+import { reconciledState } from '../libs/reconciliation/reconciliation.state.ts';
 import { supervision } from '../libs/supervision/supervision.capability.ts';
 import { appointmentState } from '../libs/supervision/supervision.state.ts';
 
@@ -33,6 +34,7 @@ export const capabilities: readonly Capability[] = [
   parole,
   substitution,
   deferral,
+  reconciliation,
   supervision,
   amnestyAct,
   amnestyDecision,
@@ -43,7 +45,6 @@ export const capabilities: readonly Capability[] = [
 export const streamStates: Readonly<Record<string, StreamState<unknown, AnyFact>>> = Object.fromEntries(
   [
     ...capabilities.map(({ on }) => on),
-    alongside(reconciliationState),
     alongside(identifierState),
     alongside(appointmentState),
     alongside(termsOfPerson),

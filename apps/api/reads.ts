@@ -64,6 +64,7 @@ export const reads: readonly AnyRead[] = [
     of: 'proposal of an amnesty',
     id: '195-viii-0192e4a0-7b1c-7000-8000-0000000000f1',
   }),
+  ...receiptReads({ collection: 'reconciliations', category: 'reconciliation', of: 'decision on reconciliation' }),
   askLaw,
   readRuleSets,
   readRuleSet,
