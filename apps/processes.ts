@@ -3,12 +3,18 @@ import { markDecisions } from '../libs/processes/mark-decisions.ts';
 import { recalculateAfterCorrection } from '../libs/processes/recalculate-after-correction.ts';
 import type { AnyProcessManager } from '../libs/process-managers/process-manager.ts';
 import { termAfterAmnesty } from '../libs/processes/term-after-amnesty.ts';
+import { termAfterDeferral } from '../libs/processes/term-after-deferral.ts';
+import { termAfterParole } from '../libs/processes/term-after-parole.ts';
+import { termAfterSubstitution } from '../libs/processes/term-after-substitution.ts';
 import { termAfterAppeal } from '../libs/processes/term-after-appeal.ts';
 
 /** What is done without anybody asking for it, because something was recorded: each reacts to facts with commands. */
 export const processes: readonly AnyProcessManager[] = [
   interruptionAfterEscape,
   termAfterAppeal,
+  termAfterParole,
+  termAfterSubstitution,
+  termAfterDeferral,
   termAfterAmnesty,
   recalculateAfterCorrection,
   markDecisions,

@@ -54,6 +54,8 @@ export const reads: readonly AnyRead[] = [
   ...termReceiptReads,
   whatIfOfTerm,
   ...receiptReads({ collection: 'parole', category: 'parole', of: 'decision on parole' }),
+  ...receiptReads({ collection: 'substitutions', category: 'substitution', of: 'decision on a milder punishment' }),
+  ...receiptReads({ collection: 'deferrals', category: 'deferral', of: 'decision on a deferral' }),
   readAmnestyCandidates,
   readAmnestyAct,
   readScreening,

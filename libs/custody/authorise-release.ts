@@ -95,6 +95,7 @@ function unlessDue(basis: ReleaseBasis, releaseOn: LegalDate, { term, parole }: 
       };
     case 'AMNESTY':
     case 'SUBSTITUTION':
+    case 'DEFERRAL':
     case 'ILLNESS':
     case 'PARDON':
     case 'QUASHED':

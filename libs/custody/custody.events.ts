@@ -7,7 +7,17 @@ import type { TermId } from '../punishment-term/punishment-term.events.ts';
 export const legalBases = ['REMAND', 'SENTENCE'] as const;
 export const conditions = ['ORDINARY', 'RELAXED', 'PRIVILEGED', 'STRICT'] as const;
 export const behaviourDegrees = ['NONE', 'POSITIVE_1', 'POSITIVE_2', 'POSITIVE_3', 'NEGATIVE_1', 'NEGATIVE_2', 'NEGATIVE_3'] as const;
-export const releaseBases = ['TERM_END', 'PAROLE', 'AMNESTY', 'SUBSTITUTION', 'ILLNESS', 'PARDON', 'QUASHED', 'REMAND_LIFTED'] as const;
+export const releaseBases = [
+  'TERM_END',
+  'PAROLE',
+  'AMNESTY',
+  'SUBSTITUTION',
+  'DEFERRAL',
+  'ILLNESS',
+  'PARDON',
+  'QUASHED',
+  'REMAND_LIFTED',
+] as const;
 export const violationKinds = [
   'UNDER_ITEM_1',
   'UNDER_ITEM_2',

@@ -36,7 +36,13 @@ interface About {
 export type DeferralFact =
   | Fact<
       'DeferralOpened',
-      About & { initiator: ParoleInitiator; openedOn: LegalDate; availability: DeferralAvailability; receipt: Receipt }
+      About & {
+        initiator: ParoleInitiator;
+        ground: DeferralGround;
+        openedOn: LegalDate;
+        availability: DeferralAvailability;
+        receipt: Receipt;
+      }
     >
   | Fact<
       'DeferralGranted',
@@ -92,7 +98,8 @@ export type DeferralFact =
         servedFrom?: LegalDate;
         /** Days that were deferred, which are not days served; absent where there were none. */
         deferred?: DaysAtLiberty;
-        /** How much of the milder punishment the rest is; on `REPLACED` only. */
+        /** Days of the term that were left, and how much of the milder punishment they are at most; on `REPLACED` only. */
+        unservedDays?: number;
         receipt?: Receipt;
       }
     >;
@@ -111,7 +118,7 @@ export const deferralEvents: EventCatalogue<DeferralFact> = {
     version: 1,
     samples: {
       1: {
-        data: `{${about},"initiator":"PERSON","openedOn":"2024-05-20","availability":${pregnant},"receipt":${receiptOf('deferral', 'CC 74(1)')}}`,
+        data: `{${about},"initiator":"PERSON","ground":"PREGNANT","openedOn":"2024-05-20","availability":${pregnant},"receipt":${receiptOf('deferral', 'CC 74(1)')}}`,
       },
     },
   },
@@ -144,7 +151,7 @@ export const deferralEvents: EventCatalogue<DeferralFact> = {
     version: 1,
     samples: {
       1: {
-        data: `{${about},${court},"endedOn":"2026-02-02","why":"CHILD_DIED","outcome":"REPLACED","to":"RESTRICTION_OF_LIBERTY","term":{"days":700},"servedFrom":"2026-02-02","receipt":${receiptOf('conversion', 'CC 73(3)')}}`,
+        data: `{${about},${court},"endedOn":"2026-02-02","why":"CHILD_DIED","outcome":"REPLACED","to":"RESTRICTION_OF_LIBERTY","term":{"days":700},"unservedDays":712,"servedFrom":"2026-02-02","receipt":${receiptOf('conversion', 'CC 73(3)')}}`,
       },
     },
   },

@@ -49,7 +49,9 @@ export const deferralState: StreamState<Deferral, DeferralFact> = {
         const { standing } = deferral;
         if (standing.is !== 'RUNNING') return deferral;
         const { extendedOn, ground, until, availability } = fact.data;
-        return { ...deferral, standing: { ...standing, ground, until, atMost: availability.until ?? until, decidedOn: extendedOn } };
+        // on the same ground the years are counted from the first decision
+        const atMost = ground === standing.ground ? standing.atMost : (availability.until ?? until);
+        return { ...deferral, standing: { ...standing, ground, until, atMost, decidedOn: extendedOn } };
       }
       case 'DeferralRefused':
         return { ...deferral, standing: { is: 'REFUSED', refusedOn: fact.data.refusedOn } };

@@ -1,10 +1,10 @@
 import type { Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
-import { LawFactError } from '../law/fact-checks.ts';
 import type { LawQuestions } from '../law/law-questions.ts';
 import type { Receipt } from '../law/receipt.ts';
 import type { ParoleEligibility } from './parole.events.ts';
+import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
 import { paroleFacts, type OnTerm, type Shown } from '../sentenced-person/parole-facts.ts';
 
 export interface Answered {
@@ -14,20 +14,10 @@ export interface Answered {
 
 /** What the law in force on a day answers about parole from a term, with its receipt; refuses what cannot be true together. CC 72, 86. */
 export function eligibilityOn(pointer: string, day: LegalDate, basis: OnTerm, shown: Shown): Answered | { readonly refused: Refusal } {
-  try {
+  return unlessContradicting(pointer, () => {
     const { answer, receipt } = evaluate('parole', paroleFacts(day, basis, shown), day);
     return { eligibility: eligibilityOf(answer), receipt };
-  } catch (error) {
-    if (!(error instanceof LawFactError)) throw error;
-    return {
-      refused: {
-        code: 'facts-contradict',
-        reason: `What is recorded cannot be true together: ${error.message}.`,
-        next: 'Check the day against the days of the acts and the date of birth, and correct what is wrong.',
-        pointer,
-      },
-    };
-  }
+  });
 }
 
 /** Refuses what the law does not allow yet or at all; where it needs a person to judge, the court does. */

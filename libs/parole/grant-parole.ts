@@ -1,12 +1,12 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, SomeOf, Text, YesNo } from '../commands/fields.ts';
-import { notYet, tooEarly } from '../commands/refusal.ts';
+import { notYet } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { eligibilityOn, unlessEligible } from './eligibility.ts';
-import { paroleBasis, paroleReadings, type ParoleFacts } from './parole-basis.ts';
 import { paroleObligations, type ParoleFact, type ParoleObligation } from './parole.events.ts';
 import { paroleState, type Parole } from './parole.state.ts';
-import { nothingOpen, unlessOpen } from './unless-open.ts';
+import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class GrantParole {
   @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
@@ -29,23 +29,22 @@ export class GrantParole {
 }
 
 /** A court releases a person early on conditions. The law's answer is of the day of the decision. CC 72, PEC 162. */
-export const grantParole = continuing<GrantParole, Parole, ParoleFact, ParoleFacts>({
+export const grantParole = continuing<GrantParole, Parole, ParoleFact, TermFacts>({
   body: GrantParole,
   name: 'grant',
   does: 'Records that a court granted parole, with its obligations and the last day of control.',
   by: ['court-registrar'],
   on: paroleState,
   unless: unlessOpen,
-  reads: ({ state: { termId, personId } }) => paroleReadings(termId, personId),
-  decide: ({ body, state: { personId, termId, application }, facts, context }) => {
+  reads: ({ state: { termId, personId } }) => termReadings(termId, personId),
+  decide: ({ body, state: { personId, termId, application, revoked }, facts, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
     const { court, grantedOn, obligations } = body;
-    const basis = paroleBasis(facts, personId);
+    const basis = basisOnTerm(facts, personId, 'CC 72(1)');
     if ('refused' in basis) return basis;
-    const impossible =
-      notYet('/grantedOn', grantedOn, context.today) ?? tooEarly('/grantedOn', grantedOn, application.openedOn, 'the day of the petition');
+    const impossible = notYet('/grantedOn', grantedOn, context.today) ?? beforeApplication('/grantedOn', grantedOn, application);
     if (impossible) return refuse(impossible);
-    const answered = eligibilityOn('/grantedOn', grantedOn, basis, body);
+    const answered = eligibilityOn('/grantedOn', grantedOn, { ...basis, ...(revoked && { revoked }) }, body);
     if ('refused' in answered) return answered;
     const closed = unlessEligible('/grantedOn', answered);
     if (closed) return refuse(closed);

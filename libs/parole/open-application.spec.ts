@@ -58,6 +58,8 @@ describe('open', () => {
               termId,
               initiator: 'PERSON',
               openedOn: '2025-02-02',
+              noticeBy: { day: '2025-02-07', provision: 'PEC 162' },
+              fileBy: { day: '2025-02-12', provision: 'PEC 162' },
               eligibility: { verdict: 'ELIGIBLE', mode: 'MAY', from: '2025-02-02', fraction: '1/2' },
               receipt: evaluate('parole', lawFacts, '2025-02-02').receipt,
             },

@@ -1,10 +1,12 @@
 import { beginningOrContinuing, record, refuse } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text, YesNo } from '../commands/fields.ts';
-import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
+import { notYet, type Refusal } from '../commands/refusal.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import { fileBy, noticeBy } from '../sentenced-person/application-deadlines.ts';
+import { unlessAgainInTime } from '../sentenced-person/asked-again.ts';
+import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { eligibilityOn, unlessEligible } from './eligibility.ts';
-import { paroleBasis, paroleReadings, type ParoleFacts } from './parole-basis.ts';
 import { paroleInitiators, type ParoleFact, type ParoleInitiator } from './parole.events.ts';
 import { paroleState, type Parole } from './parole.state.ts';
 
@@ -29,28 +31,38 @@ export class OpenApplication {
 }
 
 /** Somebody asks for release before the end of a term; the law's answer of that day is recorded with the application. PEC 162. */
-export const openApplication = beginningOrContinuing<OpenApplication, Parole, ParoleFact, ParoleFacts>({
+export const openApplication = beginningOrContinuing<OpenApplication, Parole, ParoleFact, TermFacts>({
   body: OpenApplication,
   name: 'open',
   does: 'Opens an application for parole from the term, once the law allows it.',
   by: ['facility', 'officer', 'supervisor', 'court-registrar'],
   on: paroleState,
   unless: unlessFree,
-  reads: ({ body, context }) => paroleReadings(context.id, body.personId),
+  reads: ({ body, context }) => termReadings(context.id, body.personId),
   decide: ({ body, state, facts, context }) => {
     const { personId, initiator, openedOn } = body;
-    const basis = paroleBasis(facts, personId);
+    const basis = basisOnTerm(facts, personId, 'CC 72(1)');
     if ('refused' in basis) return basis;
-    const wrong = notYet('/openedOn', openedOn, context.today) ?? unlessAgain(state, openedOn);
+    const wrong = notYet('/openedOn', openedOn, context.today) ?? unlessAgainInTime('parole', state?.application, openedOn);
     if (wrong) return refuse(wrong);
-    const answered = eligibilityOn('/openedOn', openedOn, basis, body);
+    const answered = eligibilityOn('/openedOn', openedOn, { ...basis, ...(state?.revoked && { revoked: state.revoked }) }, body);
     if ('refused' in answered) return answered;
     const closed = unlessEligible('/openedOn', answered);
     if (closed) return refuse(closed);
+    const told = noticeBy(answered.eligibility.from);
+    const filed = fileBy(openedOn);
     return record({
       type: 'ParoleOpened',
       effectiveOn: openedOn,
-      data: { personId, termId: context.id as TermId, initiator, openedOn, ...answered }, // applications are addressed by their term
+      data: {
+        personId,
+        termId: context.id as TermId, // applications are addressed by their term
+        initiator,
+        openedOn,
+        ...(told && { noticeBy: told }),
+        ...(filed && { fileBy: filed }),
+        ...answered,
+      },
     });
   },
 });
@@ -76,20 +88,4 @@ function unlessFree(parole: Parole | undefined): Refusal | undefined {
         next: 'Register the person for supervision.',
       };
   }
-}
-
-function unlessAgain(parole: Parole | undefined, openedOn: LegalDate): Refusal | undefined {
-  const application = parole?.application;
-  if (application?.is === 'WITHDRAWN')
-    return tooEarly('/openedOn', openedOn, application.withdrawnOn, 'the withdrawal of the last application');
-  if (application?.is === 'REVOKED') return tooEarly('/openedOn', openedOn, application.revokedOn, 'the revocation of the last parole');
-  if (application?.is !== 'REFUSED' || openedOn >= application.reapplyNotBefore) return undefined;
-  const { refusedOn, reapplyNotBefore } = application;
-  return {
-    code: 'asked-again-too-soon',
-    reason: `Parole was refused on ${refusedOn}; it may be asked for again from ${reapplyNotBefore}.`,
-    provision: 'PEC 162',
-    next: `Ask on ${reapplyNotBefore} or later.`,
-    pointer: '/openedOn',
-  };
 }

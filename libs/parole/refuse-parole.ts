@@ -1,11 +1,11 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
-import { notYet, tooEarly } from '../commands/refusal.ts';
+import { notYet } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { evaluate } from '../law/evaluate.ts';
+import { notBeforeAfter } from '../sentenced-person/asked-again.ts';
 import { paroleRefusalReasons, type ParoleRefusalReason } from './parole.events.ts';
 import { paroleState } from './parole.state.ts';
-import { nothingOpen, unlessOpen } from './unless-open.ts';
+import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class RefuseParole {
   @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
@@ -31,23 +31,14 @@ export const refuseParole = continuing({
   unless: unlessOpen,
   decide: ({ body: { court, refusedOn, reason }, state: { personId, termId, application }, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
-    const impossible =
-      notYet('/refusedOn', refusedOn, context.today) ?? tooEarly('/refusedOn', refusedOn, application.openedOn, 'the day of the petition');
+    const impossible = notYet('/refusedOn', refusedOn, context.today) ?? beforeApplication('/refusedOn', refusedOn, application);
     if (impossible) return refuse(impossible);
-    const { answer, receipt } = evaluate('parole-renewal', { refusedOn }, refusedOn);
-    if (answer.verdict === 'NEEDS_MANUAL') {
-      return refuse({
-        code: 'renewal-unknown',
-        reason: `No rule is known that says when parole refused on ${refusedOn} may be asked for again.`,
-        provision: 'PEC 162',
-        next: 'Check the day of the decision.',
-        pointer: '/refusedOn',
-      });
-    }
+    const renewal = notBeforeAfter(refusedOn, 'parole');
+    if ('refused' in renewal) return renewal;
     return record({
       type: 'ParoleRefused',
       effectiveOn: refusedOn,
-      data: { personId, termId, court, refusedOn, reason, reapplyNotBefore: answer.notBefore, receipt },
+      data: { personId, termId, court, refusedOn, reason, ...renewal },
     });
   },
 });

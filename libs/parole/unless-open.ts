@@ -1,5 +1,6 @@
-import type { Refusal } from '../commands/refusal.ts';
-import type { Parole } from './parole.state.ts';
+import { tooEarly, type Refusal } from '../commands/refusal.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import type { OpenApplication, Parole } from './parole.state.ts';
 
 /** Refuses a decision where no application waits for one. */
 export function unlessOpen({ application }: Parole): Refusal | undefined {
@@ -11,3 +12,11 @@ export const nothingOpen: Refusal = {
   reason: 'No application for parole from this term is open.',
   next: 'Open an application first.',
 };
+
+/** Refuses a day before the petition, or before the file was with the court. */
+export function beforeApplication(pointer: string, on: LegalDate, { openedOn, submittedOn }: OpenApplication): Refusal | undefined {
+  return (
+    tooEarly(pointer, on, openedOn, 'the day of the petition') ??
+    (submittedOn && tooEarly(pointer, on, submittedOn, 'the day on which the file was submitted'))
+  );
+}

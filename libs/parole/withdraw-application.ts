@@ -1,9 +1,9 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, Text } from '../commands/fields.ts';
-import { notYet, tooEarly } from '../commands/refusal.ts';
+import { notYet } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { paroleState } from './parole.state.ts';
-import { nothingOpen, unlessOpen } from './unless-open.ts';
+import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class WithdrawApplication {
   @LegalDay({ says: 'Day of the withdrawal', example: '2025-11-20' })
@@ -23,9 +23,7 @@ export const withdrawApplication = continuing({
   unless: unlessOpen,
   decide: ({ body: { withdrawnOn }, state: { personId, termId, application }, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
-    const impossible =
-      notYet('/withdrawnOn', withdrawnOn, context.today) ??
-      tooEarly('/withdrawnOn', withdrawnOn, application.openedOn, 'the day of the petition');
+    const impossible = notYet('/withdrawnOn', withdrawnOn, context.today) ?? beforeApplication('/withdrawnOn', withdrawnOn, application);
     if (impossible) return refuse(impossible);
     return record({ type: 'ParoleWithdrawn', effectiveOn: withdrawnOn, data: { personId, termId, withdrawnOn } });
   },

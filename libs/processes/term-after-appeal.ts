@@ -1,5 +1,6 @@
 import { idOf } from '../event-log/event.ts';
 import { criminalCaseEvents, type CaseId, type CriminalCaseFact } from '../criminal-case/criminal-case.events.ts';
+import { documentOf } from './document-of.ts';
 import { processManager } from '../process-managers/process-manager.ts';
 import { completeTerm, type CompleteTerm } from '../punishment-term/complete-term.ts';
 import { renewSentence, type RenewSentence } from '../punishment-term/renew-sentence.ts';
@@ -37,15 +38,3 @@ export const termAfterAppeal = processManager<CriminalCaseFact>({
     }
   },
 });
-
-function documentOf({
-  stream,
-  revision,
-  metadata,
-}: {
-  readonly stream: string;
-  readonly revision: number;
-  readonly metadata: Readonly<Record<string, string>>;
-}): string {
-  return metadata['documentRef'] ?? `${stream}@${String(revision)}`;
-}

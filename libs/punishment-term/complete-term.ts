@@ -51,6 +51,7 @@ function reasonMissing(term: PunishmentTerm, reason: CompletionReason, completed
       return undefined;
     case 'AMNESTY':
     case 'PARDON':
+    case 'DEFERRAL':
       return nothingServed(term);
     case 'SERVED':
       return nothingServed(term) ?? endless(term) ?? notServed(term, completedOn);

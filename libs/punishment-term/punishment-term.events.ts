@@ -16,7 +16,7 @@ export type TermId = Id<'term'>;
 export const creditKinds = ['CUSTODY', 'HOUSE_ARREST'] as const;
 /** `PAROLE`: at liberty between the release and the return after a revocation (CC 72(7)). */
 export const interruptionKinds = ['ESCAPE', 'DEFERRAL', 'EVASION', 'PAROLE'] as const;
-export const completionReasons = ['SERVED', 'PAROLE_SERVED', 'AMNESTY', 'PARDON', 'QUASHED', 'DEATH'] as const;
+export const completionReasons = ['SERVED', 'PAROLE_SERVED', 'AMNESTY', 'PARDON', 'DEFERRAL', 'QUASHED', 'DEATH'] as const;
 
 export const reductionBases = ['AMNESTY', 'PARDON', 'COURT', 'LAW_CHANGE'] as const;
 export const termDates = ['TERM_END', 'PAROLE_FROM', 'SUBSTITUTION_FROM', 'RECORD_EXPUNGES'] as const;

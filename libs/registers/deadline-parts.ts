@@ -162,7 +162,7 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'ParoleRefused':
       return application('parole', fact.data.termId, { is: 'REFUSED', reapplyNotBefore: fact.data.reapplyNotBefore });
     case 'SubstitutionOpened':
-      return application('substitution', fact.data.termId, { is: 'OPEN', fileBy: fact.data.fileBy });
+      return application('substitution', fact.data.termId, { is: 'OPEN', ...(fact.data.fileBy && { fileBy: fact.data.fileBy }) });
     case 'SubstitutionSubmitted':
       return application('substitution', fact.data.termId, { is: 'SUBMITTED' });
     case 'SubstitutionGranted':

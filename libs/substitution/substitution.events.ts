@@ -1,4 +1,4 @@
-import type { TermLength } from '../criminal-case/criminal-case.events.ts';
+import type { FacilityType, TermLength } from '../criminal-case/criminal-case.events.ts';
 import type { EventCatalogue } from '../event-log/codec.ts';
 import type { Fact, Id, LegalDate } from '../event-log/event.ts';
 import type { Receipt } from '../law/receipt.ts';
@@ -46,8 +46,8 @@ export type SubstitutionFact =
         to?: MilderPunishment;
         /** Until when the facility had to tell the person that the part was served; absent where no day of it is known. */
         noticeBy?: DueBy;
-        /** Until when the file must be with the court. */
-        fileBy: DueBy;
+        /** Until when the file must be with the court; absent before the present code. */
+        fileBy?: DueBy;
         eligibility: SubstitutionEligibility;
         receipt: Receipt;
       }
@@ -57,7 +57,7 @@ export type SubstitutionFact =
       About & {
         court: string;
         submittedOn: LegalDate;
-        fileBy: DueBy;
+        fileBy?: DueBy;
         /** After the day by which the file was due. */
         late: boolean;
       }
@@ -73,10 +73,9 @@ export type SubstitutionFact =
           /** Days of the term that it stands for. */
           unservedDays: number;
           eligibility: SubstitutionEligibility;
-          /** Of the question of substitution. */
           receipt: Receipt;
-          /** Of the question how much of the milder punishment the days are. */
-          conversionReceipt: Receipt;
+          /** How much of it those days are at most; absent where no rate is known. */
+          conversion?: { readonly atMost: number; readonly receipt: Receipt };
         }
     >
   | Fact<
@@ -101,8 +100,9 @@ export type SubstitutionFact =
         from: LegalDate;
         /** The part of the milder punishment that was not served or paid: days, or monthly calculation indices. */
         unserved: number;
-        /** Deprivation of liberty that stands for it. */
+        /** Deprivation of liberty that stands for it, and the type of facility that the court names. */
         term: TermLength;
+        facility: FacilityType;
         receipt: Receipt;
       }
     >;
@@ -142,7 +142,7 @@ export const substitutionEvents: EventCatalogue<SubstitutionFact> = {
     version: 1,
     samples: {
       1: {
-        data: `{${about},"to":"RESTRICTION_OF_LIBERTY","term":{"days":517},${court},"grantedOn":"2025-03-06","from":"2025-03-06","unservedDays":517,"eligibility":${eligible},"receipt":${receiptOf('substitution', 'CC 73(1)')},"conversionReceipt":${receiptOf('conversion', 'CC 73(3)')}}`,
+        data: `{${about},"to":"RESTRICTION_OF_LIBERTY","term":{"days":517},${court},"grantedOn":"2025-03-06","from":"2025-03-06","unservedDays":517,"eligibility":${eligible},"receipt":${receiptOf('substitution', 'CC 73(1)')},"conversion":{"atMost":517,"receipt":${receiptOf('conversion', 'CC 73(3)')}}}`,
       },
     },
   },
@@ -150,7 +150,7 @@ export const substitutionEvents: EventCatalogue<SubstitutionFact> = {
     version: 1,
     samples: {
       1: {
-        data: `{${about},${court},"revokedOn":"2025-10-01","ground":"EVASION","from":"2025-10-01","unserved":300,"term":{"days":300},"receipt":${receiptOf('conversion', 'CC 44(3)')}}`,
+        data: `{${about},${court},"revokedOn":"2025-10-01","ground":"EVASION","from":"2025-10-01","unserved":300,"term":{"days":300},"facility":"MINIMUM","receipt":${receiptOf('conversion', 'CC 44(3)')}}`,
       },
     },
   },

@@ -22,7 +22,7 @@ export type Application =
 export interface OpenApplication {
   readonly is: 'OPEN';
   readonly openedOn: LegalDate;
-  readonly fileBy: DueBy;
+  readonly fileBy?: DueBy;
   /** Absent until the file is with the court. */
   readonly submittedOn?: LegalDate;
 }
@@ -42,7 +42,7 @@ export const substitutionState: StreamState<Substitution, SubstitutionFact> = {
   evolve: (state, fact) => {
     if (fact.type === 'SubstitutionOpened') {
       const { personId, termId, openedOn, fileBy } = fact.data;
-      return { personId, termId, application: { is: 'OPEN', openedOn, fileBy } };
+      return { personId, termId, application: { is: 'OPEN', openedOn, ...(fileBy && { fileBy }) } };
     }
     const substitution = begun('substitution', state, fact);
     const { application } = substitution;

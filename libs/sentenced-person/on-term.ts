@@ -1,19 +1,19 @@
 import type { Readings } from '../commands/command.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { streamName, type Id } from '../event-log/event.ts';
-import { behaviourInCustody, type BehaviourInCustody } from '../sentenced-person/behaviour-in-custody.ts';
-import { sentencedPerson, type SentencedPerson } from '../sentenced-person/sentenced-person.ts';
-import type { OnTerm } from '../sentenced-person/parole-facts.ts';
-import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
+import { behaviourInCustody, type BehaviourInCustody } from './behaviour-in-custody.ts';
+import type { OnTerm } from './parole-facts.ts';
+import { sentencedPerson, type SentencedPerson } from './sentenced-person.ts';
+import { termServed, type TermServed } from './term-served.ts';
 
-/** What other capabilities have recorded, as far as parole asks for it. */
-export interface ParoleFacts {
+/** What is recorded elsewhere about a term and who serves it. */
+export interface TermFacts {
   readonly term?: TermServed;
   readonly person?: SentencedPerson;
   readonly behaviour?: BehaviourInCustody;
 }
 
-export function paroleReadings(termId: string, personId: Id<'person'>): Readings<ParoleFacts> {
+export function termReadings(termId: string, personId: Id<'person'>): Readings<TermFacts> {
   return {
     term: { stream: streamName('term', termId), as: termServed },
     person: { stream: streamName('person', personId), as: sentencedPerson },
@@ -21,8 +21,16 @@ export function paroleReadings(termId: string, personId: Id<'person'>): Readings
   };
 }
 
-/** The basis of a decision about parole, or why there can be none from this term. */
-export function paroleBasis({ term, person, behaviour }: ParoleFacts, personId: Id<'person'>): OnTerm | { readonly refused: Refusal } {
+/**
+ * The basis of a decision about the rest of a term, or why there can be none from it.
+ *
+ * @param provision what gives somebody who serves a term the right that is asked about
+ */
+export function basisOnTerm(
+  { term, person, behaviour }: TermFacts,
+  personId: Id<'person'>,
+  provision: string,
+): OnTerm | { readonly refused: Refusal } {
   if (term === undefined) {
     return { refused: { code: 'term-unknown', reason: 'There is no such term.', next: 'Open the term of the sentence first.' } };
   }
@@ -66,7 +74,7 @@ export function paroleBasis({ term, person, behaviour }: ParoleFacts, personId: 
       refused: {
         code: 'term-suspended',
         reason: 'The sentence is suspended: there is nothing to be released from.',
-        provision: 'CC 72(1)',
+        provision,
         next: 'A suspended sentence can be cancelled early under CC 64(1).',
       },
     };

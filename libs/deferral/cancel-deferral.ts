@@ -1,0 +1,106 @@
+import { continuing, record, refuse, type Readings } from '../commands/command.ts';
+import { LegalDay, OneOf, Text, Texts, WholeNumber } from '../commands/fields.ts';
+import { notYet, tooEarly } from '../commands/refusal.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
+import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
+import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
+import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { lastStay, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
+import { daysDeferred } from './days-deferred.ts';
+import type { DeferralFact } from './deferral.events.ts';
+import { deferralState, type Deferral } from './deferral.state.ts';
+import { nothingRuns, unlessRunning } from './unless-deferred.ts';
+
+export class CancelDeferral {
+  @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
+  readonly court!: string;
+
+  @LegalDay({ says: "Day of the court's decision", example: '2026-02-02' })
+  readonly cancelledOn!: LegalDate;
+
+  @OneOf(breachKinds, { says: 'What the person did', example: 'CHILD_REFUSED' })
+  readonly breach!: BreachKind;
+
+  @Texts({
+    says: 'Days on which they did it',
+    max: 10,
+    most: 50,
+    pattern: /^\d{4}-\d{2}-\d{2}$/,
+    form: 'days, YYYY-MM-DD',
+    example: ['2026-01-12'],
+  })
+  readonly breachDays!: readonly LegalDate[];
+
+  @WholeNumber({ says: 'Written warnings before', min: 0, max: 100, optional: true })
+  readonly warnings?: number;
+
+  @LegalDay({ says: 'First day on which the term is served again', example: '2026-02-02' })
+  readonly servedFrom!: LegalDate;
+
+  @Text({ says: 'Ruling or verdict', max: 200, example: 'ruling 5-3/2026' })
+  readonly documentRef!: string;
+}
+
+interface Facts extends TermFacts {
+  readonly stay?: LastStay;
+}
+
+/** A court ends a deferral for what the person did: the term is served, and the days that were deferred are not served days. CC 74(4), PEC 164. */
+export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact, Facts>({
+  body: CancelDeferral,
+  name: 'cancel',
+  does: 'Records that a court ended a deferral for what the person did, and from which day the term is served.',
+  by: ['court-registrar'],
+  on: deferralState,
+  unless: unlessRunning,
+  reads: ({ state: { termId, personId } }): Readings<Facts> => ({
+    ...termReadings(termId, personId),
+    stay: { stream: streamName('custody', personId), as: lastStay },
+  }),
+  decide: ({ body, state: { personId, termId, standing }, facts, context }) => {
+    if (standing.is !== 'RUNNING') return refuse(nothingRuns);
+    const { court, cancelledOn, breach, breachDays, warnings, servedFrom } = body;
+    const basis = basisOnTerm(facts, personId, 'CC 74(1)');
+    if ('refused' in basis) return basis;
+    const wrong =
+      notYet('/cancelledOn', cancelledOn, context.today) ??
+      tooEarly('/cancelledOn', cancelledOn, standing.grantedOn, 'the day on which the term was deferred') ??
+      tooEarly('/servedFrom', servedFrom, standing.grantedOn, 'the day on which the term was deferred');
+    if (wrong) return refuse(wrong);
+    if (breachDays.length === 0) {
+      return refuse({
+        code: 'no-breach',
+        reason: 'No day of a breach is given.',
+        next: 'Give the days that the ruling names.',
+        pointer: '/breachDays',
+      });
+    }
+    const answered = unlessContradicting('/breachDays', () =>
+      whatBreachesLeadTo('DEFERRED', cancelledOn, basis, { kind: breach, days: breachDays, ...(warnings !== undefined && { warnings }) }),
+    );
+    if ('refused' in answered) return answered;
+    const { leaves, receipt } = answered;
+    if (leaves === 'NO_END') {
+      return refuse({
+        code: 'nothing-to-cancel-for',
+        reason: `The law does not let a court end the deferral for ${breach} on ${breachDays.join(', ')}.`,
+        provision: receipt.provisions.join(', '),
+        next: 'Warn the person in writing first, or check what they did against the ruling.',
+        pointer: '/breach',
+      });
+    }
+    const deferred = daysDeferred(facts.stay, termId, standing.grantedOn, servedFrom);
+    return record({
+      type: 'DeferralCancelled',
+      effectiveOn: cancelledOn,
+      data: {
+        ...{ personId, termId, court, cancelledOn },
+        ...(leaves !== 'UNKNOWN' && { mode: leaves }),
+        servedFrom,
+        ...(deferred && { deferred }),
+        receipt,
+      },
+    });
+  },
+});

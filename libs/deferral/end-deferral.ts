@@ -1,0 +1,131 @@
+import { continuing, record, refuse, type Readings } from '../commands/command.ts';
+import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
+import { daysBetween } from '../law/calendar/legal-date.ts';
+import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { lastStay, letGoOn, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { restReplacedBy } from '../sentenced-person/rest-replaced.ts';
+import type { TermServed } from '../sentenced-person/term-served.ts';
+import { milderPunishments, type MilderPunishment } from '../substitution/substitution.events.ts';
+import { daysDeferred } from './days-deferred.ts';
+import { deferralEndings, deferralOutcomes, type DeferralEnding, type DeferralFact, type DeferralOutcome } from './deferral.events.ts';
+import { deferralState, type Deferral } from './deferral.state.ts';
+import { nothingRuns, unlessRunning } from './unless-deferred.ts';
+
+export class EndDeferral {
+  @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
+  readonly court!: string;
+
+  @LegalDay({ says: "Day of the court's decision", example: '2030-05-20' })
+  readonly endedOn!: LegalDate;
+
+  @OneOf(deferralEndings, { says: 'Why the deferral is over' })
+  readonly why!: DeferralEnding;
+
+  @OneOf(deferralOutcomes, { says: 'What the court decided about the rest: not served, replaced, or served' })
+  readonly outcome!: DeferralOutcome;
+
+  @OneOf(milderPunishments, { says: 'Of REPLACED: by what', optional: true })
+  readonly to?: MilderPunishment;
+
+  @WholeNumber({ says: 'Of REPLACED by restriction of liberty: days', min: 1, max: 10_000, optional: true })
+  readonly days?: number;
+
+  @WholeNumber({ says: 'Of REPLACED by a fine: monthly calculation indices (МРП)', min: 1, max: 10_000_000, optional: true })
+  readonly amountMci?: number;
+
+  @LegalDay({ says: 'Of REPLACED and SENT_TO_SERVE: first day on which a punishment is served again', optional: true })
+  readonly servedFrom?: LegalDate;
+
+  @Text({ says: 'Ruling', max: 200, example: 'ruling 5-40/2030' })
+  readonly documentRef!: string;
+}
+
+interface Facts extends TermFacts {
+  readonly stay?: LastStay;
+}
+
+/** A deferral is over: the court releases from the rest, replaces it by a milder punishment, or sends the person to serve it. CC 74(3)–(4). */
+export const endDeferral = continuing<EndDeferral, Deferral, DeferralFact, Facts>({
+  body: EndDeferral,
+  name: 'end',
+  does: 'Records that a deferral is over, why, and what the court decided about the rest of the term.',
+  by: ['court-registrar'],
+  on: deferralState,
+  unless: unlessRunning,
+  reads: ({ state: { termId, personId } }): Readings<Facts> => ({
+    ...termReadings(termId, personId),
+    stay: { stream: streamName('custody', personId), as: lastStay },
+  }),
+  decide: ({ body, state: { personId, termId, standing }, facts, context }) => {
+    if (standing.is !== 'RUNNING') return refuse(nothingRuns);
+    const { court, endedOn, why, outcome, to, days, amountMci, servedFrom } = body;
+    const basis = basisOnTerm(facts, personId, 'CC 74(1)');
+    if ('refused' in basis) return basis;
+    const wrong =
+      notYet('/endedOn', endedOn, context.today) ??
+      tooEarly('/endedOn', endedOn, standing.grantedOn, 'the day on which the term was deferred') ??
+      (why === 'TIME_EXPIRED' ? tooEarly('/endedOn', endedOn, standing.until, 'the last day of the deferral') : undefined) ??
+      misfit(body) ??
+      (servedFrom && tooEarly('/servedFrom', servedFrom, endedOn, 'the day of the decision'));
+    if (wrong) return refuse(wrong);
+    const deferred = servedFrom && daysDeferred(facts.stay, termId, standing.grantedOn, servedFrom);
+    const rest = to && restOf(basis.term, letGoOn(facts.stay, termId, 'DEFERRAL', standing.grantedOn) ?? standing.grantedOn);
+    if (to !== undefined && (rest === undefined || rest < 1)) return refuse(nothingLeft);
+    const conversion = to === undefined || rest === undefined ? undefined : restReplacedBy(to, rest, endedOn);
+    const amount = days ?? amountMci ?? 0;
+    if (conversion !== undefined && amount > conversion.atMost) {
+      return refuse({
+        code: 'more-than-the-rest',
+        reason: `The ${String(conversion.unservedDays)} days that are left come to at most ${String(conversion.atMost)} of ${String(to)}, not ${String(amount)}.`,
+        provision: 'CC 73(3), CC 74(3)',
+        next: 'Check the amount against the ruling.',
+        pointer: days === undefined ? '/amountMci' : '/days',
+      });
+    }
+    return record({
+      type: 'DeferralEnded',
+      effectiveOn: endedOn,
+      data: {
+        ...{ personId, termId, court, endedOn, why, outcome },
+        ...(to && { to }),
+        ...(days !== undefined && { term: { days } }),
+        ...(amountMci !== undefined && { amountMci }),
+        ...(servedFrom && { servedFrom }),
+        ...(deferred && { deferred }),
+        ...(rest !== undefined && { unservedDays: rest }),
+        ...(conversion && { receipt: conversion.receipt }),
+      },
+    });
+  },
+});
+
+/** Days of the term that were left when the person was let go, or when it was deferred; `undefined` where it has no last day. */
+function restOf({ calculation }: TermServed, letGo: LegalDate): number | undefined {
+  return calculation?.verdict === 'COMPUTED' ? Math.max(0, daysBetween(letGo, calculation.lastDay)) : undefined;
+}
+
+const nothingLeft: Refusal = {
+  code: 'nothing-left',
+  reason: 'The term has no last day, or none after the deferral: there is no rest that could be replaced.',
+  next: 'Record the last day of the term with its document first (override-date).',
+};
+
+function misfit({ outcome, to, days, amountMci, servedFrom }: EndDeferral): Refusal | undefined {
+  const replaced = outcome === 'REPLACED';
+  const wrong = (reason: string, pointer: string): Refusal => ({
+    code: 'outcome-and-fields',
+    reason,
+    provision: 'CC 74(3)',
+    next: 'Give what belongs to the outcome, and nothing else.',
+    pointer,
+  });
+  if (replaced !== (to !== undefined)) return wrong('Only a replacement names a milder punishment.', '/to');
+  if ((to === 'RESTRICTION_OF_LIBERTY') !== (days !== undefined)) return wrong('Restriction of liberty is given in days.', '/days');
+  if ((to === 'FINE') !== (amountMci !== undefined)) return wrong('A fine is given in monthly calculation indices.', '/amountMci');
+  if ((outcome === 'RELEASED') === (servedFrom !== undefined)) {
+    return wrong('Somebody who is released serves nothing again, and everybody else from a day on.', '/servedFrom');
+  }
+  return undefined;
+}

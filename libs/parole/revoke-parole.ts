@@ -1,0 +1,180 @@
+import { continuing, record, refuse, type Readings } from '../commands/command.ts';
+import { IdOf, LegalDay, OneOf, Text, Texts, WholeNumber } from '../commands/fields.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
+import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
+import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
+import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
+import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { daysAtLiberty, lastStay, letGoOn, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
+import type { ParoleFact, RevocationGround } from './parole.events.ts';
+import { paroleState, type Parole } from './parole.state.ts';
+
+export class RevokeParole {
+  @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
+  readonly court!: string;
+
+  @LegalDay({ says: "Day of the court's decision", example: '2026-03-20' })
+  readonly revokedOn!: LegalDate;
+
+  @OneOf(breachKinds, { says: 'What the person did while on parole', example: 'NEGLIGENT_CRIME' })
+  readonly breach!: BreachKind;
+
+  @Texts({
+    says: 'Days on which they did it',
+    max: 10,
+    most: 50,
+    pattern: /^\d{4}-\d{2}-\d{2}$/,
+    form: 'days, YYYY-MM-DD',
+    example: ['2026-02-10'],
+  })
+  readonly breachDays!: readonly LegalDate[];
+
+  @WholeNumber({ says: 'Written warnings before', min: 0, max: 100, optional: true })
+  readonly warnings?: number;
+
+  @LegalDay({ says: 'First day on which the rest of the term is served again', example: '2026-03-20' })
+  readonly remainderFrom!: LegalDate;
+
+  @IdOf('supervision', {
+    says: 'Probation file of the control, which ends with it',
+    optional: true,
+    example: '0192e4a0-7b1c-7000-8000-0000000000b1',
+  })
+  readonly supervisionId?: Id<'supervision'>;
+
+  @Text({ says: 'Ruling or verdict', max: 200, example: 'ruling 5-12/2026' })
+  readonly documentRef!: string;
+}
+
+interface Facts extends TermFacts {
+  readonly stay?: LastStay;
+}
+
+/**
+ * A court revokes parole: the rest of the term is served, the days on parole are not served days, and the next parole is counted from the
+ * remainder (CC 72(7), 86). Whether it may or must is the law's answer, which is recorded; where the law gives no reason, it is refused.
+ */
+export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, Facts>({
+  body: RevokeParole,
+  name: 'revoke',
+  does: 'Records that a court revoked parole, for what, and from which day the rest of the term is served.',
+  by: ['court-registrar'],
+  on: paroleState,
+  unless: unlessGranted,
+  reads: ({ state: { termId, personId } }): Readings<Facts> => ({
+    ...termReadings(termId, personId),
+    stay: { stream: streamName('custody', personId), as: lastStay },
+  }),
+  decide: ({ body, state: { personId, termId, application }, facts, context }) => {
+    if (application.is !== 'GRANTED') return refuse(nothingGranted);
+    const { court, revokedOn, breach, breachDays, warnings, remainderFrom, supervisionId } = body;
+    const basis = basisOnTerm(facts, personId, 'CC 72(1)');
+    if ('refused' in basis) return basis;
+    const wrong =
+      notYet('/revokedOn', revokedOn, context.today) ??
+      tooEarly('/revokedOn', revokedOn, application.grantedOn, 'the day on which parole was granted') ??
+      afterControl(revokedOn, breachDays, application.until) ??
+      notOnParole(breachDays, application.grantedOn, revokedOn) ??
+      tooEarly('/remainderFrom', remainderFrom, application.grantedOn, 'the day on which parole was granted');
+    if (wrong) return refuse(wrong);
+    const answered = unlessContradicting('/breachDays', () =>
+      whatBreachesLeadTo('PAROLE', revokedOn, basis, { kind: breach, days: breachDays, ...(warnings !== undefined && { warnings }) }),
+    );
+    if ('refused' in answered) return answered;
+    const { leaves, receipt } = answered;
+    if (leaves === 'NO_END') {
+      return refuse({
+        code: 'nothing-to-revoke-for',
+        reason: `The law does not let a court revoke parole for ${breach} on ${breachDays.join(', ')}.`,
+        provision: receipt.provisions.join(', '),
+        next: 'Check what the person did, and how often, against the ruling.',
+        pointer: '/breach',
+      });
+    }
+    const letGo = letGoOn(facts.stay, termId, 'PAROLE', application.grantedOn);
+    const atLiberty = letGo === undefined ? undefined : daysAtLiberty(letGo, remainderFrom);
+    return record({
+      type: 'ParoleRevoked',
+      effectiveOn: revokedOn,
+      data: {
+        ...{ personId, termId, court, revokedOn, ground: groundOf(breach, answered.shown) },
+        ...(leaves !== 'UNKNOWN' && { mode: leaves }),
+        remainderFrom,
+        ...(atLiberty && { atLiberty }),
+        ...(supervisionId !== undefined && { supervisionId }),
+        receipt,
+      },
+    });
+  },
+});
+
+/** The point of CC 72(7) by which it is revoked: the one that the rule names, otherwise that of the kind of breach. */
+function groundOf(breach: BreachKind, shown: readonly string[]): RevocationGround {
+  const named = shown.map((provision) => /^CC 72\(7\)\(([123])\)/.exec(provision)?.[1]).find((point) => point !== undefined);
+  if (named === '2') return 2;
+  if (named === '3') return 3;
+  if (named === '1') return 1;
+  switch (breach) {
+    case 'NEGLIGENT_CRIME':
+    case 'MISDEMEANOUR':
+      return 2;
+    case 'INTENTIONAL_MINOR_CRIME':
+    case 'INTENTIONAL_MEDIUM_CRIME':
+    case 'INTENTIONAL_CRIME':
+      return 3;
+    case 'DUTY_NOT_DONE':
+    case 'ABSENCE':
+    case 'NO_SHOW':
+    case 'MOVED_WITHOUT_NOTICE':
+    case 'DEVICE_DAMAGED':
+    case 'ADMINISTRATIVE_OFFENCE':
+    case 'REFUSED_DEMANDS':
+    case 'FORCED_LABOUR_DODGED':
+    case 'LEFT_COUNTRY':
+    case 'ABSCONDED':
+    case 'CHILD_REFUSED':
+      return 1;
+  }
+}
+
+function unlessGranted({ application }: Parole): Refusal | undefined {
+  return application.is === 'GRANTED' ? undefined : nothingGranted;
+}
+
+const nothingGranted: Refusal = {
+  code: 'parole-not-granted',
+  reason: 'No parole from this term is running.',
+  next: 'Look at what became of the last application.',
+};
+
+function afterControl(revokedOn: LegalDate, days: readonly LegalDate[], until: LegalDate | undefined): Refusal | undefined {
+  const late = until === undefined ? undefined : days.find((day) => day > until);
+  if (late === undefined) return undefined;
+  return {
+    code: 'after-control',
+    reason: `Control ended on ${String(until)}; what was done on ${late} revokes no parole${revokedOn > late ? '' : ' yet'}.`,
+    provision: 'CC 72(7)',
+    next: 'Check the day against the ruling.',
+    pointer: '/breachDays',
+  };
+}
+
+function notOnParole(days: readonly LegalDate[], grantedOn: LegalDate, revokedOn: LegalDate): Refusal | undefined {
+  if (days.length === 0) {
+    return {
+      code: 'no-breach',
+      reason: 'No day of a breach is given.',
+      next: 'Give the days that the ruling names.',
+      pointer: '/breachDays',
+    };
+  }
+  const strange = days.find((day) => day < grantedOn || day > revokedOn);
+  if (strange === undefined) return undefined;
+  return {
+    code: 'not-on-parole',
+    reason: `${strange} is not between the grant of ${grantedOn} and the decision of ${revokedOn}.`,
+    next: 'Give the days on parole on which it happened.',
+    pointer: '/breachDays',
+  };
+}

@@ -1,0 +1,58 @@
+import type { CustodyFact, ReleaseBasis } from '../custody/custody.events.ts';
+import type { StreamState } from '../event-log/decider.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import { dayAfter, dayBefore } from '../law/calendar/legal-date.ts';
+import type { DaysAtLiberty } from '../parole/parole.events.ts';
+import type { TermId } from '../punishment-term/punishment-term.events.ts';
+
+/** The last stay in custody: the term it is on, and its release. */
+export interface LastStay {
+  /** Absent on remand. */
+  readonly termId?: TermId;
+  readonly released?: { readonly basis: ReleaseBasis; readonly on: LegalDate; readonly from?: TermId };
+}
+
+export const lastStay: StreamState<LastStay, CustodyFact> = {
+  category: 'custody',
+  evolve: (stay = {}, fact) => {
+    switch (fact.type) {
+      case 'PersonAdmitted': {
+        const { termId } = fact.data;
+        return { ...(termId && { termId }), ...(stay.released && { released: stay.released }) };
+      }
+      case 'RegimeChanged':
+        return fact.data.termId === undefined ? stay : { ...stay, termId: fact.data.termId };
+      case 'PersonReleased': {
+        const { basis, releasedOn } = fact.data;
+        return { released: { basis, on: releasedOn, ...(stay.termId && { from: stay.termId }) } };
+      }
+      case 'TransferredOut':
+      case 'TransferredIn':
+      case 'BehaviourGraded':
+      case 'ViolationRecorded':
+      case 'MaliciousViolatorFound':
+      case 'DisciplineLifted':
+      case 'IncentiveGranted':
+      case 'EscapeRecorded':
+      case 'ReturnedToCustody':
+      case 'ReleaseAuthorised':
+        return stay; // what happens within a stay neither begins nor ends it
+    }
+  },
+};
+
+/** The day on which somebody was let go from a term on a basis, not before the decision; `undefined` where they were not. */
+export function letGoOn(stay: LastStay | undefined, termId: TermId, basis: ReleaseBasis, decidedOn: LegalDate): LegalDate | undefined {
+  const released = stay?.released;
+  return released?.from === termId && released.basis === basis && released.on >= decidedOn ? released.on : undefined;
+}
+
+/**
+ * The days that were not served: from the day after somebody was let go to the day before the punishment goes on.
+ *
+ * The day of the release is a day served, as the last day of a term is, on whose first half people are released. PEC 165(2).
+ */
+export function daysAtLiberty(letGo: LegalDate, servedFrom: LegalDate): DaysAtLiberty | undefined {
+  const days = { from: dayAfter(letGo), to: dayBefore(servedFrom) };
+  return days.from <= days.to ? days : undefined;
+}
