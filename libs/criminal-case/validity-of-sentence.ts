@@ -94,8 +94,20 @@ export function unlessLawful(
   return {
     code: 'unlawful-punishment',
     reason: `The law does not allow this punishment: ${(validity.violations ?? []).join(', ')}.`,
-    provision: [...new Set(receipts.flatMap(({ provisions }) => provisions))].join(', '),
+    provision: provisionsBroken(validity.violations ?? [], receipts).join(', '),
     next: 'Check it against the verdict. If the verdict says so, record it as the court’s own decision (courtsOwn) with reason and document.',
     pointer: '/punishment',
   };
+}
+
+/** The provisions of the steps that answered a violation; where none of them names one, all that were looked at. */
+function provisionsBroken(violations: readonly string[], receipts: readonly Receipt[]): readonly string[] {
+  const broken = receipts.flatMap(({ steps }) =>
+    steps.flatMap(({ result, provision }) =>
+      provision !== undefined && violations.some((one) => (Array.isArray(result) ? result.includes(one) : result === one))
+        ? [provision]
+        : [],
+    ),
+  );
+  return [...new Set(broken.length > 0 ? broken : receipts.flatMap(({ provisions }) => provisions))];
 }

@@ -103,12 +103,17 @@ function withoutReceipts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutReceipts);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, inner]) => (key === 'receipt' || inner === undefined ? [] : [[key, withoutReceipts(inner)]])),
+    Object.entries(value).flatMap(([key, inner]) => (isReceipt(key) || inner === undefined ? [] : [[key, withoutReceipts(inner)]])),
   );
 }
 
 function receiptsIn(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap(receiptsIn);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (key === 'receipt' ? [inner] : receiptsIn(inner)));
+  return Object.entries(value).flatMap(([key, inner]) => (isReceipt(key) ? [inner].flat() : receiptsIn(inner)));
+}
+
+/** One receipt, or a list of them where the law was asked of several offences. */
+function isReceipt(key: string): boolean {
+  return key === 'receipt' || key === 'receipts';
 }
