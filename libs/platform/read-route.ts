@@ -162,7 +162,10 @@ function routeOf(definition: AnyRead): { controller: Type; handler: Type } {
       @Res() reply: FastifyReply,
     ): Promise<void> {
       const principal = principalOf(request);
-      const checked = checkBody(definition.query, isPost ? (body ?? {}) : parsedQuery(definition.query, query));
+      const checked = checkBody(
+        definition.query,
+        isPost ? withQuery(body ?? {}, parsedQuery(definition.query, query)) : parsedQuery(definition.query, query),
+      );
       if ('faults' in checked) throw invalidRequest(checked.faults);
       const reached = await this.waitForPosition(headerOf(request, 'min-position'));
       const context: ReadContext = { principal, today: legalDayOf(new Date()), accept: headerOf(request, 'accept') ?? '*/*', params };
@@ -242,6 +245,12 @@ function parametersOf(definition: AnyRead): MethodDecorator[] {
 
 function bodyOf(definition: AnyRead): MethodDecorator {
   return ApiBody({ schema: schemaOf(definition.query) as object, examples: { example: { value: exampleOf(definition.query) } } });
+}
+
+/** Parameters of the address count for a question that is posted, too: one that was left aside would be answered as if it were not asked. */
+function withQuery(body: unknown, query: unknown): unknown {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  return { ...(query as object), ...body }; // parsed parameters are an object
 }
 
 /** Parameters of a URL are text; those that the query class declares as numbers or yes/no become so, all others stay as they are. */

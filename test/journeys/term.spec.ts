@@ -105,7 +105,7 @@ describe('the days of a term', () => {
         expect({ status, date: body['date'] }).toEqual({ status: 200, date });
         expect((body['sentences'] as readonly string[]).length).toBeGreaterThan(4);
       }
-      expect(await server.post(`${term}/verify-receipt?date=${date}`, { date }, auditor)).toMatchObject({
+      expect(await server.post(`${term}/verify-receipt?date=${date}`, {}, auditor)).toMatchObject({
         status: 200,
         body: { date, calculation: 2, verdict: 'EQUAL' },
       });
