@@ -11,6 +11,7 @@ import { EventCodec } from '../libs/event-log/codec.ts';
 import { migrateEventLog } from '../libs/event-log-postgres/event-log-schema.ts';
 import { PostgresEventLog } from '../libs/event-log-postgres/postgres-event-log.ts';
 import { migratePopulation } from '../libs/population/population-schema.ts';
+import { migrateRehearsals } from '../libs/population/rehearsal-schema.ts';
 import { migrateScreenings } from '../libs/population/screening-schema.ts';
 import { signedCursors } from '../libs/platform/cursor.ts';
 import { migrateProcessManagers } from '../libs/process-managers/postgres-process-checkpoints.ts';
@@ -178,6 +179,7 @@ async function migrate(pool: Pool, logPool: Pool, outdated: 'refused' | 'tolerat
     await migrateAccess(client);
     await migratePopulation(client);
     await migrateScreenings(client);
+    await migrateRehearsals(client);
     await migrateProcessManagers(client);
     await migrateProjections(client, registers).catch((error: unknown) => {
       if (outdated === 'refused' || !(error instanceof RegistersOutdated)) throw error;

@@ -24,6 +24,7 @@ import { readCorrections } from './read-corrections.ts';
 import { readWorkItems } from './read-work-items.ts';
 import { readTerm } from './read-term.ts';
 import { receiptReads } from './receipt-reads.ts';
+import { rehearsalReads } from './rehearsal-reads.ts';
 import { searchPersons } from './search-persons.ts';
 import { termReceiptReads } from './term-receipt-reads.ts';
 import { whatIfOfTerm } from './what-if-of-term.ts';
@@ -60,6 +61,7 @@ export const reads: readonly AnyRead[] = [
   readAmnestyAct,
   readScreening,
   readAffects,
+  ...rehearsalReads,
   ...receiptReads({
     collection: 'amnesty-decisions',
     category: 'amnesty-decision',

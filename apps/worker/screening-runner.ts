@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { PoolClient } from 'pg';
 import type { LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
 import { findPin, RegistersNotLevel } from '../../libs/population/pin-population.ts';
 import { countedTerms } from '../../libs/population/screened-terms.ts';
 import { ScreeningRow } from '../../libs/registers/screening-register.ts';
 import type { Sources } from '../api/sources.ts';
 import { countEverybody, proposeForEverybody, type ScreeningAsked } from './screen-everybody.ts';
+import { underTheLock } from './under-the-lock.ts';
 
 const lookEveryMs = 500;
 
@@ -38,7 +38,7 @@ export class ScreeningRunner {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        if ((await this.unfinished()).length > 0) await underTheLock(this.sources, () => this.carryOut());
+        if ((await this.unfinished()).length > 0) await underTheLock(this.sources, 'qadam.screening', () => this.carryOut());
       } catch (error) {
         if (!(error instanceof RegistersNotLevel)) this.onError(error instanceof Error ? error : new Error(String(error)));
       }
@@ -74,26 +74,4 @@ export class ScreeningRunner {
         state,
       }));
   }
-}
-
-/** Does the work if nobody else does, on a connection that holds the lock as long as it lasts. */
-export async function underTheLock({ pool }: Pick<Sources, 'pool'>, work: () => Promise<void>): Promise<boolean> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  client.once('error', (error: Error) => void (broken = error));
-  try {
-    if (!(await locked(client))) return false;
-    await work();
-    return true;
-  } finally {
-    await client.query('SELECT pg_advisory_unlock_all()').catch((error: unknown) => {
-      broken ??= error instanceof Error ? error : new Error(String(error));
-    });
-    client.release(broken);
-  }
-}
-
-async function locked(client: PoolClient): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>("SELECT pg_try_advisory_lock(hashtextextended('qadam.screening', 0)) AS locked");
-  return rows[0]?.locked === true;
 }

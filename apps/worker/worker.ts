@@ -6,6 +6,7 @@ import { registerTable } from '../../libs/projections/register-table.ts';
 import { registers } from '../../libs/registers/registers.ts';
 import type { Deployment } from '../deployment.ts';
 import { openProcessRuns } from './process-runs.ts';
+import { RehearsalRunner } from './rehearsal-runner.ts';
 import { ScreeningRunner } from './screening-runner.ts';
 
 /** The registers that this process has among all workers on the database, the process managers, and the gate that waits for registers. */
@@ -37,6 +38,7 @@ export function openWorker(deployment: Deployment, onLog: (line: string) => void
   const names = registers.map(({ name }) => name);
   const processes = openProcessRuns(deployment, gate, onLog);
   const screenings = new ScreeningRunner(sources, (error) => onLog(`Screenings: ${error.message}`));
+  const rehearsals = new RehearsalRunner(sources, (error) => onLog(`Rehearsals: ${error.message}`));
   return {
     gate,
     start: async () => {
@@ -44,8 +46,10 @@ export function openWorker(deployment: Deployment, onLog: (line: string) => void
       await runner.start();
       processes.start();
       screenings.start();
+      rehearsals.start();
     },
     stop: async () => {
+      await rehearsals.stop();
       await screenings.stop();
       await processes.stop();
       await runner.stop();

@@ -194,7 +194,9 @@ export function Part(part: Body, options: FieldOptions): PropertyDecorator {
 }
 
 /** An object whose fields somebody else checks; it is handed on as it came. */
-export function PlainObject(options: FieldOptions & { readonly example: object }): PropertyDecorator {
+export function PlainObject(
+  options: FieldOptions & ({ readonly example: object } | { readonly optional: true; readonly example?: never }),
+): PropertyDecorator {
   return (target, property) => {
     field(options, {
       schema: { type: 'object', additionalProperties: true },

@@ -13,6 +13,8 @@ export interface LawDraft {
   /** One of the questions that read the table, and its name there: `parole` and `served.ORDINARY`. */
   readonly question: string;
   readonly table: string;
+  /** First day of its newest row. */
+  readonly from: LegalDate;
   /** As receipts have it: the version that stands, marked as no law. */
   readonly ruleSet: string;
   /** Of every table as it would be. */
@@ -42,9 +44,12 @@ export function lawDraft(value: unknown, path = 'draft'): LawDraft {
   })(rows, `${path}.rows`);
   checkOrder(rows, `${path}.rows`);
   const drafted = rows.map((row) => asRow(row, standing));
+  const [newest] = drafted;
+  if (newest === undefined) throw new LawFactError(`${path}.rows`, 'must name at least one row');
   return {
     question,
     table,
+    from: newest.from,
     ruleSet: `${ruleSetVersion}${draftMark}`,
     ruleSetHash: ruleSetHash(tablesWith(standing, drafted), `${ruleSetVersion}${draftMark}`),
     tables: new DraftedTables(standing, drafted),

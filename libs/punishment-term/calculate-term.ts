@@ -94,7 +94,10 @@ function termEndOf(term: PunishmentTerm, sentence: SentenceServed): Evaluation<'
 }
 
 /** What the law is told for the end of a term. */
-export function factsOfTermEnd(term: PunishmentTerm, { length, facility }: SentenceServed): LawQuestions['term-end']['facts'] {
+export function factsOfTermEnd(
+  term: Pick<PunishmentTerm, 'start' | 'punishment' | 'credits' | 'interruptions'>,
+  { length, facility }: SentenceServed,
+): LawQuestions['term-end']['facts'] {
   const { start, punishment, credits } = term;
   return {
     start,
