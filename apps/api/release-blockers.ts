@@ -1,16 +1,5 @@
-/** What stands between a person who is held and a release. */
-export const releaseBlockers = [
-  'NEEDS_MANUAL',
-  'CALCULATION_NOT_CONFIRMED',
-  'CALCULATION_NOT_CHECKED',
-  'OTHER_CUSTODIAL_TERM_OPEN',
-  'ESCAPED',
-  'RELEASE_NOT_CARRIED_OUT',
-  'OPEN_WORK_ITEM',
-] as const;
-
 /**
- * The blockers of a row, by the aliases `stay` (prisoner register) and `deadline` (register of deadlines) and the parameter `on`.
+ * What stands between a person who is held and a release: the blockers of a row, by the aliases `stay` (prisoner register) and `deadline` (register of deadlines) and the parameter `on`.
  *
  * A calculation is confirmed by one person and checked by another; a release is overdue from the day after the one it was authorised for.
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CaseId, CriminalCaseFact } from '../criminal-case/criminal-case.events.ts';
+import type { CaseId, CriminalCaseFact } from '../../libs/criminal-case/criminal-case.events.ts';
 import {
   asel,
   chargedWithFraud,
@@ -12,11 +12,11 @@ import {
   theftCharge,
   theftSentenced,
   verdictInForce,
-} from '../criminal-case/sample-file.ts';
-import type { Receipt } from '../law/receipt.ts';
-import type { ReconciliationFact } from '../reconciliation/reconciliation.events.ts';
-import { caseRegister } from './case-register.ts';
-import { folded } from './folded.ts';
+} from '../../libs/criminal-case/sample-file.ts';
+import type { Receipt } from '../../libs/law/receipt.ts';
+import type { ReconciliationFact } from '../../libs/reconciliation/reconciliation.events.ts';
+import { caseRegister } from '../../libs/registers/case-register.ts';
+import { folded } from '../../libs/registers/folded.ts';
 
 const receipt: Receipt = {
   ruleSet: 'kz',
