@@ -82,7 +82,7 @@ function unlessOnThisHold({ hold }: Stay, basis: ReleaseBasis): Refusal | undefi
 function unlessDue(basis: ReleaseBasis, releaseOn: LegalDate, { term, parole }: Facts): Refusal | undefined {
   switch (basis) {
     case 'TERM_END':
-      return beforeEndOfTerm('/releaseOn', releaseOn, term);
+      return beforeEndOfTerm('/releaseOn', releaseOn, term) ?? unlessChecked(term);
     case 'PAROLE':
       if (parole?.grantedOn !== undefined)
         return tooEarly('/releaseOn', releaseOn, parole.grantedOn, 'the day on which parole was granted');
@@ -102,4 +102,16 @@ function unlessDue(basis: ReleaseBasis, releaseOn: LegalDate, { term, parole }: 
     case 'REMAND_LIFTED':
       return undefined;
   }
+}
+
+/** A term that a document has completed is over whatever was calculated. */
+function unlessChecked(term: CustodialTerm | undefined): Refusal | undefined {
+  if (term === undefined || term.checked === true || term.completedOn !== undefined) return undefined;
+  return {
+    code: 'calculation-not-checked',
+    reason: 'Nobody is released at the end of a term before two people have compared its calculation with the papers.',
+    provision: 'PEC 165(2)',
+    next: 'Let the latest calculation of the term be confirmed (confirm-calculation) and checked by somebody else (second-check).',
+    pointer: '/basis',
+  };
 }

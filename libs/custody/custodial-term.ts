@@ -13,6 +13,8 @@ export interface CustodialTerm {
   /** Absent until a sentence is included; `executedFrom` is the day on which it was turned to execution. */
   readonly sentence?: { readonly suspended: boolean; readonly executedFrom: LegalDate };
   readonly calculation?: Calculation;
+  /** Two people have compared the latest calculation with the papers, and nothing took its place since. */
+  readonly checked?: boolean;
   readonly completedOn?: LegalDate;
 }
 
@@ -32,11 +34,15 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
         return { ...term, punishment, start, sentence: { suspended, executedFrom: fact.effectiveOn } };
       }
       case 'TermCalculated':
-        return { ...term, calculation: fact.data.calculation };
+        return { ...term, calculation: fact.data.calculation, checked: false };
       case 'DateOverridden':
-        return fact.data.date === 'TERM_END'
-          ? { ...term, calculation: { verdict: 'COMPUTED', lastDay: fact.data.day, creditedDays: 0 } }
-          : term;
+        return {
+          ...term,
+          checked: false,
+          ...(fact.data.date === 'TERM_END' && { calculation: { verdict: 'COMPUTED', lastDay: fact.data.day, creditedDays: 0 } }),
+        };
+      case 'CalculationSecondChecked':
+        return { ...term, checked: true };
       case 'PunishmentReplaced':
         return { ...term, punishment: fact.data.to, start: fact.effectiveOn };
       case 'TermCompleted':
@@ -44,7 +50,6 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
       case 'TimeCredited':
       case 'InterruptionRecorded':
       case 'CalculationConfirmed':
-      case 'CalculationSecondChecked':
       case 'TermReduced': // its calculation follows
         return term;
     }

@@ -76,6 +76,15 @@ export function calculated(calculation: Calculation, of: PersonId = aselId): Pun
   };
 }
 
+/** Two people have compared the calculation with the papers. */
+export function checked(calculation: number): readonly PunishmentTermFact[] {
+  const confirmed = { personId: aselId, calculation, confirmedBy: 'facility-3' };
+  return [
+    { type: 'CalculationConfirmed', effectiveOn: '2024-02-20', data: confirmed },
+    { type: 'CalculationSecondChecked', effectiveOn: '2024-02-21', data: { ...confirmed, checkedBy: 'facility-9' } },
+  ];
+}
+
 export function completed(completedOn: LegalDate): PunishmentTermFact {
   return { type: 'TermCompleted', effectiveOn: completedOn, data: { personId: aselId, reason: 'SERVED', completedOn } };
 }

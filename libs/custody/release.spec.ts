@@ -8,6 +8,7 @@ import {
   arrived,
   authorised,
   calculated,
+  checked,
   completed,
   custodyStream,
   onRemand,
@@ -21,9 +22,10 @@ import {
   termOf,
   termStream,
 } from './history-of-a-stay.ts';
+import type { PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
 import { release } from './release.ts';
 
-const threeYears = termOf('DEPRIVATION_OF_LIBERTY');
+const threeYears = [...termOf('DEPRIVATION_OF_LIBERTY'), ...checked(1)];
 const term = { [termStream]: threeYears };
 const held = { ...term, [custodyStream]: [serving] };
 const paroled = { ...held, [paroleStream]: [paroleOpened, paroleGranted] };
@@ -60,7 +62,7 @@ describe('authorise-release', () => {
   });
 
   it('counts with the last calculation of the term', () => {
-    const shorter = [...threeYears, calculated({ verdict: 'COMPUTED', lastDay: '2026-08-01', creditedDays: 183 })];
+    const shorter = [...threeYears, calculated({ verdict: 'COMPUTED', lastDay: '2026-08-01', creditedDays: 183 }), ...checked(2)];
     given({ ...held, [termStream]: shorter })
       .when(authoriseRelease, { ...atTheEnd, on: '2026-07-28', releaseOn: '2026-07-29' }, { on: custodyStream })
       .thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
@@ -73,6 +75,21 @@ describe('authorise-release', () => {
     given({ ...held, [termStream]: termOf('LIFE', { to: { verdict: 'LIFE' } }) })
       .when(authoriseRelease, atTheEnd, { on: custodyStream })
       .thenRefuses('last-day-unknown', { reason: 'A life term has no last day.', provision: 'PEC 165(2)' });
+  });
+
+  it('at the end of a term needs a calculation that two people have checked, and that is still the latest', () => {
+    const [confirmed, second] = checked(1);
+    const atFirst = termOf('DEPRIVATION_OF_LIBERTY');
+    const until = (...facts: readonly (PunishmentTermFact | undefined)[]) =>
+      given({ ...held, [termStream]: [...atFirst, ...facts.filter((fact) => fact !== undefined)] }).when(authoriseRelease, atTheEnd, {
+        on: custodyStream,
+      });
+    until().thenRefuses('calculation-not-checked', { provision: 'PEC 165(2)', pointer: '/basis' });
+    until(confirmed).thenRefuses('calculation-not-checked');
+    until(confirmed, second).thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
+    const again = calculated({ verdict: 'COMPUTED', lastDay: '2026-08-04', creditedDays: 180 });
+    until(confirmed, second, again).thenRefuses('calculation-not-checked');
+    until(confirmed, second, again, ...checked(2)).thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
   });
 
   it('takes the day of completion of a term whose last day a person must say', () => {
