@@ -21,6 +21,7 @@ import { load } from './load.ts';
 import { migrate } from './migrate.ts';
 import { parked } from './parked.ts';
 import { refused } from './refused.ts';
+import { RehearsalRefused, rehearse } from './rehearse.ts';
 import { rebuild } from './rebuild.ts';
 import { replay } from './replay.ts';
 import { ScreeningRefused, screen } from './screen.ts';
@@ -123,6 +124,14 @@ program
   .action((lawNo: string, { start = false }: { start?: boolean }) => screen(configured(), lawNo, { start }));
 
 program
+  .command('rehearse <file>')
+  .description('whom a draft act or a change of law would touch, by how many days; records nothing; goes on where it was stopped')
+  .option('--out <file>', 'write every term with its days before and after, as .ndjson or .csv')
+  .action((file: string, { out }: { out?: string }) =>
+    rehearse(configured(), fromWhereItWasTyped(file), out === undefined ? undefined : fromWhereItWasTyped(out)),
+  );
+
+program
   .command('verify')
   .description('check the whole log: hash chain, contiguity, and that every event decodes')
   .action(() => verify(configured()));
@@ -174,6 +183,7 @@ const expected: readonly (readonly [kind: abstract new (...parameters: never[]) 
   [CopyNotWritten, 73],
   [LawCallRefused, 64],
   [ScreeningRefused, 65],
+  [RehearsalRefused, 65],
 ];
 
 // whoever reads the output may have seen enough: `qadam --help | head`

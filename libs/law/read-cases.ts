@@ -12,7 +12,7 @@ export function readCases(path: string): readonly (LawCase | MalformedCase)[] {
 
 /** What a file asks of one question; see `inquiriesIn`. */
 export function readInquiries(file: string, question: string): readonly (LawInquiry | MalformedCase)[] {
-  const read = contentOf(file);
+  const read = readContent(file);
   return 'problem' in read ? [read] : inquiriesIn(file, read.content, question);
 }
 
@@ -25,11 +25,12 @@ function caseFilesAt(path: string): readonly string[] {
 }
 
 function casesOfFile(file: string): readonly (LawCase | MalformedCase)[] {
-  const read = contentOf(file);
+  const read = readContent(file);
   return 'problem' in read ? [read] : casesIn(file, read.content);
 }
 
-function contentOf(file: string): { readonly content: unknown } | MalformedCase {
+/** What a file of JSON or YAML holds. */
+export function readContent(file: string): { readonly content: unknown } | MalformedCase {
   const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   return file.endsWith('.json') ? contentOfJson(file, text) : contentOfYaml(file, text);
 }
