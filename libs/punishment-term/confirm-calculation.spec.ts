@@ -1,16 +1,22 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
+import type { CriminalCaseFact } from '../criminal-case/criminal-case.events.ts';
 import { confirmCalculation } from './confirm-calculation.ts';
 import type { PunishmentTermFact } from './punishment-term.events.ts';
 import {
   asel,
   calculated,
+  fileOpened,
+  fileStream,
   lastDayIs,
+  sentenceImposed,
+  sentenceIncluded,
   termCompleted,
   termOf,
   termOpened,
   termStream,
-  sentenceIncluded,
+  threeYears,
+  verdictInForce,
   withSentence,
 } from './sample-term.ts';
 import { secondCheck } from './second-check.ts';
@@ -72,6 +78,47 @@ describe('confirming a calculation', () => {
     given(termOf(termOpened, sentenceIncluded, calculated({ verdict: 'NEEDS_MANUAL', because: ['FACILITY_UNKNOWN'] })))
       .when(confirmCalculation, first, on)
       .thenRefuses('needs-manual', { reason: 'The law gives no last day on these facts: FACILITY_UNKNOWN.' });
+  });
+
+  it('is refused for a sentence that was varied or set aside since, until the term goes on under what stands', () => {
+    const stated = { punishment: 'DEPRIVATION_OF_LIBERTY', facility: 'MEDIUM', suspended: false } as const;
+    const about = { personId: asel, sentenceId: threeYears, court: 'Almaty city court', decidedOn: '2024-02-20' } as const;
+    const was = { ...stated, term: { years: 3 } };
+    const now = { ...stated, term: { years: 2 } };
+    const varied: CriminalCaseFact = {
+      type: 'SentenceVaried',
+      effectiveOn: '2024-02-20',
+      data: { ...about, was, now, validity: { verdict: 'LAWFUL', receipts: [] } },
+    };
+    const quashed: CriminalCaseFact = { type: 'SentenceQuashed', effectiveOn: '2024-02-20', data: { ...about, outcome: 'NEW_TRIAL' } };
+    const file = [fileOpened, sentenceImposed, verdictInForce];
+    const renewed: PunishmentTermFact = {
+      type: 'SentenceRenewed',
+      effectiveOn: '2024-02-20',
+      data: { ...sentenceIncluded.data, term: { years: 2 }, because: 'VARIED' },
+    };
+    given({ ...termOf(...withSentence), [fileStream]: file })
+      .when(confirmCalculation, first, on)
+      .thenRecordsTypes(termStream, 'CalculationConfirmed');
+    for (const decision of [varied, quashed]) {
+      given({ ...termOf(...withSentence), [fileStream]: [...file, decision] })
+        .when(confirmCalculation, first, on)
+        .thenRefuses('sentence-changed');
+    }
+    given({ ...termOf(...withSentence, renewed, lastDayIs('2026-01-31')), [fileStream]: [...file, varied] })
+      .when(confirmCalculation, { ...first, calculation: 2 }, on)
+      .thenRecordsTypes(termStream, 'CalculationConfirmed');
+  });
+
+  it('of a punishment that took the place of another one does not look back at the sentence', () => {
+    const replaced: PunishmentTermFact = {
+      type: 'PunishmentReplaced',
+      effectiveOn: '2024-02-20',
+      data: { personId: asel, from: 'DEPRIVATION_OF_LIBERTY', to: 'RESTRICTION_OF_LIBERTY', unservedDays: 1077, term: { days: 1077 } },
+    };
+    given({ ...termOf(...withSentence, replaced, lastDayIs('2027-01-31')), [fileStream]: [fileOpened, sentenceImposed, verdictInForce] })
+      .when(confirmCalculation, { ...first, calculation: 2 }, on)
+      .thenRecordsTypes(termStream, 'CalculationConfirmed');
   });
 
   it('is recorded on its day and not before it', () => {

@@ -1,9 +1,12 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, Text, WholeNumber } from '../commands/fields.ts';
 import { notYet, type Refusal } from '../commands/refusal.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
 import { unlessCompleted } from './complete-term.ts';
+import type { PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
+import { asInFile } from './renew-sentence.ts';
+import { sentencesOfCase, type SentencesOfCase } from './sentences-of-case.ts';
 
 export class ConfirmCalculation {
   @LegalDay({ says: 'Day on which it was compared with the papers', example: '2024-02-21' })
@@ -17,15 +20,17 @@ export class ConfirmCalculation {
 }
 
 /** The first of two people compares a calculation with the papers. A later calculation, or a day in place of a computed one, lapses it. */
-export const confirmCalculation = continuing({
+export const confirmCalculation = continuing<ConfirmCalculation, PunishmentTerm, PunishmentTermFact, { file?: SentencesOfCase }>({
   body: ConfirmCalculation,
   name: 'confirm-calculation',
   does: 'Confirms the latest calculation of a term after it was compared with the papers; somebody else then checks it.',
   by: ['facility', 'supervisor'],
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessCalculated(term),
-  decide: ({ body: { on, calculation }, state: term, context }) => {
-    const wrong = notYet('/on', on, context.today) ?? unlessLatest(term, calculation) ?? leftToAPerson(term);
+  reads: ({ state: { sentence } }) =>
+    sentence === undefined ? {} : { file: { stream: streamName('case', sentence.caseId), as: sentencesOfCase } },
+  decide: ({ body: { on, calculation }, state: term, facts: { file }, context }) => {
+    const wrong = notYet('/on', on, context.today) ?? unlessLatest(term, calculation) ?? leftToAPerson(term) ?? otherThanInFile(term, file);
     if (wrong) return refuse(wrong);
     const { confirmedBy } = term.calculated;
     if (confirmedBy !== undefined) {
@@ -55,6 +60,19 @@ export function unlessLatest({ calculated: { number } }: PunishmentTerm, calcula
     reason: `The latest calculation of the term is number ${String(number)}.`,
     next: 'Look at the latest calculation and name that.',
     pointer: '/calculation',
+  };
+}
+
+/** What a higher court has varied or set aside since is not confirmed as it was. A punishment that took its place is another decision's. */
+function otherThanInFile(term: PunishmentTerm, file: SentencesOfCase | undefined): Refusal | undefined {
+  const { sentence, replaced } = term;
+  const imposed = file?.sentences.find(({ sentenceId }) => sentenceId === sentence?.sentenceId);
+  if (sentence === undefined || imposed === undefined || replaced) return undefined;
+  if (imposed.quashedOn === undefined && asInFile(term, sentence, imposed)) return undefined;
+  return {
+    code: 'sentence-changed',
+    reason: 'The sentence is not carried out as it stands in its file.',
+    next: 'Carry the term on under the sentence as it stands now (renew-sentence), and confirm the calculation of that.',
   };
 }
 

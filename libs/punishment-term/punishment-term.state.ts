@@ -15,6 +15,8 @@ export interface PunishmentTerm extends TermServed {
   readonly calculated: Calculated;
   /** Days that decisions have cut from the end of the punishment that is served now. */
   readonly cutDays: number;
+  /** Another punishment took the place of the one that the sentence names. */
+  readonly replaced: boolean;
   readonly completed?: { readonly reason: CompletionReason; readonly on: LegalDate };
 }
 
@@ -37,6 +39,7 @@ export const punishmentTermState: StreamState<PunishmentTerm, PunishmentTermFact
       ...termServed.evolve(state, fact),
       calculated: calculatedAfter(state?.calculated ?? { number: 0, rights: {}, overridden: [] }, fact),
       cutDays: cutDaysAfter(state?.cutDays ?? 0, fact),
+      replaced: fact.type === 'PunishmentReplaced' || ((state?.replaced ?? false) && fact.type !== 'SentenceRenewed'),
       ...(completed && { completed }),
       ...(fact.type === 'TermCompleted' && { completed: { reason: fact.data.reason, on: fact.data.completedOn } }),
     };

@@ -75,15 +75,20 @@ function coversNot(served: SentenceServed, sentenceId: SentenceId, { covers = []
   };
 }
 
-function asBefore({ punishment }: PunishmentTerm, served: SentenceServed, imposed: ImposedSentence): Refusal | undefined {
-  const same =
+/** Whether a term carries a sentence out as its file has it. */
+export function asInFile({ punishment }: PunishmentTerm, served: SentenceServed, imposed: ImposedSentence): boolean {
+  return (
     punishment === imposed.punishment &&
     served.sentenceId === imposed.sentenceId &&
     served.facility === imposed.facility &&
     served.suspended === imposed.suspended &&
     isDeepStrictEqual(served.length, imposed.term) &&
-    isDeepStrictEqual(served.offences, imposed.offences);
-  if (!same) return undefined;
+    isDeepStrictEqual(served.offences, imposed.offences)
+  );
+}
+
+function asBefore(term: PunishmentTerm, served: SentenceServed, imposed: ImposedSentence): Refusal | undefined {
+  if (!asInFile(term, served, imposed)) return undefined;
   return {
     code: 'nothing-changed',
     reason: 'The term carries the sentence out as it stands in its file.',
