@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CriminalCaseFact, Punishment } from '../criminal-case/criminal-case.events.ts';
+import type { CriminalCaseFact, Punishment, SentenceId } from '../criminal-case/criminal-case.events.ts';
 import { given } from '../commands/scenario.ts';
 import type { AnyFact, Id } from '../event-log/event.ts';
+import type { Receipt } from '../law/receipt.ts';
 import { includeSentence } from './include-sentence.ts';
 import {
   asel,
@@ -23,6 +24,17 @@ const body = { on: '2024-02-17', caseId: fileId, sentenceId: threeYears };
 const on = { on: termStream };
 const inForce: readonly CriminalCaseFact[] = [fileOpened, sentenceImposed, verdictInForce];
 const opened = { [termStream]: [termOpened], [fileStream]: inForce };
+
+const receiptOfCumulation: Receipt = {
+  ruleSet: 'kz',
+  ruleSetHash: '00',
+  question: 'cumulation',
+  asOf: '2024-02-01',
+  facts: {},
+  provisions: ['CC 58(3)'],
+  steps: [],
+  rounding: 'none',
+};
 
 describe('including a sentence', () => {
   it('copies the sentence from its file and computes the last day under the law of the day it was imposed', () => {
@@ -231,3 +243,42 @@ function history(
     [fileStream]: [fileOpened, imposed, verdictInForce],
   };
 }
+
+describe('a sentence that a final punishment took the place of', () => {
+  const finalId = '0192e4a0-7b1c-7000-8000-0000000000d3' as SentenceId; // an id of this spec
+  const final: CriminalCaseFact = {
+    type: 'FinalPunishmentDetermined',
+    effectiveOn: '2024-02-01',
+    data: {
+      personId: asel,
+      sentenceId: finalId,
+      basis: 'CRIMES',
+      method: 'ADD_PART',
+      covers: [{ caseId: fileId, sentenceId: threeYears }], // ids of these specs
+      punishment: 'DEPRIVATION_OF_LIBERTY',
+      term: { years: 3, months: 6 },
+      facility: 'MEDIUM',
+      suspended: false,
+      imposedOn: '2024-02-01',
+      offences: [theft],
+      gravest: 'GRAVE',
+      firstTime: true,
+      validity: { verdict: 'LAWFUL', receipt: receiptOfCumulation },
+    },
+  };
+  const joined = { [termStream]: [termOpened], [fileStream]: [fileOpened, sentenceImposed, final, verdictInForce] };
+
+  it('is not carried out', () => {
+    given(joined)
+      .when(includeSentence, body, on)
+      .thenRefuses('sentence-covered', { provision: 'CC 58', next: `Include the final punishment ${finalId}.`, pointer: '/sentenceId' });
+  });
+
+  it('is carried out as that one, from which the last day follows', () => {
+    given(joined)
+      .when(includeSentence, { ...body, sentenceId: finalId }, on)
+      .thenRecordsAmong(termStream, {
+        data: expect.objectContaining({ calculation: { verdict: 'COMPUTED', lastDay: '2027-07-31', creditedDays: 0 } }),
+      });
+  });
+});

@@ -85,6 +85,15 @@ export function sentenceInForce(
       pointer: '/sentenceId',
     });
   }
+  if (sentence.coveredBy !== undefined) {
+    return refuse({
+      code: 'sentence-covered',
+      reason: 'A final punishment took the place of the sentence: it is carried out, and the sentence is not.',
+      provision: 'CC 58',
+      next: `Include the final punishment ${sentence.coveredBy}.`,
+      pointer: '/sentenceId',
+    });
+  }
   if (sentence.personId !== personId) {
     return refuse({
       code: 'another-person',

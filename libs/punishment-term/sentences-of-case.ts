@@ -22,6 +22,8 @@ export interface ImposedSentence extends PunishmentStated {
   /** Of a final punishment: over several crimes, or over several verdicts. */
   readonly basis?: CumulationBasis;
   readonly quashedOn?: LegalDate;
+  /** The final punishment of the same file that took its place. */
+  readonly coveredBy?: SentenceId;
 }
 
 /** What the execution of a sentence needs of the verdict file that it comes from. */
@@ -38,8 +40,14 @@ function evolve(state: SentencesOfCase | undefined, fact: CriminalCaseFact): Sen
   const file = begun('case', state, fact);
   switch (fact.type) {
     case 'SentenceImposed':
-    case 'FinalPunishmentDetermined':
       return { ...file, sentences: [...file.sentences, fact.data] };
+    case 'FinalPunishmentDetermined': {
+      const covered = fact.data.covers.map(({ sentenceId }) => sentenceId);
+      const components = file.sentences.map((sentence) =>
+        covered.includes(sentence.sentenceId) ? { ...sentence, coveredBy: fact.data.sentenceId } : sentence,
+      );
+      return { ...file, sentences: [...components, fact.data] };
+    }
     case 'SentenceVaried':
       return withSentence(file, fact.data.sentenceId, ({ personId, sentenceId, imposedOn, offences, gravest, firstTime }) => ({
         ...{ personId, sentenceId, imposedOn, offences, gravest, firstTime },

@@ -148,7 +148,8 @@ function standing(row: Plain<CaseRow>): Plain<CaseRow> {
 function stateOf({ charges, sentences, inForceOn, reconciled }: Plain<CaseRow>): CaseState {
   const ended = charges.filter(({ chargeId, finding }) => finding === 'TERMINATED' || reconciled.includes(chargeId));
   if (charges.length > 0 && ended.length === charges.length) return 'TERMINATED';
-  if (sentences.length > 0 && sentences.every(({ standing: stands }) => stands === 'QUASHED')) return 'QUASHED';
+  const stand = sentences.map((sentence) => sentence.standing);
+  if (stand.includes('QUASHED') && !stand.includes('STANDS')) return 'QUASHED'; // what a quashed final punishment covered stands no more
   if (inForceOn !== null) return 'IN_FORCE';
   return charges.length > 0 && charges.every(({ finding }) => finding !== null) ? 'VERDICT' : 'OPEN';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CaseId, CriminalCaseFact } from '../../libs/criminal-case/criminal-case.events.ts';
+import type { CaseId, CriminalCaseFact, SentenceId } from '../../libs/criminal-case/criminal-case.events.ts';
 import {
   asel,
   chargedWithFraud,
@@ -28,6 +28,7 @@ const receipt: Receipt = {
   steps: [],
   rounding: 'none',
 };
+const finalId = '0192e4a0-7b1c-7000-8000-0000000000d3' as SentenceId; // an id of this spec
 const decided = [chargedWithTheft, found('GUILTY', theftCharge)] as const;
 const unlawful: CriminalCaseFact = {
   ...theftSentenced,
@@ -156,6 +157,36 @@ describe('the register of verdict files', () => {
       sentences: [{ punishment: 'RESTRICTION_OF_LIBERTY', standing: 'STANDS' }],
     });
     expect(rowAfter(...decided, unlawful, quashed)).toMatchObject({ warning: false, sentences: [{ standing: 'QUASHED' }] });
+  });
+
+  it('shows a final punishment in place of what it covers, and no sentence once that is quashed', () => {
+    const final: CriminalCaseFact = {
+      type: 'FinalPunishmentDetermined',
+      effectiveOn: '2024-02-01',
+      data: {
+        personId: asel,
+        sentenceId: finalId,
+        basis: 'CRIMES',
+        method: 'ABSORB',
+        covers: [{ caseId: fileId as CaseId, sentenceId: theftSentenced.data.sentenceId }], // ids of these specs
+        punishment: 'DEPRIVATION_OF_LIBERTY',
+        term: { years: 3 },
+        facility: 'MEDIUM',
+        suspended: false,
+        imposedOn: '2024-02-01',
+        offences: theftSentenced.data.offences,
+        gravest: 'GRAVE',
+        firstTime: true,
+        validity: { verdict: 'LAWFUL', receipt },
+      },
+    };
+    const upset: CriminalCaseFact = { ...quashed, data: { ...quashed.data, sentenceId: finalId } };
+    expect(rowAfter(...decided, unlawful, final, verdictInForce)).toMatchObject({
+      state: 'IN_FORCE',
+      warning: false,
+      sentences: [{ standing: 'COVERED' }, { sentenceId: finalId, chargeIds: [theftCharge], standing: 'STANDS' }],
+    });
+    expect(rowAfter(...decided, unlawful, final, verdictInForce, banned, upset)).toMatchObject({ state: 'QUASHED', bans: [] });
   });
 
   it('adds up claims and payments in tenge, beyond what a JSON number holds', () => {
