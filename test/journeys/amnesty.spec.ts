@@ -128,14 +128,14 @@ describe('an amnesty, from the draft to the ruling of the court', () => {
       title: 'On amnesty',
       enactedOn: '2025-06-23',
       appliesFrom: '2025-07-05',
-      windowTo: '2026-12-31',
+      windowTo: '2099-12-31',
       documentRef: 'text',
     };
     await recorded(server.post(`${act}/enact`, enacted, commission), 'ActEnacted');
     expect(await server.post(`${act}/enact`, enacted, commission)).toMatchObject({ status: 422, body: { code: 'act-enacted' } });
     expect((await server.get(act, auditor)).body).toMatchObject({
       lawNo: '1-draft',
-      standing: { is: 'ENACTED', appliesFrom: '2025-07-05', window: { to: '2026-12-31' } },
+      standing: { is: 'ENACTED', appliesFrom: '2025-07-05', window: { to: '2099-12-31' } },
     });
     expect((await server.get('/v1/amnesty-acts/999-x', auditor)).status).toBe(404);
   });
