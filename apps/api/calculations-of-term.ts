@@ -1,4 +1,4 @@
-import { OneOf } from '../../libs/commands/fields.ts';
+import { isUuid, OneOf } from '../../libs/commands/fields.ts';
 import { standingFacts } from '../../libs/event-log/standing-facts.ts';
 import { streamName, type Recorded, type StreamName } from '../../libs/event-log/event.ts';
 import type { Receipt } from '../../libs/law/receipt.ts';
@@ -12,7 +12,6 @@ import type {
   TermDate,
 } from '../../libs/punishment-term/punishment-term.events.ts';
 import { withoutReceipt } from '../../libs/punishment-term/punishment-term.state.ts';
-import { isUuid } from '../../libs/commands/fields.ts';
 import { mayReadPerson } from './person-scope.ts';
 import { readEntries, type HistoryEntry } from './recorded-streams.ts';
 import type { Sources } from './sources.ts';
