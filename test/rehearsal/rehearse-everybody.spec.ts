@@ -1,14 +1,19 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftActOfFigures } from '../../apps/data-set/draft-act-of-figures.ts';
 import { askedRehearsal, type RehearsalBody } from '../../apps/rehearsal/asked-rehearsal.ts';
 import { rehearseEverybody } from '../../apps/rehearsal/rehearse-everybody.ts';
 import { rehearseTerm } from '../../apps/rehearsal/rehearse-term.ts';
+import { underTheLock } from '../../apps/worker/under-the-lock.ts';
+import { openWorker } from '../../apps/worker/worker.ts';
 import { countEverybody, type ScreeningAsked } from '../../apps/worker/screen-everybody.ts';
 import type { LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
 import { draftAct } from '../../libs/amnesty/draft-act.ts';
 import { enactAct } from '../../libs/amnesty/enact-act.ts';
 import { presentRuleSet } from '../../libs/law/rule-sets.ts';
-import { recordSocialStatus } from '../../libs/person/record-social-status.ts';
+import { recordDeath } from '../../libs/person/record-death.ts';
+import { findPin, pinPopulation } from '../../libs/population/pin-population.ts';
 import { pinnedTerms, type PopulationTerm } from '../../libs/population/pinned-terms.ts';
 import { beginRehearsal, findRehearsal, unfinishedRehearsals, type Rehearsal } from '../../libs/population/rehearsals.ts';
 import { rehearsalClasses, rehearsalCounts, rehearsedCount, rehearsedTerms } from '../../libs/population/rehearsed-terms.ts';
@@ -55,6 +60,16 @@ async function begun(rehearsalId: string, asked: RehearsalBody): Promise<Rehears
   return rehearsal;
 }
 
+/** @returns how the process ended */
+async function rehearsalThatDies(rehearsalId: string): Promise<string> {
+  const { configuration } = demo;
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'rehearsal-that-dies.js'), rehearsalId], {
+    env: { ...process.env, DATABASE_URL: configuration.databaseUrl, QADAM_FOLDER: configuration.folder },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? String(code))));
+}
+
 async function termsOf(rehearsalId: string): Promise<readonly PopulationTerm[]> {
   return pinnedTerms(demo.deployment.sources.pool, rehearsalId, { from: 0, to: 100_000 });
 }
@@ -85,8 +100,22 @@ describe('a rehearsal over everybody who serves a term', () => {
     expect((await findRehearsal(pool, idOf('b1')))?.finishedAt).toBeInstanceOf(Date);
   });
 
+  it('that is killed goes on where it was: nobody is rehearsed twice, and it ends the same', async () => {
+    const { pool } = demo.deployment.sources;
+    const killed = await begun(idOf('b5'), thirdForGrave);
+    expect(await rehearsalThatDies(idOf('b5'))).toBe('SIGKILL');
+    const done = await rehearsedCount(pool, idOf('b5'));
+    expect(done).toBe(200);
+    const told: number[] = [];
+    const pin = await rehearseEverybody({ pool }, killed, { signal: never, onProgress: (from) => void told.push(from) });
+    expect(told[0]).toBe(done);
+    const { classes } = await rehearsalCounts(pool, idOf('b5'));
+    expect(Object.values(classes).reduce((sum, some) => sum + some, 0)).toBe(pin?.terms);
+    expect(classes).toEqual((await rehearsalCounts(pool, idOf('b1'))).classes);
+  });
+
   it('that is stopped goes on where it was, over the same people, whatever was recorded meanwhile, and ends the same', async () => {
-    const { pool, log } = demo.deployment.sources;
+    const { pool } = demo.deployment.sources;
     const stop = new AbortController();
     const rehearsal = await begun(idOf('b2'), thirdForGrave);
     expect(
@@ -96,10 +125,11 @@ describe('a rehearsal over everybody who serves a term', () => {
     expect(done).toBe(200);
     expect((await unfinishedRehearsals(pool)).map(({ rehearsalId }) => rehearsalId)).toEqual([idOf('b2')]);
 
-    const [, someone] = await rehearsedTerms(pool, idOf('b1'), { after: 200, limit: 2, class: 'UNCHANGED' });
-    const head = await log.head();
-    await demo.record(recordSocialStatus, someone?.personId ?? '', { kind: 'VETERAN', from: '2020-01-01', evidence: 'certificate 5' });
-    expect(await log.head()).toBe(head + 1n);
+    // somebody who is yet to be rehearsed dies, and the registers know of it
+    const [someone] = await pinnedTerms(pool, idOf('b2'), { from: done, to: done + 1 });
+    await demo.record(recordDeath, someone?.personId ?? '', { diedOn: '2026-11-20', documentRef: 'certificate 7' });
+    await registersUpToLog();
+    expect((await pinPopulation(pool, idOf('b6'))).terms).toBeLessThan((await findPin(pool, idOf('b2')))?.terms ?? 0);
 
     const told: number[] = [];
     await rehearseEverybody({ pool }, rehearsal, { signal: never, onProgress: (from) => void told.push(from) });
@@ -155,6 +185,16 @@ describe('a rehearsal over everybody who serves a term', () => {
     expect(await findRehearsal(pool, idOf('b1'))).toEqual(first);
   });
 });
+
+/** While the lock of rehearsals is held: the worker that keeps the registers would carry out what was stopped. */
+async function registersUpToLog(): Promise<void> {
+  await underTheLock(demo.deployment.sources, 'qadam.rehearsal', async () => {
+    const worker = openWorker(demo.deployment, () => undefined);
+    await worker.start();
+    for (let { behind } = await worker.behind(); behind > 0; { behind } = await worker.behind()) await worker.progress(500);
+    await worker.stop();
+  });
+}
 
 async function everyRow(rehearsalId: string): Promise<unknown> {
   return rehearsedTerms(demo.deployment.sources.pool, rehearsalId, { after: -1, limit: 100_000 });

@@ -1,0 +1,225 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { draftActOfFigures } from '../../apps/data-set/draft-act-of-figures.ts';
+import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
+
+/** Under CC 188(3), grave, for six years since 1 February 2024. */
+const aigul = 'a1';
+/** Under CC 188(2), of medium gravity, for three years since 1 March 2024. */
+const dina = 'a2';
+
+const commission: Caller = { role: 'amnesty-commission', subject: 'commission-1' };
+const administrator: Caller = { role: 'administrator', subject: 'administrator-1' };
+const registrar: Caller = { role: 'court-registrar', subject: 'registrar-1' };
+const facility: Caller = { role: 'facility', subject: 'facility-1' };
+const auditor: Caller = { role: 'auditor', subject: 'auditor-1' };
+
+const idOf = (kind: string, who: string): string => `0192e4a0-7b1c-7000-8000-00000000${kind}${who}`;
+const personOf = (who: string): string => idOf('00', who);
+const termOf = (who: string): string => idOf('0f', who);
+
+const ofLaw = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b1';
+const ofAct = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b2';
+
+/** Half of a term for a grave crime becomes a third. */
+const thirdForGrave = change('1/3');
+
+function change(part: string): object {
+  const values = (grave: string): object => ({
+    ...{ MINOR: '1/3', MEDIUM: '1/3', GRAVE: grave, ESPECIALLY_GRAVE: '2/3', ESPECIALLY_GRAVE_AGAINST_LIFE: '2/3' },
+  });
+  return {
+    kind: 'LAW_CHANGE',
+    asOf: '2026-11-28',
+    change: {
+      question: 'parole',
+      table: 'served.ORDINARY',
+      rows: [
+        { from: '2026-07-01', provision: 'CC 72(3) (draft)', values: values(part) },
+        { from: '2015-01-01', to: '2026-06-30', provision: 'CC 72(3)', values: values('1/2') },
+      ],
+    },
+  };
+}
+
+let server: RunningServer;
+let head: unknown;
+beforeAll(async () => {
+  server = await startServer();
+  await serves(aigul, { part: '3', maxTermYears: 7, years: 6, from: '2024-02-01' });
+  await serves(dina, { part: '2', maxTermYears: 5, years: 3, from: '2024-03-01' });
+  head = await headOfLog();
+}, 30_000);
+afterAll(() => server.stop());
+
+async function headOfLog(): Promise<unknown> {
+  return (await server.get('/info', auditor)).body['head'];
+}
+
+interface Sentenced {
+  readonly part: string;
+  readonly maxTermYears: number;
+  readonly years: number;
+  readonly from: string;
+}
+
+/** Registered, convicted and serving in the facility F3504. */
+async function serves(who: string, { part, maxTermYears, years, from }: Sentenced): Promise<void> {
+  const [person, caseId, charge, sentence] = [personOf(who), idOf('0c', who), idOf('1c', who), idOf('0d', who)];
+  const committedOn = '2023-09-12';
+  const registered = { familyName: 'Серікова', givenName: 'Айгүл', sex: 'F', birthDate: '1980-05-05', citizenship: 'KZ' };
+  const steps: readonly (readonly [path: string, body: object, as: Caller])[] = [
+    [`persons/${person}/register`, { ...registered, on: committedOn }, registrar],
+    [
+      `cases/${caseId}/open`,
+      {
+        ...{ on: committedOn, personId: person },
+        ...{ registrationNumber: `2275000310001${who.slice(1)}0`, court: 'Almaty district court 2' },
+      },
+      registrar,
+    ],
+    [
+      `cases/${caseId}/add-charge`,
+      {
+        ...{ on: committedOn, chargeId: charge, kind: 'CRIME', article: '188', part, committedOn, intent: 'INTENTIONAL' },
+        ...{ maxTermYears, lifeSanction: false, flags: [] },
+      },
+      registrar,
+    ],
+    [`cases/${caseId}/deliver-verdict`, { chargeId: charge, finding: 'GUILTY', deliveredOn: from, documentRef: 'verdict 1' }, registrar],
+    [
+      `cases/${caseId}/impose-sentence`,
+      {
+        ...{ sentenceId: sentence, chargeIds: [charge], punishment: 'DEPRIVATION_OF_LIBERTY', term: { years }, facility: 'MEDIUM' },
+        ...{ suspended: false, firstTime: true, imposedOn: from, documentRef: 'verdict 1' },
+      },
+      registrar,
+    ],
+    [`cases/${caseId}/put-in-force`, { inForceOn: `${from.slice(0, 8)}17`, documentRef: 'verdict 1' }, registrar],
+    [`terms/${termOf(who)}/open`, { personId: person, punishment: 'DEPRIVATION_OF_LIBERTY', start: from }, facility],
+    [`terms/${termOf(who)}/include-sentence`, { on: `${from.slice(0, 8)}18`, caseId, sentenceId: sentence }, facility],
+    [
+      `custody/${person}/admit`,
+      {
+        ...{ stayId: idOf('0e', who), admittedOn: `${from.slice(0, 8)}20`, facility: 'F3504', legalBasis: 'SENTENCE' },
+        ...{ termId: termOf(who), regime: 'MEDIUM', documentRef: 'order 7' },
+      },
+      facility,
+    ],
+  ];
+  for (const [path, body, as] of steps) {
+    const { status, body: answer } = await server.post(`/v1/${path}`, body, as);
+    expect({ path, status, answer }).toMatchObject({ path, status: 201 });
+  }
+}
+
+/** Asks until the worker has done it. */
+async function finished(rehearsal: string): Promise<Reply['body']> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { body } = await server.get(rehearsal, administrator);
+    if (body['state'] === 'FINISHED') return body;
+    await pause(50);
+  }
+  throw new Error('it was not finished within five seconds');
+}
+
+describe('a change of law, rehearsed before it is law', () => {
+  it('is not begun where its rows are not of the form of those that stand, and the place is told', async () => {
+    const broken = {
+      kind: 'LAW_CHANGE',
+      change: {
+        question: 'parole',
+        table: 'served.ORDINARY',
+        rows: [{ from: '2026-07-01', provision: 'CC 72(3)', values: { GRAVE: 'a third' } }],
+      },
+    };
+    expect(await server.post(`${ofLaw}/begin`, broken, commission)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/change/rows/0/values/MINOR' }] },
+    });
+    expect(await server.post(`${ofLaw}/begin`, { kind: 'LAW_CHANGE', act: {} }, commission)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/act' }] },
+    });
+    expect(await server.post('/v1/rehearsals/first/begin', thirdForGrave, commission)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/id' }] },
+    });
+    expect((await server.post(`${ofLaw}/begin`, thirdForGrave, facility)).status).toBe(403);
+    expect((await server.get(ofLaw, commission)).status).toBe(404);
+  });
+
+  it('is begun once under its id; something else under the same id is refused', async () => {
+    expect(await server.post(`${ofLaw}/begin`, thirdForGrave, administrator)).toMatchObject({
+      status: 200,
+      body: { kind: 'LAW_CHANGE', question: 'parole', table: 'served.ORDINARY', asOf: '2026-11-28', ruleSet: 'kz-2026.2' },
+    });
+    expect((await server.post(`${ofLaw}/begin`, thirdForGrave, commission)).body).toMatchObject({ begunBy: 'administrator-1' });
+    expect(await server.post(`${ofLaw}/begin`, change('2/5'), commission)).toMatchObject({
+      status: 409,
+      body: { code: 'rehearsal-exists' },
+    });
+  });
+
+  it('says how many it touches: parole opens now to the thief of six years, and nothing changes for the other', async () => {
+    const none = { RELEASE_NOW: 0, EARLIER: 0, LATER: 0, UNCHANGED: 0, EXCLUDED: 0, NEEDS_HUMAN: 0 };
+    expect(await finished(ofLaw)).toMatchObject({
+      ...{ of: 2, done: 2, position: head, classes: { ...none, RELEASE_NOW: 1, UNCHANGED: 1 }, daysLater: { RELEASE_NOW: -365 } },
+      ...{ byRegion: { '35': { ...none, RELEASE_NOW: 1, UNCHANGED: 1 } }, bySex: { F: { ...none, RELEASE_NOW: 1, UNCHANGED: 1 } } },
+      byCategory: { GRAVE: { ...none, RELEASE_NOW: 1 }, MEDIUM: { ...none, UNCHANGED: 1 } },
+      notApplied: { class: 'LATER', provision: 'CC 6(3)' },
+    });
+  });
+
+  it('names each person with both days, page by page, to those who may see people', async () => {
+    const row = { termId: termOf(aigul), personId: personOf(aigul), class: 'RELEASE_NOW', facility: 'F3504', region: '35' };
+    const days = { dayBefore: '2027-02-01', dayAfter: '2026-02-01', daysLater: -365 };
+    expect((await server.get(`${ofLaw}/diff?class=RELEASE_NOW&region=35`, commission)).body).toEqual({
+      items: [expect.objectContaining({ ...row, ...days })],
+    });
+    const first = (await server.get(`${ofLaw}/diff?limit=1`, auditor)).body;
+    const second = (await server.get(`${ofLaw}/diff?limit=1&cursor=${String(first['next'])}`, auditor)).body;
+    expect([first, second].flatMap(({ items }) => items as readonly { readonly termId: string }[]).map(({ termId }) => termId)).toEqual([
+      termOf(aigul),
+      termOf(dina),
+    ]);
+    expect(second['next']).toBeUndefined();
+    expect((await server.get(`${ofLaw}/diff?class=LATER`, auditor)).body).toEqual({ items: [] });
+    expect((await server.get(`${ofLaw}/diff?cursor=made-up`, auditor)).status).toBe(400);
+    expect((await server.get(`${ofLaw}/diff`, administrator)).status).toBe(403);
+  });
+
+  it('shows of one term both receipts, and that the second is of no law', async () => {
+    const { body } = await server.get(`${ofLaw}/diff/${termOf(aigul)}`, auditor);
+    expect(body).toMatchObject({
+      class: 'RELEASE_NOW',
+      before: { verdict: 'FROM', day: '2027-02-01', receipt: { ruleSet: 'kz-2026.2', question: 'parole', asOf: '2026-11-28' } },
+      after: { verdict: 'FROM', day: '2026-02-01', receipt: { ruleSet: 'kz-2026.2+draft', question: 'parole', asOf: '2026-11-28' } },
+    });
+    const { receipt } = body['after'] as { readonly receipt: { readonly provisions: readonly string[] } };
+    expect(receipt.provisions).toEqual(expect.arrayContaining(['CC 72(3) (draft)', 'CC 6(1)']));
+    expect((await server.get(`${ofLaw}/diff/${personOf(aigul)}`, auditor)).status).toBe(404);
+  });
+});
+
+describe('a draft act of amnesty, rehearsed', () => {
+  it('says whom it would release and whose term it would cut', async () => {
+    const begun = await server.post(
+      `${ofAct}/begin`,
+      { kind: 'AMNESTY_DRAFT', act: draftActOfFigures.act, asOf: '2026-11-28' },
+      commission,
+    );
+    expect(begun).toMatchObject({ status: 200, body: { kind: 'AMNESTY_DRAFT' } });
+    expect(await finished(ofAct)).toMatchObject({ of: 2, verdicts: { REDUCE: 1, RELEASE: 1 }, byCategory: { MEDIUM: { RELEASE_NOW: 1 } } });
+    // of 1672 days that are left on 5 July 2025 a fifth is cut: floor(1672 * 4/5) = 1337 are kept
+    expect((await server.get(`${ofAct}/diff/${termOf(aigul)}`, auditor)).body).toMatchObject({
+      ...{ class: 'EARLIER', verdictAfter: 'REDUCE', dayBefore: '2030-01-31', dayAfter: '2029-03-02', daysLater: -335 },
+      ...{ before: { receipt: { question: 'term-end' } }, after: { receipt: { question: 'amnesty' } } },
+    });
+  });
+
+  it('has recorded nothing: the log ends where it ended, and no term has changed', async () => {
+    expect(await headOfLog()).toBe(head);
+    expect((await server.get(`/v1/persons/${personOf(aigul)}`, facility)).body).toMatchObject({ custody: { termEnd: '2030-01-31' } });
+  });
+});
