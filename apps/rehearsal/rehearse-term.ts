@@ -11,7 +11,7 @@ import type { Receipt } from '../../libs/law/receipt.ts';
 import type { PopulationTerm } from '../../libs/population/pinned-terms.ts';
 import type { RehearsalClass, RehearsedTerm } from '../../libs/population/rehearsed-terms.ts';
 import { factsOfTermEnd } from '../../libs/punishment-term/calculate-term.ts';
-import type { questionsOfRights} from '../../libs/punishment-term/rights-of-term.ts';
+import type { questionsOfRights } from '../../libs/punishment-term/rights-of-term.ts';
 import { factsOfRights, rightOf } from '../../libs/punishment-term/rights-of-term.ts';
 import type { OnTerm } from '../../libs/sentenced-person/parole-facts.ts';
 import type { AskedRehearsal, RehearsedQuestion } from './asked-rehearsal.ts';
