@@ -1,6 +1,6 @@
 import { continuing, record, refuse, type Readings } from '../commands/command.ts';
 import { LegalDay, OneOf, Text, Texts, WholeNumber } from '../commands/fields.ts';
-import { notYet, tooEarly } from '../commands/refusal.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
@@ -66,16 +66,9 @@ export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact,
     const wrong =
       notYet('/cancelledOn', cancelledOn, context.today) ??
       tooEarly('/cancelledOn', cancelledOn, standing.grantedOn, 'the day on which the term was deferred') ??
-      tooEarly('/servedFrom', servedFrom, standing.grantedOn, 'the day on which the term was deferred');
+      tooEarly('/servedFrom', servedFrom, standing.grantedOn, 'the day on which the term was deferred') ??
+      notWhileDeferred(breachDays, standing.grantedOn, cancelledOn);
     if (wrong) return refuse(wrong);
-    if (breachDays.length === 0) {
-      return refuse({
-        code: 'no-breach',
-        reason: 'No day of a breach is given.',
-        next: 'Give the days that the ruling names.',
-        pointer: '/breachDays',
-      });
-    }
     const answered = unlessContradicting('/breachDays', () =>
       whatBreachesLeadTo('DEFERRED', cancelledOn, basis, { kind: breach, days: breachDays, ...(warnings !== undefined && { warnings }) }),
     );
@@ -104,3 +97,22 @@ export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact,
     });
   },
 });
+
+function notWhileDeferred(days: readonly LegalDate[], grantedOn: LegalDate, cancelledOn: LegalDate): Refusal | undefined {
+  if (days.length === 0) {
+    return {
+      code: 'no-breach',
+      reason: 'No day of a breach is given.',
+      next: 'Give the days that the ruling names.',
+      pointer: '/breachDays',
+    };
+  }
+  const strange = days.find((day) => day < grantedOn || day > cancelledOn);
+  if (strange === undefined) return undefined;
+  return {
+    code: 'not-while-deferred',
+    reason: `${strange} is not between the grant of ${grantedOn} and the decision of ${cancelledOn}.`,
+    next: 'Give the days of the deferral on which it happened.',
+    pointer: '/breachDays',
+  };
+}
