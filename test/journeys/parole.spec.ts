@@ -1,0 +1,180 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
+
+/** Thieves under CC 188(3) for three years from 1 February 2024, to 31 January 2027. */
+const aigul = 'b1';
+const dina = 'b2';
+
+const registrar: Caller = { role: 'court-registrar', subject: 'registrar-1' };
+const facility: Caller = { role: 'facility', subject: 'facility-1' };
+const second: Caller = { role: 'facility', subject: 'facility-2' };
+const auditor: Caller = { role: 'auditor', subject: 'auditor-1' };
+const court = 'Karaganda district court';
+
+const idOf = (kind: string, who: string): string => `0192e4a0-7b1c-7000-8000-00000000${kind}${who}`;
+const personOf = (who: string): string => idOf('00', who);
+const termOf = (who: string): string => idOf('0f', who);
+const parole = `/v1/parole/${termOf(aigul)}`;
+const substitution = `/v1/substitutions/${termOf(dina)}`;
+
+let server: RunningServer;
+beforeAll(async () => {
+  server = await startServer();
+  for (const who of [aigul, dina]) await serves(who, { part: '3', maxTermYears: 7, years: 3, from: '2024-02-01' });
+}, 30_000);
+afterAll(() => server.stop());
+
+async function recorded(reply: Promise<Reply>, ...events: readonly string[]): Promise<Reply> {
+  const { status, body, headers } = await reply;
+  expect({ status, ...body }).toMatchObject({ status: 201, events });
+  return { status, body, headers };
+}
+
+interface Sentenced {
+  readonly part: string;
+  readonly maxTermYears: number;
+  readonly years: number;
+  readonly from: string;
+}
+
+/** Registered, convicted and serving. */
+async function serves(who: string, { part, maxTermYears, years, from }: Sentenced): Promise<void> {
+  const [person, caseId, charge, sentence] = [personOf(who), idOf('0c', who), idOf('1c', who), idOf('0d', who)];
+  const committedOn = `${String(Number(from.slice(0, 4)) - 1)}-09-12`;
+  const begun = { on: committedOn, personId: person };
+  const steps: readonly (readonly [path: string, body: object, as: Caller])[] = [
+    [`persons/${person}/register`, { ...registeredData, on: committedOn }, registrar],
+    [
+      `cases/${caseId}/open`,
+      { ...begun, registrationNumber: `2275000310001${who.slice(1)}0`, court: 'Almaty district court 2' },
+      registrar,
+    ],
+    [
+      `cases/${caseId}/add-charge`,
+      {
+        ...{ on: committedOn, chargeId: charge, kind: 'CRIME', article: '188', part, committedOn, intent: 'INTENTIONAL' },
+        ...{ maxTermYears, lifeSanction: false, flags: [] },
+      },
+      registrar,
+    ],
+    [`cases/${caseId}/deliver-verdict`, { chargeId: charge, finding: 'GUILTY', deliveredOn: from, documentRef: 'verdict 1' }, registrar],
+    [
+      `cases/${caseId}/impose-sentence`,
+      {
+        ...{ sentenceId: sentence, chargeIds: [charge], punishment: 'DEPRIVATION_OF_LIBERTY', term: { years }, facility: 'MEDIUM' },
+        ...{ suspended: false, firstTime: true, imposedOn: from, documentRef: 'verdict 1' },
+      },
+      registrar,
+    ],
+    [`cases/${caseId}/put-in-force`, { inForceOn: `${from.slice(0, 8)}17`, documentRef: 'verdict 1' }, registrar],
+    [`terms/${termOf(who)}/open`, { personId: person, punishment: 'DEPRIVATION_OF_LIBERTY', start: from }, facility],
+    [`terms/${termOf(who)}/include-sentence`, { on: `${from.slice(0, 8)}18`, caseId, sentenceId: sentence }, facility],
+    [
+      `custody/${person}/admit`,
+      {
+        ...{ stayId: idOf('0e', who), admittedOn: `${from.slice(0, 8)}20`, facility: 'F3504', legalBasis: 'SENTENCE' },
+        ...{ termId: termOf(who), regime: 'MEDIUM', documentRef: 'order 7' },
+      },
+      facility,
+    ],
+  ];
+  for (const [path, body, as] of steps) {
+    const { status, body: answer } = await server.post(`/v1/${path}`, body, as);
+    expect({ path, status, answer }).toMatchObject({ path, status: 201 });
+  }
+}
+
+const registeredData = { familyName: 'Серікова', givenName: 'Айгүл', sex: 'F', birthDate: '1980-05-05', citizenship: 'KZ' };
+
+/** Asks until it is so; what is counted and proposed is done by the worker. */
+async function until(read: () => Promise<Reply>, so: (body: Reply['body']) => boolean): Promise<Reply['body']> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { body } = await read();
+    if (so(body)) return body;
+    await pause(50);
+  }
+  throw new Error('it did not come about within five seconds');
+}
+
+async function refused(reply: Promise<Reply>, code: string, also: object = {}): Promise<void> {
+  const { body } = await reply;
+  expect(body).toMatchObject({ code, ...also });
+}
+
+const petition = (who: string, openedOn: string): object => ({
+  ...{ personId: personOf(who), initiator: 'PERSON', openedOn, documentRef: 'petition 31' },
+});
+const ask = (openedOn: string): Promise<Reply> => server.post(`${parole}/open`, petition(aigul, openedOn), facility);
+
+describe('parole, from the petition to the revocation', () => {
+  it('is refused the day before half of the term is served, with the day', async () => {
+    await refused(ask('2025-07-31'), 'parole-not-yet', { next: 'Ask on 2025-08-01 or later.' });
+    await recorded(ask('2025-08-01'), 'ParoleOpened');
+  });
+
+  it('goes to the court a day late, and is refused', async () => {
+    const report = { kind: 'CHARACTERISTIC', attachedOn: '2025-08-05', documentRef: 'characteristic 14' };
+    await recorded(server.post(`${parole}/attach-report`, report, facility), 'ParoleReportAttached');
+    const letter = { court, submittedOn: '2025-08-12', documentRef: 'letter 8-120' };
+    await recorded(server.post(`${parole}/submit`, letter, facility), 'ParoleSubmitted');
+    const ruling = { court, refusedOn: '2025-09-01', reason: 'DAMAGE_UNPAID', documentRef: 'ruling 5-78/2025' };
+    await recorded(server.post(`${parole}/refuse`, ruling, registrar), 'ParoleRefused');
+  });
+
+  it('is asked for again when six months are over, not the day before, and granted', async () => {
+    await refused(ask('2026-02-28'), 'asked-again-too-soon', { provision: 'PEC 162' });
+    await recorded(ask('2026-03-01'), 'ParoleOpened');
+    const ruling = { court, grantedOn: '2026-03-10', obligations: ['REPORT_MONTHLY'], documentRef: 'ruling 5-77/2026' };
+    await recorded(server.post(`${parole}/grant`, ruling, registrar), 'ParoleGranted');
+    const { body } = await server.get(`${parole}/receipt`, auditor);
+    expect(JSON.stringify(body)).toContain('CC 72(3)');
+  });
+
+  it('lets go by a second person', async () => {
+    const custody = `/v1/custody/${personOf(aigul)}`;
+    const order = { on: '2026-03-10', basis: 'PAROLE', releaseOn: '2026-03-10', documentRef: 'order 9' };
+    await recorded(server.post(`${custody}/authorise-release`, order, facility), 'ReleaseAuthorised');
+    const release = { releasedOn: '2026-03-10', to: 'PROBATION', documentRef: 'certificate 9' };
+    await refused(server.post(`${custody}/release`, release, facility), 'second-person');
+    await recorded(server.post(`${custody}/release`, release, second), 'PersonReleased');
+  });
+
+  it('is revoked for a negligent crime, and the days at liberty are an interruption of the term', async () => {
+    const ruling = {
+      ...{ court, revokedOn: '2026-07-01', breach: 'NEGLIGENT_CRIME', breachDays: ['2026-06-10'], remainderFrom: '2026-07-01' },
+      documentRef: 'verdict 1-12/2026',
+    };
+    await recorded(server.post(`${parole}/revoke`, ruling, registrar), 'ParoleRevoked');
+    // 112 days from 11 March to 30 June 2026 after 31 January 2027
+    await until(
+      () => server.get(`/v1/terms/${termOf(aigul)}`, facility),
+      (body) => JSON.stringify(body).includes('2027-05-23'),
+    );
+    // two thirds of the 327 days from 1 July 2026 are 218
+    await refused(ask('2026-08-01'), 'parole-not-yet', { next: 'Ask on 2027-02-04 or later.' });
+  });
+});
+
+describe('a milder punishment', () => {
+  it('takes the place of the rest of the term, and is explained in Russian', async () => {
+    await recorded(server.post(`${substitution}/open`, petition(dina, '2025-02-10'), facility), 'SubstitutionOpened');
+    const ruling = {
+      court,
+      grantedOn: '2025-03-03',
+      from: '2025-03-04',
+      to: 'RESTRICTION_OF_LIBERTY',
+      days: 600,
+      documentRef: 'ruling 5-31',
+    };
+    await recorded(server.post(`${substitution}/grant`, ruling, registrar), 'SubstitutionGranted');
+    await until(
+      () => server.get(`/v1/terms/${termOf(dina)}`, facility),
+      (body) => JSON.stringify(body).includes('2026-10-24'),
+    );
+    // the 600th day from 4 March 2025 is 24 October 2026
+    const { status, body } = await server.get(`${substitution}/explanation?lang=ru`, auditor);
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).toMatch(/[а-я]{4}/);
+  });
+});
