@@ -17,7 +17,7 @@ import { person } from '../libs/person/person.capability.ts';
 import { identifierState } from '../libs/person/person.state.ts';
 import { punishmentTerm } from '../libs/punishment-term/punishment-term.capability.ts';
 import { substitution } from '../libs/substitution/substitution.capability.ts';
-import { termsOfPerson } from '../libs/punishment-term/terms-of-person.ts';
+import { termsOfPerson } from '../libs/sentenced-person/terms-of-person.ts';
 import { reconciliation } from '../libs/reconciliation/reconciliation.capability.ts';
 import { reconciledState } from '../libs/reconciliation/reconciliation.state.ts';
 import { supervision } from '../libs/supervision/supervision.capability.ts';

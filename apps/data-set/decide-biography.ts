@@ -3,6 +3,8 @@ import {
   addressedStream,
   admissible,
   decide,
+  withFurtherReadings,
+  type Admissible,
   type Asking,
   type Change,
   type Found,
@@ -40,11 +42,9 @@ export function decideBiography(biography: Biography, keyedHash: DecisionContext
     const asking: Asking = { command, id, body, actor: sender.actor, today };
     const considered = admissible(asking, streams.find(addressedStream(asking), command.on), keyedHash);
     if ('outcome' in considered) return refused(told(considered));
-    const decided = decide(
-      asking,
-      considered,
-      considered.readings.map(({ stream, as }) => streams.find(stream, as)),
-    );
+    const read = (readings: Admissible['readings']): readonly Found[] => readings.map(({ stream, as }) => streams.find(stream, as));
+    const whole = withFurtherReadings(asking, considered, read(considered.readings));
+    const decided = decide(asking, whole, read(whole.readings));
     if ('outcome' in decided) return refused(told(decided));
     for (const change of decided.changes) {
       const conflict = streams.take(change);

@@ -76,6 +76,8 @@ interface Spec<Body extends object, State, Recorded, F extends AnyFact, Facts ex
   readonly unless?: (state: State) => Refusal | undefined;
   /** Facts of other streams. They must still stand as read when the decision is stored. */
   readonly reads?: (asked: Omit<Asked<Body, State, Facts>, 'facts'>) => Readings<Facts>;
+  /** Facts of streams that only the first readings name, read after them and under the same promise. */
+  readonly readsThen?: (asked: Asked<Body, State, Facts>) => Readings<Facts>;
   readonly decide: (asked: Asked<Body, State, Facts>) => Decision<F>;
 }
 
@@ -95,6 +97,7 @@ export interface Command {
   readonly begins: 'stream' | 'nothing' | 'either';
   readonly unless: (state: unknown) => Refusal | undefined;
   readonly reads: (asked: Omit<Asked<object, unknown, object>, 'facts'>) => Readonly<Record<string, ErasedReading>>;
+  readonly readsThen: (asked: Asked<object, unknown, object>) => Readonly<Record<string, ErasedReading>>;
   readonly decide: (asked: Asked<object, unknown, object>) => Decision<AnyFact>;
 }
 
@@ -123,7 +126,7 @@ function erased<Body extends object, State, Recorded, F extends AnyFact, Facts e
   spec: Spec<Body, State, Recorded, F, Facts>,
   begins: Command['begins'],
 ): Command {
-  const command = { unless: () => undefined, reads: () => ({}), ...spec, begins };
+  const command = { unless: () => undefined, reads: () => ({}), readsThen: () => ({}), ...spec, begins };
   return command as unknown as Command; // the runner hands each command only its own body, its own state and the facts it asked for
 }
 

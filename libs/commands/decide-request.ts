@@ -80,13 +80,29 @@ export function admissible(asking: Asking, found: Found, keyedHash: DecisionCont
 }
 
 /**
+ * The same with what must be read because of what was read first.
+ *
+ * @param read what was found of each reading, in their order
+ */
+export function withFurtherReadings(asking: Asking, considered: Admissible, read: readonly Found[]): Admissible {
+  const { found, context, readings } = considered;
+  const { command, body } = asking;
+  const further = Object.entries(command.readsThen({ body, state: found.state, facts: factsOf(readings, read), context }));
+  return { ...considered, readings: [...readings, ...further.map(([key, reading]) => ({ key, ...reading }))] };
+}
+
+function factsOf(readings: readonly Wanted[], read: readonly Found[]): object {
+  return Object.fromEntries(readings.map(({ key }, index) => [key, read[index]?.state]));
+}
+
+/**
  * Second half of a decision: what it yields on what was read.
  *
  * @param read what was found of each reading, in their order
  */
 export function decide(asking: Asking, { found, context, readings }: Admissible, read: readonly Found[]): Decided | NothingWritten {
   const { command, body } = asking;
-  const facts = Object.fromEntries(readings.map(({ key }, index) => [key, read[index]?.state]));
+  const facts = factsOf(readings, read);
   const decision = command.decide({ body, state: found.state, facts, context });
   if ('refused' in decision) return { outcome: 'refused', refusal: decision.refused };
   const stream = addressedStream(asking);

@@ -281,6 +281,25 @@ describe('a command that can be carried out', () => {
     expect(basis).toEqual([undefined, undefined, 'limit-all@1']);
   });
 
+  it('reads what the first readings name, and nothing where they name nothing', async () => {
+    await run(openFile, { name: 'Әсел' });
+    await setLimit(2);
+    const seen: unknown[] = [];
+    const looksFurther = continuing<AddNote, File, FileFact, { limit?: { readonly notes: number }; tally?: { readonly last: number } }>({
+      ...{ body: AddNote, name: 'look-further', does: 'Adds a note.', by: ['officer'], on: fileState },
+      reads: () => ({ limit: { stream: limitStream, as: limitState } }),
+      readsThen: ({ facts: { limit } }) => (limit?.notes === 2 ? { tally: { stream: tallyStream, as: tallyState } } : {}),
+      decide: ({ facts }) => {
+        seen.push(facts);
+        return record({ type: 'NoteAdded', effectiveOn: onDay, data: { personId: asel, number: 1 } });
+      },
+    });
+    await run(looksFurther, { text: 'a' });
+    await setLimit(3);
+    await run(looksFurther, { text: 'b' });
+    expect(seen).toEqual([{ limit: { notes: 2 }, tally: undefined }, { limit: { notes: 3 } }]);
+  });
+
   it('lets no metadata of the sender stand in for who asked', async () => {
     await run(openFile, { name: 'Әсел' }, { metadata: { actor: 'supervisor-1', commandId: 'mine' } });
     const [event] = await log.readStream(fileStream);

@@ -6,7 +6,17 @@ import type { Appended, EventLog, RevisionConflict } from '../event-log/event-lo
 import type { PersonalSeal } from '../event-log/personal-seal.ts';
 import type { ReadAhead } from '../event-log/read-ahead.ts';
 import type { Alongside, Command, DecisionContext } from './command.ts';
-import { addressedStream, admissible, decide, type Asking, type Decided, type Found, type NothingWritten } from './decide-request.ts';
+import {
+  addressedStream,
+  admissible,
+  decide,
+  withFurtherReadings,
+  type Admissible,
+  type Asking,
+  type Decided,
+  type Found,
+  type NothingWritten,
+} from './decide-request.ts';
 import type { Refusal } from './refusal.ts';
 import { sealedWrites } from './sealed-writes.ts';
 
@@ -91,8 +101,12 @@ async function decideOn(recorder: Recorder, request: Request, stream: StreamName
   const reads = request.ahead ?? recorder.log;
   const considered = admissible(request, await load(recorder, reads, stream, request.command.on), recorder.keyedHash);
   if ('outcome' in considered) return considered;
-  const read = await Promise.all(considered.readings.map((reading) => load(recorder, reads, reading.stream, reading.as)));
-  return decide(request, considered, read);
+  const loadAll = (readings: Admissible['readings']): Promise<readonly Found[]> =>
+    Promise.all(readings.map((reading) => load(recorder, reads, reading.stream, reading.as)));
+  const first = await loadAll(considered.readings);
+  const whole = withFurtherReadings(request, considered, first);
+  const further = await loadAll(whole.readings.slice(first.length));
+  return decide(request, whole, [...first, ...further]);
 }
 
 async function load(recorder: Recorder, reads: Pick<EventLog, 'readStream'>, stream: StreamName, kind: Command['on']): Promise<Found> {

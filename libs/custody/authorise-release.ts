@@ -1,12 +1,10 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import { streamName, type LegalDate } from '../event-log/event.ts';
-import { termReading, type CustodialTerm } from './custodial-term.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import { basisReadings, unlessDecided, type BasisFacts } from './basis-of-release.ts';
 import { releaseBases, type CustodyFact, type ReleaseBasis } from './custody.events.ts';
 import { custodyState, type Custody, type Stay } from './custody.state.ts';
-import { grantedParole, type GrantedParole } from './granted-parole.ts';
-import { beforeEndOfTerm } from './release-day.ts';
 import { unlessHeld } from './unless-held.ts';
 
 export class AuthoriseRelease {
@@ -27,32 +25,22 @@ export class AuthoriseRelease {
   readonly documentRef!: string;
 }
 
-interface Facts {
-  readonly term?: CustodialTerm;
-  readonly parole?: GrantedParole;
-}
-
 /** The first of two people says that somebody may leave, from which day and on what basis. A later authorisation takes its place. */
-export const authoriseRelease = continuing<AuthoriseRelease, Custody, CustodyFact, Facts>({
+export const authoriseRelease = continuing<AuthoriseRelease, Custody, CustodyFact, BasisFacts>({
   body: AuthoriseRelease,
   name: 'authorise-release',
   does: 'Authorises a release from a day on, with its basis and document; somebody else then releases.',
   by: ['facility', 'court-registrar'],
   on: custodyState,
   unless: unlessHeld,
-  reads: ({ body: { basis }, state: { stay } }) => {
-    if (stay.hold.on === 'REMAND') return {};
-    const { termId } = stay.hold;
-    if (basis === 'TERM_END') return { term: termReading(termId) };
-    return basis === 'PAROLE' ? { parole: { stream: streamName('parole', termId), as: grantedParole } } : {};
-  },
+  reads: ({ state: { stay } }) => (stay.hold.on === 'SENTENCE' ? basisReadings(stay.hold.termId) : {}),
   decide: ({ body: { on, basis, releaseOn }, state: { personId, stay }, facts, context }) => {
     const wrong =
       notYet('/on', on, context.today) ??
       tooEarly('/on', on, stay.admittedOn, 'the day of admission') ??
       tooEarly('/releaseOn', releaseOn, on, 'the day of the authorisation') ??
       unlessOnThisHold(stay, basis) ??
-      unlessDue(basis, releaseOn, facts);
+      unlessDecided('/releaseOn', basis, releaseOn, facts);
     if (wrong) return refuse(wrong);
     if (stay.authorised?.basis === basis && stay.authorised.releaseOn === releaseOn) {
       return refuse({
@@ -75,43 +63,6 @@ function unlessOnThisHold({ hold }: Stay, basis: ReleaseBasis): Refusal | undefi
     code: 'basis-and-hold',
     reason: `A person held on ${hold.on} cannot be released on ${basis}.`,
     next: hold.on === 'REMAND' ? 'Name REMAND_LIFTED.' : 'Name the basis on which the sentence is no longer served here.',
-    pointer: '/basis',
-  };
-}
-
-function unlessDue(basis: ReleaseBasis, releaseOn: LegalDate, { term, parole }: Facts): Refusal | undefined {
-  switch (basis) {
-    case 'TERM_END':
-      return beforeEndOfTerm('/releaseOn', releaseOn, term) ?? unlessChecked(term);
-    case 'PAROLE':
-      if (parole?.grantedOn !== undefined)
-        return tooEarly('/releaseOn', releaseOn, parole.grantedOn, 'the day on which parole was granted');
-      return {
-        code: 'parole-not-granted',
-        reason: 'No court has granted parole from this term.',
-        provision: 'CC 72',
-        next: "Record the court's decision first.",
-        pointer: '/basis',
-      };
-    case 'AMNESTY':
-    case 'SUBSTITUTION':
-    case 'DEFERRAL':
-    case 'ILLNESS':
-    case 'PARDON':
-    case 'QUASHED':
-    case 'REMAND_LIFTED':
-      return undefined;
-  }
-}
-
-/** A term that a document has completed is over whatever was calculated. */
-function unlessChecked(term: CustodialTerm | undefined): Refusal | undefined {
-  if (term === undefined || term.checked === true || term.completedOn !== undefined) return undefined;
-  return {
-    code: 'calculation-not-checked',
-    reason: 'Nobody is released at the end of a term before two people have compared its calculation with the papers.',
-    provision: 'PEC 165(2)',
-    next: 'Let the latest calculation of the term be confirmed (confirm-calculation) and checked by somebody else (second-check).',
     pointer: '/basis',
   };
 }

@@ -3,7 +3,7 @@ import { tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { Punishment } from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
-import type { Calculation, PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
+import type { Calculation, CompletionReason, PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
 
 /** What custody asks about a term: whose it is, whether it is served in a facility, when it ends. */
 export interface CustodialTerm {
@@ -16,6 +16,7 @@ export interface CustodialTerm {
   /** Two people have compared the latest calculation with the papers, and nothing took its place since. */
   readonly checked?: boolean;
   readonly completedOn?: LegalDate;
+  readonly completedFor?: CompletionReason;
 }
 
 const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
@@ -46,7 +47,7 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
       case 'PunishmentReplaced':
         return { ...term, punishment: fact.data.to, start: fact.effectiveOn };
       case 'TermCompleted':
-        return { ...term, completedOn: fact.data.completedOn };
+        return { ...term, completedOn: fact.data.completedOn, completedFor: fact.data.reason };
       case 'TimeCredited':
       case 'InterruptionRecorded':
       case 'CalculationConfirmed':
@@ -55,6 +56,13 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
     }
   },
 };
+
+const servedInFacility: readonly Punishment[] = ['DEPRIVATION_OF_LIBERTY', 'LIFE', 'ARREST'];
+
+/** Whether somebody could be held on the term now: turned to execution in a facility, not suspended, not over. */
+export function holdsSomebody({ punishment, sentence, completedOn }: CustodialTerm): boolean {
+  return servedInFacility.includes(punishment) && sentence?.suspended === false && completedOn === undefined;
+}
 
 export function termReading(termId: TermId): Reading<CustodialTerm> {
   return { stream: streamName('term', termId), as: custodialTerm };
@@ -93,7 +101,7 @@ function unlessServedInCustody(term: CustodialTerm | undefined, personId: Id<'pe
       pointer,
     };
   }
-  if (!['DEPRIVATION_OF_LIBERTY', 'LIFE', 'ARREST'].includes(term.punishment)) {
+  if (!servedInFacility.includes(term.punishment)) {
     return {
       code: 'term-not-custodial',
       reason: `${term.punishment} is not served in a facility.`,

@@ -1,6 +1,6 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import type { AnyFact, LegalDate } from '../event-log/event.ts';
 import { authoriseRelease } from './authorise-release.ts';
 import { releaseBases } from './custody.events.ts';
 import {
@@ -19,11 +19,16 @@ import {
   sent,
   serving,
   stayId,
+  termId,
   termOf,
   termStream,
 } from './history-of-a-stay.ts';
-import type { PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
+import type { CompletionReason, PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
 import { release } from './release.ts';
+
+function overBy(reason: CompletionReason, completedOn: LegalDate): PunishmentTermFact {
+  return { type: 'TermCompleted', effectiveOn: completedOn, data: { personId: aselId, reason, completedOn } };
+}
 
 const threeYears = [...termOf('DEPRIVATION_OF_LIBERTY'), ...checked(1)];
 const term = { [termStream]: threeYears };
@@ -135,12 +140,52 @@ describe('authorise-release', () => {
       .thenRefuses('basis-and-hold', { pointer: '/basis' });
   });
 
-  it.each(['AMNESTY', 'SUBSTITUTION', 'ILLNESS', 'PARDON', 'QUASHED'])('on %s rests on its document', (basis) => {
-    const body = { on: '2025-07-05', basis, releaseOn: '2025-07-05', documentRef: 'ruling 1' };
+  it('on ILLNESS rests on its document', () => {
+    const body = { on: '2025-07-05', basis: 'ILLNESS', releaseOn: '2025-07-05', documentRef: 'ruling 1' };
     given(held).when(authoriseRelease, body, { on: custodyStream }).thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
     given(held)
       .when(authoriseRelease, { ...body, documentRef: undefined }, { on: custodyStream })
       .thenFindsFault('/documentRef');
+  });
+
+  it.each(['AMNESTY', 'PARDON', 'QUASHED'] as const)('on %s rests on a term that is recorded as over by it, from that day on', (basis) => {
+    const body = { on: '2025-07-05', basis, releaseOn: '2025-07-05', documentRef: 'ruling 1' };
+    given(held).when(authoriseRelease, body, { on: custodyStream }).thenRefuses('term-not-over', { pointer: '/basis' });
+    const over = (reason: CompletionReason, on: LegalDate): object => ({ ...held, [termStream]: [...threeYears, overBy(reason, on)] });
+    given({ ...held, ...over(basis, '2025-07-05') })
+      .when(authoriseRelease, body, { on: custodyStream })
+      .thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
+    given({ ...held, ...over(basis, '2025-07-06') })
+      .when(authoriseRelease, body, { on: custodyStream })
+      .thenRefuses('too-early', { pointer: '/releaseOn' });
+    given({ ...held, ...over('DEATH', '2025-07-05') })
+      .when(authoriseRelease, body, { on: custodyStream })
+      .thenRefuses('term-not-over');
+  });
+
+  it('on SUBSTITUTION and DEFERRAL rests on the decision of the court, while it stands', () => {
+    const about = { personId: aselId, termId };
+    const substituted = { type: 'SubstitutionGranted', effectiveOn: '2025-07-05', data: { ...about, grantedOn: '2025-07-05' } } as const;
+    const revoked = { type: 'SubstitutionRevoked', effectiveOn: '2025-07-06', data: about } as const;
+    const deferred = { type: 'DeferralGranted', effectiveOn: '2025-07-05', data: { ...about, grantedOn: '2025-07-05' } } as const;
+    const on = { on: custodyStream };
+    const body = { on: '2025-07-05', releaseOn: '2025-07-05', documentRef: 'ruling 1' };
+    const streams = { SUBSTITUTION: `substitution-${termId}`, DEFERRAL: `deferral-${termId}` };
+    for (const basis of ['SUBSTITUTION', 'DEFERRAL'] as const) {
+      const granted = basis === 'SUBSTITUTION' ? substituted : deferred;
+      given(held)
+        .when(authoriseRelease, { ...body, basis }, on)
+        .thenRefuses(basis === 'SUBSTITUTION' ? 'not-replaced' : 'not-deferred');
+      given({ ...held, [streams[basis]]: [granted] })
+        .when(authoriseRelease, { ...body, basis }, on)
+        .thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
+      given({ ...held, [streams[basis]]: [granted] })
+        .when(authoriseRelease, { ...body, basis, on: '2025-07-04', releaseOn: '2025-07-04' }, on)
+        .thenRefuses('too-early', { pointer: '/releaseOn' });
+    }
+    given({ ...held, [streams.SUBSTITUTION]: [substituted, revoked] })
+      .when(authoriseRelease, { ...body, basis: 'SUBSTITUTION' }, on)
+      .thenRefuses('not-replaced');
   });
 
   it('authorises no release before the day of the authorisation', () => {
@@ -253,11 +298,15 @@ describe('release', () => {
       .thenRefuses('term-not-served', { provision: 'PEC 165(2)', pointer: '/releasedOn' });
     given({ ...endsInAugust, [termStream]: longer })
       .when(release, { ...goes, releasedOn: '2026-08-05' }, releasedBySecond)
+      .thenRefuses('calculation-not-checked');
+    given({ ...endsInAugust, [termStream]: [...longer, ...checked(2)] })
+      .when(release, { ...goes, releasedOn: '2026-08-05' }, releasedBySecond)
       .thenRecordsTypes(custodyStream, 'PersonReleased');
   });
 
   it('follows the authorisation that came last', () => {
-    const history = { ...term, [custodyStream]: [serving, authorised('TERM_END', '2026-08-04'), authorised('PARDON', '2025-12-16')] };
+    const stays = [serving, authorised('TERM_END', '2026-08-04'), authorised('PARDON', '2025-12-16')];
+    const history = { [termStream]: [...threeYears, overBy('PARDON', '2025-12-16')], [custodyStream]: stays };
     given(history)
       .when(release, { ...goes, releasedOn: '2025-12-16' }, releasedBySecond)
       .thenRecordsAmong(custodyStream, {
@@ -267,11 +316,48 @@ describe('release', () => {
 
   it('is not before the arrival at the facility that lets the person go', () => {
     const moved = [serving, authorised('PARDON', '2025-12-16'), sent('F7501', '2025-12-17'), arrived('F7501', '2025-12-19')];
-    given({ ...term, [custodyStream]: moved })
+    const pardoned = { [termStream]: [...threeYears, overBy('PARDON', '2025-12-16')], [custodyStream]: moved };
+    given(pardoned)
       .when(release, { ...goes, releasedOn: '2025-12-18' }, releasedBySecond)
       .thenRefuses('too-early', { pointer: '/releasedOn' });
-    given({ ...term, [custodyStream]: moved })
+    given(pardoned)
       .when(release, { ...goes, releasedOn: '2025-12-19' }, releasedBySecond)
+      .thenRecordsTypes(custodyStream, 'PersonReleased');
+  });
+
+  it('is not while another term is to be served in a facility, unless the person was let go from that one, too', () => {
+    const other = '0192e4a0-7b1c-7000-8000-0000000000f2' as TermId; // an id of an example
+    const noted = (id: TermId): AnyFact => ({
+      type: 'TermNoted',
+      effectiveOn: '2024-02-01',
+      data: { personId: aselId, termId: id, punishment: 'DEPRIVATION_OF_LIBERTY' },
+    });
+    const both = { ...endsInAugust, [`terms-${aselId}`]: [noted(termId), noted(other)] };
+    const beside = (...facts: readonly AnyFact[]): object => ({ ...both, [`term-${other}`]: facts });
+    given({ ...both, ...beside(...threeYears) })
+      .when(release, goes, releasedBySecond)
+      .thenRefuses('other-term-open', { reason: expect.stringContaining(other) as unknown as string });
+    // opened, and not yet turned to execution; completed; suspended; served at liberty
+    for (const facts of [
+      threeYears.slice(0, 1),
+      [...threeYears, overBy('AMNESTY', '2025-07-05')],
+      termOf('DEPRIVATION_OF_LIBERTY', { suspended: true }),
+      termOf('RESTRICTION_OF_LIBERTY'),
+    ]) {
+      given({ ...both, ...beside(...facts) })
+        .when(release, goes, releasedBySecond)
+        .thenRecordsTypes(custodyStream, 'PersonReleased');
+    }
+  });
+
+  it('rests on a parole that still stands when the person leaves', () => {
+    const revoked: AnyFact = { type: 'ParoleRevoked', effectiveOn: '2025-08-04', data: { personId: aselId, termId } };
+    const leaving = { ...held, [custodyStream]: [serving, authorised('PAROLE', '2025-08-05')] };
+    given({ ...leaving, [paroleStream]: [paroleOpened, paroleGranted, revoked] })
+      .when(release, { ...goes, releasedOn: '2025-08-05', to: 'PROBATION' }, releasedBySecond)
+      .thenRefuses('parole-not-granted');
+    given({ ...leaving, [paroleStream]: [paroleOpened, paroleGranted] })
+      .when(release, { ...goes, releasedOn: '2025-08-05', to: 'PROBATION' }, releasedBySecond)
       .thenRecordsTypes(custodyStream, 'PersonReleased');
   });
 

@@ -1,11 +1,13 @@
-import { continuing, record, refuse } from '../commands/command.ts';
+import { continuing, record, refuse, type Readings } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
+import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import { basisReadings, unlessDecided, unlessOtherTerm, type BasisFacts } from './basis-of-release.ts';
 import { termReading, type CustodialTerm } from './custodial-term.ts';
 import type { CustodyFact } from './custody.events.ts';
-import { custodyState, type Custody } from './custody.state.ts';
-import { beforeEndOfTerm } from './release-day.ts';
+import { custodyState, type Custody, type Stay } from './custody.state.ts';
+import { termsOfPerson, type TermsOfPerson } from '../sentenced-person/terms-of-person.ts';
 import { unlessHeld } from './unless-held.ts';
 
 const destinations = ['LIBERTY', 'PROBATION'] as const;
@@ -21,8 +23,10 @@ export class Release {
   readonly documentRef?: string;
 }
 
-interface Facts {
-  readonly term?: CustodialTerm;
+interface Facts extends BasisFacts {
+  /** Every term that was ever opened of the person. */
+  readonly terms?: TermsOfPerson;
+  readonly [other: `other ${string}`]: CustodialTerm | undefined;
 }
 
 /** The second of two people lets somebody go whose release was authorised. It closes the stay. */
@@ -33,10 +37,15 @@ export const release = continuing<Release, Custody, CustodyFact, Facts>({
   by: ['facility'],
   on: custodyState,
   unless: (custody) => unlessHeld(custody) ?? (custody.stay.authorised === undefined ? notAuthorised : undefined),
-  // the term may have become longer since the release was authorised
-  reads: ({ state: { stay } }) =>
-    stay.hold.on === 'SENTENCE' && stay.authorised?.basis === 'TERM_END' ? { term: termReading(stay.hold.termId) } : {},
-  decide: ({ body: { releasedOn, to }, state: { personId, stay }, facts, context }) => {
+  // what it was authorised on may have changed since, and another term may have come
+  reads: ({ state: { personId, stay } }): Readings<Facts> =>
+    stay.hold.on === 'SENTENCE'
+      ? { ...basisReadings(stay.hold.termId), terms: { stream: streamName('terms', personId), as: termsOfPerson } }
+      : {},
+  readsThen: ({ state: { stay }, facts: { terms } }): Readings<Facts> =>
+    Object.fromEntries(otherTerms(stay, terms).map((termId) => [keyOf(termId), termReading(termId)])),
+  decide: ({ body: { releasedOn, to }, state: custody, facts, context }) => {
+    const { personId, stay } = custody;
     const { authorised } = stay;
     if (authorised === undefined) return refuse(notAuthorised);
     const { basis, releaseOn, authorisedBy } = authorised;
@@ -51,7 +60,11 @@ export const release = continuing<Release, Custody, CustodyFact, Facts>({
       notYet('/releasedOn', releasedOn, context.today) ??
       tooEarly('/releasedOn', releasedOn, releaseOn, 'the first day on which the release is authorised') ??
       tooEarly('/releasedOn', releasedOn, stay.movedOn, 'the day of arrival at the facility') ??
-      (basis === 'TERM_END' ? beforeEndOfTerm('/releasedOn', releasedOn, facts.term) : undefined);
+      (stay.hold.on === 'SENTENCE' ? unlessDecided('/releasedOn', basis, releasedOn, facts) : undefined) ??
+      unlessOtherTerm(
+        custody,
+        otherTerms(stay, facts.terms).map((termId) => [termId, facts[keyOf(termId)]]),
+      );
     if (wrong) return refuse(wrong);
     if (basis === 'PAROLE' && to !== 'PROBATION') {
       return refuse({
@@ -69,6 +82,14 @@ export const release = continuing<Release, Custody, CustodyFact, Facts>({
     });
   },
 });
+
+function otherTerms({ hold }: Stay, terms: TermsOfPerson | undefined): readonly TermId[] {
+  return hold.on === 'SENTENCE' ? (terms?.termIds ?? []).filter((termId) => termId !== hold.termId) : [];
+}
+
+function keyOf(termId: TermId): `other ${string}` {
+  return `other ${termId}`;
+}
 
 const notAuthorised: Refusal = {
   code: 'release-not-authorised',

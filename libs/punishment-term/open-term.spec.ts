@@ -11,7 +11,16 @@ describe('opening a term', () => {
   it('records the punishment and its first day', () => {
     given(registered)
       .when(openTerm, body, on)
-      .thenRecords({ [termStream]: [termOpened] });
+      .thenRecords({
+        [termStream]: [termOpened],
+        [`terms-${asel}`]: [
+          {
+            type: 'TermNoted',
+            effectiveOn: '2024-02-01',
+            data: { personId: asel, termId: termStream.slice(5), punishment: 'DEPRIVATION_OF_LIBERTY' },
+          },
+        ],
+      });
   });
 
   it.each(['DEPRIVATION_OF_LIBERTY', 'RESTRICTION_OF_LIBERTY', 'ARREST', 'LIFE'])('is possible for %s', (punishment) => {

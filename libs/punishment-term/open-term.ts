@@ -1,11 +1,12 @@
-import { beginning, record, refuse } from '../commands/command.ts';
+import { beginning, recordTogether, refuse } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import type { Punishment } from '../criminal-case/criminal-case.events.ts';
 import { personSentenced, type PersonSentenced } from './person-sentenced.ts';
-import type { PunishmentTermFact } from './punishment-term.events.ts';
+import type { PunishmentTermFact, TermId } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
+import { termsOfPerson, type TermsOfPerson } from '../sentenced-person/terms-of-person.ts';
 
 const servedInTime = ['DEPRIVATION_OF_LIBERTY', 'RESTRICTION_OF_LIBERTY', 'ARREST', 'LIFE'] as const satisfies readonly Punishment[];
 
@@ -24,14 +25,17 @@ export class OpenTerm {
 }
 
 /** One continuous punishment begins; what is served is included after it. */
-export const openTerm = beginning<OpenTerm, PunishmentTerm, PunishmentTermFact, { person?: PersonSentenced }>({
+export const openTerm = beginning<OpenTerm, PunishmentTerm, PunishmentTermFact, { person?: PersonSentenced; terms?: TermsOfPerson }>({
   body: OpenTerm,
   name: 'open',
   does: 'Opens the term of a person: the punishment and its first day.',
   by: ['facility', 'supervisor', 'court-registrar'],
   on: punishmentTermState,
-  reads: ({ body }) => ({ person: { stream: streamName('person', body.personId), as: personSentenced } }),
-  decide: ({ body: { personId, punishment, start }, facts: { person }, context }) => {
+  reads: ({ body: { personId } }) => ({
+    person: { stream: streamName('person', personId), as: personSentenced },
+    terms: { stream: streamName('terms', personId), as: termsOfPerson },
+  }),
+  decide: ({ body: { personId, punishment, start }, facts: { person, terms }, context }) => {
     if (person === undefined) {
       return refuse({
         code: 'person-unknown',
@@ -50,6 +54,17 @@ export const openTerm = beginning<OpenTerm, PunishmentTerm, PunishmentTermFact, 
     }
     const future = notYet('/start', start, context.today);
     if (future) return refuse(future);
-    return record({ type: 'TermOpened', effectiveOn: start, data: { personId, punishment, start } });
+    const noted = terms?.termIds.length ?? 0;
+    const termId = context.id as TermId; // a term is opened under its own id
+    return recordTogether<PunishmentTermFact>(
+      [{ type: 'TermOpened', effectiveOn: start, data: { personId, punishment, start } }],
+      [
+        {
+          stream: streamName('terms', personId),
+          expected: noted === 0 ? 'no-stream' : noted - 1,
+          facts: [{ type: 'TermNoted', effectiveOn: start, data: { personId, termId, punishment } }],
+        },
+      ],
+    );
   },
 });

@@ -1,6 +1,6 @@
 import type { StreamState } from '../event-log/decider.ts';
-import type { TermId } from './punishment-term.events.ts';
-import type { TermsOfPersonFact } from './terms-of-person.events.ts';
+import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import type { TermsOfPersonFact } from '../punishment-term/terms-of-person.events.ts';
 
 /** Every term that was opened of one person, in the order of opening, whatever became of it. */
 export interface TermsOfPerson {

@@ -1,0 +1,106 @@
+import type { Readings } from '../commands/command.ts';
+import { tooEarly, type Refusal } from '../commands/refusal.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
+import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import { holdsSomebody, termReading, type CustodialTerm } from './custodial-term.ts';
+import type { ReleaseBasis } from './custody.events.ts';
+import type { Custody } from './custody.state.ts';
+import { deferredTerm, replacedPunishment, type DecidedElsewhere } from './decided-elsewhere.ts';
+import { grantedParole, type GrantedParole } from './granted-parole.ts';
+import { beforeEndOfTerm } from './release-day.ts';
+
+/** What a release from a term rests on, and every other term of the person. */
+export interface BasisFacts {
+  readonly term?: CustodialTerm;
+  readonly parole?: GrantedParole;
+  readonly substitution?: DecidedElsewhere;
+  readonly deferral?: DecidedElsewhere;
+}
+
+export function basisReadings(termId: TermId): Readings<BasisFacts> {
+  return {
+    term: termReading(termId),
+    parole: { stream: streamName('parole', termId), as: grantedParole },
+    substitution: { stream: streamName('substitution', termId), as: replacedPunishment },
+    deferral: { stream: streamName('deferral', termId), as: deferredTerm },
+  };
+}
+
+/**
+ * Refuses a release from a term from a day on unless what it rests on is recorded and stands: a decision of a court, or the end of the
+ * term in a calculation that two people checked. Of a release because of illness, which no stream records, the document is the basis.
+ */
+export function unlessDecided(
+  pointer: string,
+  basis: ReleaseBasis,
+  on: LegalDate,
+  { term, parole, substitution, deferral }: BasisFacts,
+): Refusal | undefined {
+  switch (basis) {
+    case 'TERM_END':
+      return beforeEndOfTerm(pointer, on, term) ?? unlessChecked(term);
+    case 'PAROLE':
+      return decidedBefore(pointer, on, parole?.grantedOn, 'parole-not-granted', 'No parole from this term stands.', 'CC 72');
+    case 'SUBSTITUTION':
+      return decidedBefore(pointer, on, substitution?.from, 'not-replaced', 'No milder punishment in place of the rest stands.', 'CC 73');
+    case 'DEFERRAL':
+      return decidedBefore(pointer, on, deferral?.from, 'not-deferred', 'The term is not deferred.', 'CC 74');
+    case 'AMNESTY':
+    case 'PARDON':
+    case 'QUASHED': {
+      const over = term?.completedFor === basis ? term.completedOn : undefined;
+      return decidedBefore(pointer, on, over, 'term-not-over', `The term is not recorded as over by ${basis}.`, provisionOf[basis]);
+    }
+    case 'ILLNESS':
+    case 'REMAND_LIFTED':
+      return undefined;
+  }
+}
+
+const provisionOf = { AMNESTY: 'CC 78', PARDON: 'CC 78', QUASHED: undefined } as const;
+
+function decidedBefore(
+  pointer: string,
+  on: LegalDate,
+  decidedOn: LegalDate | undefined,
+  code: string,
+  reason: string,
+  provision: string | undefined,
+): Refusal | undefined {
+  if (decidedOn !== undefined) return tooEarly(pointer, on, decidedOn, 'the day of the decision that it rests on');
+  return {
+    code,
+    reason,
+    ...(provision !== undefined && { provision }),
+    next: 'Record the decision first.',
+    pointer: '/basis',
+  };
+}
+
+/** A term that a document has completed is over whatever was calculated. */
+function unlessChecked(term: CustodialTerm | undefined): Refusal | undefined {
+  if (term === undefined || term.checked === true || term.completedOn !== undefined) return undefined;
+  return {
+    code: 'calculation-not-checked',
+    reason: 'Nobody is released at the end of a term before two people have compared its calculation with the papers.',
+    provision: 'PEC 165(2)',
+    next: 'Let the latest calculation of the term be confirmed (confirm-calculation) and checked by somebody else (second-check).',
+    pointer: '/basis',
+  };
+}
+
+/** Refuses to let somebody go who is to serve another term in a facility, unless they were let go from that one, too. */
+export function unlessOtherTerm(
+  { releasedFrom }: Custody,
+  others: readonly (readonly [termId: TermId, term: CustodialTerm | undefined])[],
+): Refusal | undefined {
+  const open = others.find(([termId, term]) => term !== undefined && holdsSomebody(term) && !releasedFrom.includes(termId));
+  if (open === undefined) return undefined;
+  const [termId, term] = open;
+  return {
+    code: 'other-term-open',
+    reason: `Another term of the person is to be served in a facility: ${termId}, ${String(term?.punishment)}.`,
+    provision: 'CC 60, PEC 165',
+    next: 'Turn the stay to that term (change-regime names it), or record what ends it or lets the person go from it.',
+  };
+}
