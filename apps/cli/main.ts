@@ -98,7 +98,7 @@ program
 program
   .command('rebuild <register>')
   .description('rebuild a register, or `all`, from the log beside the live one, compare the two and swap them')
-  .option('--workers <n>', 'threads that share the registers; half as many as cores unless told', wholeNumber)
+  .option('--workers <n>', 'threads that share the registers, 4 at most; half as many as cores unless told', wholeNumber)
   .option('--rows-held <n>', 'rows that are held in memory, by all threads together', wholeNumber, 1_000_000)
   .action((name: string, options: { workers?: number; rowsHeld: number }) => rebuild(configured(), name, options));
 

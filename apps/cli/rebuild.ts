@@ -55,7 +55,7 @@ async function rebuildChosen(chosen: readonly AnyRegister[], site: Site): Promis
   const { workers = usualWorkers(), rowsHeld = 1_000_000 } = options;
   const { log, pool } = deployment.sources;
   const weights = workers === 1 ? new Map<string, number>() : await weightsOf(chosen, log);
-  const shares = rebuildShares(chosen, weights, workers).map((share, _, { length }) => ({
+  const shares = rebuildShares(chosen, weights, Math.min(workers, mostWorkers)).map((share, _, { length }) => ({
     registers: share.map(({ name }) => name),
     mostRowsHeld: Math.ceil(rowsHeld / length),
   }));
@@ -76,6 +76,9 @@ async function rebuildChosen(chosen: readonly AnyRegister[], site: Site): Promis
     progress.end();
   }
 }
+
+/** Each thread has up to twenty connections of its own, and a server has a hundred unless it is told otherwise. */
+const mostWorkers = 4;
 
 /** A thread keeps about two cores busy: itself, and the connections of the database that it reads from and writes to. */
 function usualWorkers(): number {
