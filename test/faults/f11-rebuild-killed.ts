@@ -1,3 +1,4 @@
+import { registers } from '../../libs/registers/registers.ts';
 import { dieAt, type CrashPoint } from './crash-points.ts';
 import { inChanceOrder } from './chance-order.ts';
 import type { FaultCase, Ground } from './ground.ts';
@@ -82,7 +83,7 @@ async function rebuildAgain(ground: Ground, installation: Installation, { name }
   again.mayEnd();
   const code = await again.ended;
   const equal = again.said().match(/\bEQUAL\b/g)?.length ?? 0;
-  if (code !== 0 || equal !== 4) {
+  if (code !== 0 || equal !== registers.length) {
     ground.findings.faults.push(
       `killed at "${name}", the next rebuild ended with ${String(code)}, ${String(equal)} EQUAL: ${again.said().slice(-500)}`,
     );
