@@ -5,9 +5,9 @@ import { streamName, type LegalDate } from '../event-log/event.ts';
 import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
-import { lastStay, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { daysAtLiberty, lastStay, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
 import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
-import { daysDeferred } from './days-deferred.ts';
+import { deferredAfter } from './days-deferred.ts';
 import type { DeferralFact } from './deferral.events.ts';
 import { deferralState, type Deferral } from './deferral.state.ts';
 import { nothingRuns, unlessRunning } from './unless-deferred.ts';
@@ -69,6 +69,9 @@ export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact,
       tooEarly('/servedFrom', servedFrom, standing.grantedOn, 'the day on which the term was deferred') ??
       notWhileDeferred(breachDays, standing.grantedOn, cancelledOn);
     if (wrong) return refuse(wrong);
+    const after = deferredAfter(basis.term, facts.stay, termId, standing.grantedOn);
+    const away = unlessBack('/servedFrom', servedFrom, after, context.today);
+    if (away) return refuse(away);
     const answered = unlessContradicting('/breachDays', () =>
       whatBreachesLeadTo('DEFERRED', cancelledOn, basis, { kind: breach, days: breachDays, ...(warnings !== undefined && { warnings }) }),
     );
@@ -83,7 +86,7 @@ export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact,
         pointer: '/breach',
       });
     }
-    const deferred = daysDeferred(facts.stay, termId, standing.grantedOn, servedFrom);
+    const deferred = after && daysAtLiberty(after, servedFrom);
     return record({
       type: 'DeferralCancelled',
       effectiveOn: cancelledOn,

@@ -1,17 +1,20 @@
 import type { LegalDate } from '../event-log/event.ts';
-import type { DaysAtLiberty } from '../parole/parole.events.ts';
+import { dayBefore, laterOf } from '../law/calendar/legal-date.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { daysAtLiberty, letGoOn, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { heldThroughout, letGoOn, type LastStay } from '../sentenced-person/release-from-term.ts';
+import type { TermServed } from '../sentenced-person/term-served.ts';
 
 /**
- * The days of a deferral, which are not days served: from the day after the person was let go, or after the decision where they were not
- * held, to the day before the term is served again.
+ * The day after which the term was not served, `undefined` where it was served all along: that of the release, of the decision where the
+ * person was not held, and the day before the term begins where it was deferred before.
  */
-export function daysDeferred(
+export function deferredAfter(
+  { start }: TermServed,
   stay: LastStay | undefined,
   termId: TermId,
   grantedOn: LegalDate,
-  servedFrom: LegalDate,
-): DaysAtLiberty | undefined {
-  return daysAtLiberty(letGoOn(stay, termId, 'DEFERRAL', grantedOn) ?? grantedOn, servedFrom);
+): LegalDate | undefined {
+  const letGo = letGoOn(stay, termId, 'DEFERRAL', grantedOn);
+  if (letGo !== undefined) return letGo;
+  return heldThroughout(stay, termId, grantedOn) ? undefined : laterOf(grantedOn, dayBefore(start));
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
 import type { CaseId } from '../criminal-case/criminal-case.events.ts';
+import type { CustodyFact } from '../custody/custody.events.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
 import type { PersonFact, PersonId } from '../person/person.events.ts';
@@ -200,6 +201,62 @@ describe('cancel', () => {
       });
   });
 
+  describe('for the days of the deferral looks into custody', () => {
+    const stay = { personId, stayId: '0192e4a0-7b1c-7000-8000-0000000000e1' as Id<'stay'> }; // id of an example
+    const admitted = (admittedOn: LegalDate): CustodyFact => ({
+      type: 'PersonAdmitted',
+      effectiveOn: admittedOn,
+      data: { ...stay, facility: 'F3504', region: '35', legalBasis: 'SENTENCE', termId, regime: 'MEDIUM', admittedOn },
+    });
+    const released: CustodyFact = {
+      type: 'PersonReleased',
+      effectiveOn: '2024-03-05',
+      data: { ...stay, basis: 'DEFERRAL', to: 'PROBATION', releasedOn: '2024-03-05', releasedBy: 'facility-9' },
+    };
+
+    it.each<[string, CustodyFact[], object | undefined]>([
+      ['none where she was held throughout', [admitted('2024-02-20')], undefined],
+      ['those after her release', [admitted('2024-02-20'), released], { from: '2024-03-06', to: '2025-01-19' }],
+      [
+        'those after her release, where she is held again',
+        [admitted('2024-02-20'), released, admitted('2025-01-20')],
+        { from: '2024-03-06', to: '2025-01-19' },
+      ],
+      ['those after the decision, where she was never held before it', [admitted('2025-01-20')], { from: '2024-03-02', to: '2025-01-19' }],
+    ])('%s', (_, custody, days) => {
+      given({ ...deferred, [`custody-${personId}`]: custody })
+        .when(cancelDeferral, cancellation, on)
+        .thenRecordsAmong(stream, {
+          data:
+            days === undefined ? expect.not.objectContaining({ deferred: expect.anything() }) : expect.objectContaining({ deferred: days }),
+        });
+    });
+
+    it('and at a term that begins later than the decision', () => {
+      const [, ...rest] = term;
+      const begun: PunishmentTermFact = {
+        type: 'TermOpened',
+        effectiveOn: '2024-04-01',
+        data: { personId, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2024-04-01' },
+      };
+      given({ ...deferred, [`term-${termId}`]: [begun, ...rest] })
+        .when(cancelDeferral, cancellation, on)
+        .thenRecordsAmong(stream, { data: expect.objectContaining({ deferred: { from: '2024-04-01', to: '2025-01-19' } }) });
+    });
+
+    it('and not at the days to come, nor at those before her release', () => {
+      given(deferred)
+        .when(cancelDeferral, cancellation, { ...on, today: '2025-01-19' })
+        .thenRefuses('in-the-future');
+      given(deferred)
+        .when(cancelDeferral, { ...cancellation, servedFrom: '2025-02-01' }, { ...on, today: '2025-01-31' })
+        .thenRefuses('in-the-future', { pointer: '/servedFrom' });
+      given({ ...deferred, [`custody-${personId}`]: [admitted('2024-02-20'), released] })
+        .when(cancelDeferral, { ...cancellation, servedFrom: '2024-03-05' }, on)
+        .thenRefuses('too-early', { pointer: '/servedFrom' });
+    });
+  });
+
   it('for a crime must be', () => {
     given(deferred)
       .when(cancelDeferral, { ...cancellation, breach: 'INTENTIONAL_CRIME' }, on)
@@ -230,6 +287,30 @@ describe('cancel', () => {
 });
 
 describe('end', () => {
+  it.each([
+    ['CHILD', 'PREGNANCY_ENDED', 'ending-and-ground'],
+    ['CHILD', 'CHILD_REACHED_AGE', undefined],
+    ['PREGNANT', 'CHILD_REACHED_AGE', 'ending-and-ground'],
+    ['PREGNANT', 'CHILD_DIED', undefined],
+    ['PREGNANT', 'PREGNANCY_ENDED', undefined],
+  ])('of a deferral on the ground %s by %s: %s', (ground, why, code) => {
+    const granted = deferredUntil('2025-02-28');
+    const onGround = { ...granted, data: { ...granted.data, ground } };
+    const then = given({ ...serving, [stream]: [opened, onGround] }).when(endDeferral, { ...ending, why }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralEnded');
+    else then.thenRefuses(code, { provision: 'CC 74(3)', pointer: '/why' });
+  });
+
+  it('sends nobody to serve before they are back', () => {
+    const sent = { ...ending, outcome: 'SENT_TO_SERVE', servedFrom: '2025-03-10' };
+    given(deferred)
+      .when(endDeferral, sent, { ...on, today: '2025-03-09' })
+      .thenRefuses('in-the-future', { pointer: '/servedFrom' });
+    given(deferred)
+      .when(endDeferral, sent, { ...on, today: '2025-03-10' })
+      .thenRecordsTypes(stream, 'DeferralEnded');
+  });
+
   it('releases from the rest', () => {
     given(deferred)
       .when(endDeferral, ending, on)

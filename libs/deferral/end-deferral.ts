@@ -2,15 +2,15 @@ import { continuing, record, refuse, type Readings } from '../commands/command.t
 import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
-import { daysBetween } from '../law/calendar/legal-date.ts';
+import { dayBefore, daysBetween } from '../law/calendar/legal-date.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
-import { lastStay, letGoOn, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { daysAtLiberty, lastStay, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
 import { restReplacedBy } from '../sentenced-person/rest-replaced.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { milderPunishments, type MilderPunishment } from '../substitution/substitution.events.ts';
-import { daysDeferred } from './days-deferred.ts';
+import { deferredAfter } from './days-deferred.ts';
 import { deferralEndings, deferralOutcomes, type DeferralEnding, type DeferralFact, type DeferralOutcome } from './deferral.events.ts';
-import { deferralState, type Deferral } from './deferral.state.ts';
+import { deferralState, type Deferral, type Running } from './deferral.state.ts';
 import { nothingRuns, unlessRunning } from './unless-deferred.ts';
 
 export class EndDeferral {
@@ -67,11 +67,15 @@ export const endDeferral = continuing<EndDeferral, Deferral, DeferralFact, Facts
       notYet('/endedOn', endedOn, context.today) ??
       tooEarly('/endedOn', endedOn, standing.grantedOn, 'the day on which the term was deferred') ??
       (why === 'TIME_EXPIRED' ? tooEarly('/endedOn', endedOn, standing.until, 'the last day of the deferral') : undefined) ??
+      notOfGround(why, standing) ??
       misfit(body) ??
       (servedFrom && tooEarly('/servedFrom', servedFrom, endedOn, 'the day of the decision'));
     if (wrong) return refuse(wrong);
-    const deferred = servedFrom && daysDeferred(facts.stay, termId, standing.grantedOn, servedFrom);
-    const rest = to && restOf(basis.term, letGoOn(facts.stay, termId, 'DEFERRAL', standing.grantedOn) ?? standing.grantedOn);
+    const after = deferredAfter(basis.term, facts.stay, termId, standing.grantedOn);
+    const away = outcome === 'SENT_TO_SERVE' && servedFrom ? unlessBack('/servedFrom', servedFrom, after, context.today) : undefined;
+    if (away) return refuse(away);
+    const deferred = servedFrom && after && daysAtLiberty(after, servedFrom);
+    const rest = to && restOf(basis.term, after ?? dayBefore(endedOn));
     if (to !== undefined && (rest === undefined || rest < 1)) return refuse(nothingLeft);
     const conversion = to === undefined || rest === undefined ? undefined : restReplacedBy(to, rest, endedOn);
     const amount = days ?? amountMci ?? 0;
@@ -111,6 +115,18 @@ const nothingLeft: Refusal = {
   reason: 'The term has no last day, or none after the deferral: there is no rest that could be replaced.',
   next: 'Record the last day of the term with its document first (override-date).',
 };
+
+/** A pregnancy does not end a deferral for a child, nor a child's age one for a pregnancy. CC 74(3). */
+function notOfGround(why: DeferralEnding, { ground }: Running): Refusal | undefined {
+  if (why !== (ground === 'CHILD' ? 'PREGNANCY_ENDED' : 'CHILD_REACHED_AGE')) return undefined;
+  return {
+    code: 'ending-and-ground',
+    reason: `A deferral on the ground ${ground} does not end by ${why}.`,
+    provision: 'CC 74(3)',
+    next: 'Name what ended the ground that the court deferred on.',
+    pointer: '/why',
+  };
+}
 
 function misfit({ outcome, to, days, amountMci, servedFrom }: EndDeferral): Refusal | undefined {
   const replaced = outcome === 'REPLACED';

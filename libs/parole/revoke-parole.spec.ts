@@ -17,7 +17,9 @@ import {
   status,
   term,
   termId,
+  termOf,
   termStream,
+  theft,
 } from './history-of-a-term.ts';
 import { openApplication } from './open-application.ts';
 import type { ParoleFact } from './parole.events.ts';
@@ -139,6 +141,49 @@ describe('revoke', () => {
     given({ ...paroled, [paroleStream]: [opened('2025-02-10')] })
       .when(revokeParole, negligent, on)
       .thenRefuses('parole-not-granted');
+  });
+});
+
+describe('the days on a parole that is revoked', () => {
+  it.each(['2025-03-04', '2025-03-05'])('do not end on %s, the release being on 2025-03-05', (remainderFrom) => {
+    given(paroled)
+      .when(revokeParole, { ...negligent, remainderFrom }, on)
+      .thenRefuses('too-early', { pointer: '/remainderFrom' });
+  });
+
+  it('are none where the rest is served from the day after the release, and one from the next', () => {
+    given(paroled)
+      .when(revokeParole, { ...negligent, remainderFrom: '2025-03-06' }, on)
+      .thenRecordsAmong(paroleStream, { data: expect.not.objectContaining({ atLiberty: expect.anything() }) });
+    given(paroled)
+      .when(revokeParole, { ...negligent, remainderFrom: '2025-03-07' }, on)
+      .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ atLiberty: { from: '2025-03-06', to: '2025-03-06' } }) });
+  });
+
+  it('are not recorded before the person is back: nobody knows yet how many they are', () => {
+    given(paroled)
+      .when(revokeParole, { ...negligent, remainderFrom: '2025-10-02' }, { ...on, today: '2025-10-01' })
+      .thenRefuses('in-the-future', { pointer: '/remainderFrom' });
+    given(paroled)
+      .when(revokeParole, { ...negligent, remainderFrom: '2025-10-02' }, { ...on, today: '2025-10-02' })
+      .thenRecordsTypes(paroleStream, 'ParoleRevoked');
+  });
+
+  it('are counted from the day after the decision where restriction of liberty was served, which nobody is let go from', () => {
+    const restricted = {
+      ...paroled,
+      [custodyStream]: [],
+      [termStream]: termOf('RESTRICTION_OF_LIBERTY', [theft]),
+    };
+    given(restricted)
+      .when(revokeParole, negligent, on)
+      .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ atLiberty: { from: '2025-03-04', to: '2025-09-30' } }) });
+  });
+
+  it('are none where the person was never let go', () => {
+    given({ ...paroled, [custodyStream]: [admitted] })
+      .when(revokeParole, negligent, on)
+      .thenRecordsAmong(paroleStream, { data: expect.not.objectContaining({ atLiberty: expect.anything() }) });
   });
 });
 

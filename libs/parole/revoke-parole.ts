@@ -3,9 +3,11 @@ import { IdOf, LegalDay, OneOf, Text, Texts, WholeNumber } from '../commands/fie
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
+import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
-import { daysAtLiberty, lastStay, letGoOn, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { daysAtLiberty, lastStay, letGoOn, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
+import type { TermServed } from '../sentenced-person/term-served.ts';
 import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
 import type { ParoleFact, RevocationGround } from './parole.events.ts';
 import { paroleState, type Parole } from './parole.state.ts';
@@ -78,6 +80,9 @@ export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, Facts>(
       notOnParole(breachDays, application.grantedOn, revokedOn) ??
       tooEarly('/remainderFrom', remainderFrom, application.grantedOn, 'the day on which parole was granted');
     if (wrong) return refuse(wrong);
+    const letGo = letGoFrom(basis.term, facts.stay, termId, application.grantedOn);
+    const away = unlessBack('/remainderFrom', remainderFrom, letGo, context.today);
+    if (away) return refuse(away);
     const answered = unlessContradicting('/breachDays', () =>
       whatBreachesLeadTo('PAROLE', revokedOn, basis, { kind: breach, days: breachDays, ...(warnings !== undefined && { warnings }) }),
     );
@@ -92,7 +97,6 @@ export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, Facts>(
         pointer: '/breach',
       });
     }
-    const letGo = letGoOn(facts.stay, termId, 'PAROLE', application.grantedOn);
     const atLiberty = letGo === undefined ? undefined : daysAtLiberty(letGo, remainderFrom);
     return record({
       type: 'ParoleRevoked',
@@ -108,6 +112,11 @@ export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, Facts>(
     });
   },
 });
+
+/** The day on which parole began: of the release, or of the decision where the punishment is served at liberty. CC 72(1). */
+function letGoFrom(term: TermServed, stay: LastStay | undefined, termId: TermId, grantedOn: LegalDate): LegalDate | undefined {
+  return term.punishment === 'RESTRICTION_OF_LIBERTY' ? grantedOn : letGoOn(stay, termId, 'PAROLE', grantedOn);
+}
 
 /** The point of CC 72(7) by which it is revoked: the one that the rule names, otherwise that of the kind of breach. */
 function groundOf(breach: BreachKind, shown: readonly string[]): RevocationGround {

@@ -1,3 +1,4 @@
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { CustodyFact, ReleaseBasis } from '../custody/custody.events.ts';
 import type { StreamState } from '../event-log/decider.ts';
 import type { LegalDate } from '../event-log/event.ts';
@@ -5,10 +6,12 @@ import { dayAfter, dayBefore } from '../law/calendar/legal-date.ts';
 import type { DaysAtLiberty } from '../parole/parole.events.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 
-/** The last stay in custody: the term it is on, and its release. */
+/** The last stay in custody: the term it is on, since when, and the last release. */
 export interface LastStay {
-  /** Absent on remand. */
+  /** Absent on remand and at liberty. */
   readonly termId?: TermId;
+  /** Absent at liberty. */
+  readonly heldSince?: LegalDate;
   readonly released?: { readonly basis: ReleaseBasis; readonly on: LegalDate; readonly from?: TermId };
 }
 
@@ -17,8 +20,8 @@ export const lastStay: StreamState<LastStay, CustodyFact> = {
   evolve: (stay = {}, fact) => {
     switch (fact.type) {
       case 'PersonAdmitted': {
-        const { termId } = fact.data;
-        return { ...(termId && { termId }), ...(stay.released && { released: stay.released }) };
+        const { termId, admittedOn } = fact.data;
+        return { ...(termId && { termId }), heldSince: admittedOn, ...(stay.released && { released: stay.released }) };
       }
       case 'RegimeChanged':
         return fact.data.termId === undefined ? stay : { ...stay, termId: fact.data.termId };
@@ -45,6 +48,22 @@ export const lastStay: StreamState<LastStay, CustodyFact> = {
 export function letGoOn(stay: LastStay | undefined, termId: TermId, basis: ReleaseBasis, decidedOn: LegalDate): LegalDate | undefined {
   const released = stay?.released;
   return released?.from === termId && released.basis === basis && released.on >= decidedOn ? released.on : undefined;
+}
+
+/** Whether somebody is held on a term without a break since before a decision. */
+export function heldThroughout(stay: LastStay | undefined, termId: TermId, decidedOn: LegalDate): boolean {
+  return stay?.termId === termId && stay.heldSince !== undefined && stay.heldSince <= decidedOn;
+}
+
+/**
+ * Refuses a punishment that goes on before the person was let go from it, or on a day of which nobody knows yet whether they are back: the
+ * days between are not served and move the end of the term.
+ */
+export function unlessBack(pointer: string, servedFrom: LegalDate, letGo: LegalDate | undefined, today: LegalDate): Refusal | undefined {
+  return (
+    notYet(pointer, servedFrom, today) ??
+    (letGo === undefined ? undefined : tooEarly(pointer, servedFrom, dayAfter(letGo), 'the day after the person was let go'))
+  );
 }
 
 /**
