@@ -44,7 +44,10 @@ export function unlessDecided(
     case 'SUBSTITUTION':
       return decidedBefore(pointer, on, substitution?.from, 'not-replaced', 'No milder punishment in place of the rest stands.', 'CC 73');
     case 'DEFERRAL':
-      return decidedBefore(pointer, on, deferral?.from, 'not-deferred', 'The term is not deferred.', 'CC 74');
+      return (
+        decidedBefore(pointer, on, deferral?.from, 'not-deferred', 'The term is not deferred.', 'CC 74') ??
+        deferralOver(pointer, on, deferral)
+      );
     case 'AMNESTY':
     case 'PARDON':
     case 'QUASHED': {
@@ -77,9 +80,20 @@ function decidedBefore(
   };
 }
 
-/** A term that a document has completed is over whatever was calculated. */
+function deferralOver(pointer: string, on: LegalDate, { until }: DecidedElsewhere = {}): Refusal | undefined {
+  if (until === undefined || on <= until) return undefined;
+  return {
+    code: 'deferral-over',
+    reason: `The deferral was over on ${until}.`,
+    provision: 'CC 74',
+    next: 'Record that it was extended, or what the court decided at its end.',
+    pointer,
+  };
+}
+
+/** A term that a document says was served to its end is over whatever was calculated. */
 function unlessChecked(term: CustodialTerm | undefined): Refusal | undefined {
-  if (term === undefined || term.checked === true || term.completedOn !== undefined) return undefined;
+  if (term === undefined || term.checked === true || term.completedFor === 'SERVED') return undefined;
   return {
     code: 'calculation-not-checked',
     reason: 'Nobody is released at the end of a term before two people have compared its calculation with the papers.',
@@ -89,18 +103,33 @@ function unlessChecked(term: CustodialTerm | undefined): Refusal | undefined {
   };
 }
 
-/** Refuses to let somebody go who is to serve another term in a facility, unless they were let go from that one, too. */
-export function unlessOtherTerm(
-  { releasedFrom }: Custody,
-  others: readonly (readonly [termId: TermId, term: CustodialTerm | undefined])[],
-): Refusal | undefined {
-  const open = others.find(([termId, term]) => term !== undefined && holdsSomebody(term) && !releasedFrom.includes(termId));
+/** Another term of the person, with what lets them go from it. */
+export interface OtherTerm extends BasisFacts {
+  readonly termId: TermId;
+}
+
+/**
+ * Refuses to let somebody go who is to serve another term in a facility: unless a decision stands that lets them go from that one, too,
+ * or they were released from it and nothing has sent them back.
+ */
+export function unlessOtherTerm({ releasedFrom }: Custody, others: readonly OtherTerm[]): Refusal | undefined {
+  const open = others.find(
+    (other) =>
+      other.term !== undefined && holdsSomebody(other.term) && !letGo(other) && (!releasedFrom.includes(other.termId) || sentBack(other)),
+  );
   if (open === undefined) return undefined;
-  const [termId, term] = open;
   return {
     code: 'other-term-open',
-    reason: `Another term of the person is to be served in a facility: ${termId}, ${String(term?.punishment)}.`,
+    reason: `Another term of the person is to be served in a facility: ${open.termId}, ${String(open.term?.punishment)}.`,
     provision: 'CC 60, PEC 165',
     next: 'Turn the stay to that term (change-regime names it), or record what ends it or lets the person go from it.',
   };
+}
+
+function letGo({ parole, substitution, deferral }: BasisFacts): boolean {
+  return [parole?.grantedOn, substitution?.from, deferral?.from].some((from) => from !== undefined);
+}
+
+function sentBack({ parole, substitution, deferral }: BasisFacts): boolean {
+  return [parole, substitution, deferral].some((decided) => decided?.revoked === true);
 }

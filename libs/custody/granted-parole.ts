@@ -6,6 +6,8 @@ import type { ParoleFact } from '../parole/parole.events.ts';
 export interface GrantedParole {
   /** Absent while no court has granted it, and once it is revoked. */
   readonly grantedOn?: LegalDate;
+  /** The last one was revoked: the rest of the term is to be served. */
+  readonly revoked?: true;
 }
 
 export const grantedParole: StreamState<GrantedParole, ParoleFact> = {
@@ -15,7 +17,7 @@ export const grantedParole: StreamState<GrantedParole, ParoleFact> = {
       case 'ParoleGranted':
         return { grantedOn: fact.data.grantedOn };
       case 'ParoleRevoked':
-        return {};
+        return { revoked: true };
       case 'ParoleOpened':
       case 'ParoleReportAttached':
       case 'ParoleSubmitted':

@@ -350,6 +350,57 @@ describe('release', () => {
     }
   });
 
+  it('is where the person was paroled from the other term, until that parole is revoked', () => {
+    const other = '0192e4a0-7b1c-7000-8000-0000000000f2' as TermId; // an id of an example
+    const noted = (id: TermId): AnyFact => ({
+      type: 'TermNoted',
+      effectiveOn: '2024-02-01',
+      data: { personId: aselId, termId: id, punishment: 'DEPRIVATION_OF_LIBERTY' },
+    });
+    const both = { ...endsInAugust, [`terms-${aselId}`]: [noted(termId), noted(other)], [`term-${other}`]: threeYears };
+    const revoked: AnyFact = { type: 'ParoleRevoked', effectiveOn: '2026-08-01', data: { personId: aselId, termId: other } };
+    given({ ...both, [`parole-${other}`]: [paroleOpened, paroleGranted] })
+      .when(release, goes, releasedBySecond)
+      .thenRecordsTypes(custodyStream, 'PersonReleased');
+    given({ ...both, [`parole-${other}`]: [paroleOpened, paroleGranted, revoked] })
+      .when(release, goes, releasedBySecond)
+      .thenRefuses('other-term-open');
+    // they left the other term on that parole, and came back on this one
+    const left = { ...serving, data: { ...serving.data, stayId: '0192e4a0-7b1c-7000-8000-0000000000e0', termId: other } } as AnyFact;
+    const gone: AnyFact = {
+      ...released('2024-02-19'),
+      data: { ...released('2024-02-19').data, stayId: '0192e4a0-7b1c-7000-8000-0000000000e0' },
+    };
+    const stays = [left, gone, serving, authorised('TERM_END', '2026-08-04')];
+    given({ ...both, [custodyStream]: stays })
+      .when(release, goes, releasedBySecond)
+      .thenRecordsTypes(custodyStream, 'PersonReleased');
+    given({ ...both, [custodyStream]: stays, [`parole-${other}`]: [paroleOpened, paroleGranted, revoked] })
+      .when(release, goes, releasedBySecond)
+      .thenRefuses('other-term-open');
+  });
+
+  it('on DEFERRAL is not after its last day, unless it was extended', () => {
+    const about = { personId: aselId, termId };
+    const granted: AnyFact = {
+      type: 'DeferralGranted',
+      effectiveOn: '2025-07-05',
+      data: { ...about, grantedOn: '2025-07-05', until: '2025-07-10' },
+    };
+    const extended: AnyFact = { type: 'DeferralExtended', effectiveOn: '2025-07-09', data: { ...about, until: '2025-07-11' } };
+    const body = { on: '2025-07-05', basis: 'DEFERRAL', releaseOn: '2025-07-11', documentRef: 'ruling 1' };
+    const stream = `deferral-${termId}`;
+    given({ ...held, [stream]: [granted] })
+      .when(authoriseRelease, { ...body, releaseOn: '2025-07-10' }, { on: custodyStream })
+      .thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
+    given({ ...held, [stream]: [granted] })
+      .when(authoriseRelease, body, { on: custodyStream })
+      .thenRefuses('deferral-over', { pointer: '/releaseOn' });
+    given({ ...held, [stream]: [granted, extended] })
+      .when(authoriseRelease, body, { on: custodyStream })
+      .thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
+  });
+
   it('rests on a parole that still stands when the person leaves', () => {
     const revoked: AnyFact = { type: 'ParoleRevoked', effectiveOn: '2025-08-04', data: { personId: aselId, termId } };
     const leaving = { ...held, [custodyStream]: [serving, authorised('PAROLE', '2025-08-05')] };

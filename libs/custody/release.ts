@@ -3,8 +3,7 @@ import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { basisReadings, unlessDecided, unlessOtherTerm, type BasisFacts } from './basis-of-release.ts';
-import { termReading, type CustodialTerm } from './custodial-term.ts';
+import { basisReadings, unlessDecided, unlessOtherTerm, type BasisFacts, type OtherTerm } from './basis-of-release.ts';
 import type { CustodyFact } from './custody.events.ts';
 import { custodyState, type Custody, type Stay } from './custody.state.ts';
 import { termsOfPerson, type TermsOfPerson } from '../sentenced-person/terms-of-person.ts';
@@ -26,7 +25,7 @@ export class Release {
 interface Facts extends BasisFacts {
   /** Every term that was ever opened of the person. */
   readonly terms?: TermsOfPerson;
-  readonly [other: `other ${string}`]: CustodialTerm | undefined;
+  readonly [other: OtherKey]: BasisFacts[keyof BasisFacts];
 }
 
 /** The second of two people lets somebody go whose release was authorised. It closes the stay. */
@@ -43,7 +42,11 @@ export const release = continuing<Release, Custody, CustodyFact, Facts>({
       ? { ...basisReadings(stay.hold.termId), terms: { stream: streamName('terms', personId), as: termsOfPerson } }
       : {},
   readsThen: ({ state: { stay }, facts: { terms } }): Readings<Facts> =>
-    Object.fromEntries(otherTerms(stay, terms).map((termId) => [keyOf(termId), termReading(termId)])),
+    Object.fromEntries(
+      otherTerms(stay, terms).flatMap((termId) =>
+        Object.entries(basisReadings(termId)).map(([what, reading]) => [keyOf(termId, what), reading]),
+      ),
+    ) as Readings<Facts>, // each reading is handed back under the name that it is read by
   decide: ({ body: { releasedOn, to }, state: custody, facts, context }) => {
     const { personId, stay } = custody;
     const { authorised } = stay;
@@ -63,7 +66,7 @@ export const release = continuing<Release, Custody, CustodyFact, Facts>({
       (stay.hold.on === 'SENTENCE' ? unlessDecided('/releasedOn', basis, releasedOn, facts) : undefined) ??
       unlessOtherTerm(
         custody,
-        otherTerms(stay, facts.terms).map((termId) => [termId, facts[keyOf(termId)]]),
+        otherTerms(stay, facts.terms).map((termId) => otherTerm(termId, facts)),
       );
     if (wrong) return refuse(wrong);
     if (basis === 'PAROLE' && to !== 'PROBATION') {
@@ -87,8 +90,15 @@ function otherTerms({ hold }: Stay, terms: TermsOfPerson | undefined): readonly 
   return hold.on === 'SENTENCE' ? (terms?.termIds ?? []).filter((termId) => termId !== hold.termId) : [];
 }
 
-function keyOf(termId: TermId): `other ${string}` {
-  return `other ${termId}`;
+type OtherKey = `other ${string}`;
+
+function keyOf(termId: TermId, what: string): OtherKey {
+  return `other ${what} of ${termId}`;
+}
+
+function otherTerm(termId: TermId, facts: Facts): OtherTerm {
+  const found = Object.keys(basisReadings(termId)).map((what) => [what, facts[keyOf(termId, what)]] as const);
+  return { termId, ...(Object.fromEntries(found) as BasisFacts) }; // each was read under the name that it has there
 }
 
 const notAuthorised: Refusal = {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
+import { fold } from '../event-log/decider.ts';
+import { termsOfPerson } from '../sentenced-person/terms-of-person.ts';
 import { openTerm } from './open-term.ts';
 import { asel, aselDied, aselIsRegistered, aselStream, termOpened, termStream } from './sample-term.ts';
 
@@ -21,6 +23,20 @@ describe('opening a term', () => {
           },
         ],
       });
+  });
+
+  it('is noted behind whatever stands on the stream of the person’s terms, a note of a correction too', () => {
+    const noted = {
+      type: 'TermNoted',
+      effectiveOn: '2020-02-01',
+      data: { personId: asel, termId: 'another', punishment: 'ARREST' },
+    } as const;
+    const changed = { type: 'BasisChanged', effectiveOn: '2020-03-01', data: { personId: asel } } as const;
+    given({ ...registered, [`terms-${asel}`]: [noted, changed] })
+      .when(openTerm, body, on)
+      .thenRecordsTypes(`terms-${asel}`, 'TermNoted');
+    const recorded = [noted, changed] as never; // as recorded the stream holds notes of corrections, too
+    expect(fold(termsOfPerson, recorded)).toEqual({ termIds: ['another'], revision: 1 });
   });
 
   it.each(['DEPRIVATION_OF_LIBERTY', 'RESTRICTION_OF_LIBERTY', 'ARREST', 'LIFE'])('is possible for %s', (punishment) => {

@@ -54,14 +54,13 @@ export const openTerm = beginning<OpenTerm, PunishmentTerm, PunishmentTermFact, 
     }
     const future = notYet('/start', start, context.today);
     if (future) return refuse(future);
-    const noted = terms?.termIds.length ?? 0;
     const termId = context.id as TermId; // a term is opened under its own id
     return recordTogether<PunishmentTermFact>(
       [{ type: 'TermOpened', effectiveOn: start, data: { personId, punishment, start } }],
       [
         {
           stream: streamName('terms', personId),
-          expected: noted === 0 ? 'no-stream' : noted - 1,
+          expected: terms?.revision ?? 'no-stream',
           facts: [{ type: 'TermNoted', effectiveOn: start, data: { personId, termId, punishment } }],
         },
       ],
