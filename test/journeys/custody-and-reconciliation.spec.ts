@@ -77,7 +77,10 @@ describe('reconciliation with the victim', () => {
     expect((await server.post(`/v1/reconciliations/${theft}/verify-receipt`, {}, auditor)).body).toMatchObject({ verdict: 'EQUAL' });
     const ruling = { court: 'Almaty district court 2', terminatedOn: '2024-04-15', documentRef: 'ruling 1-40/2024' };
     await recorded(`reconciliations/${theft}/terminate-case`, ruling, registrar);
-    expect(await server.post(`/v1/reconciliations/${theft}/terminate-case`, ruling, registrar)).toMatchObject({ status: 422 });
+    expect(await server.post(`/v1/reconciliations/${theft}/terminate-case`, ruling, registrar)).toMatchObject({
+      status: 422,
+      body: { code: 'proposal-closed' },
+    });
   });
 
   it('of violence against a minor is barred, as an event with the bar and its provision, and no court may end the case by it', async () => {
@@ -102,9 +105,19 @@ describe('reconciliation with the victim', () => {
     const checked = await recorded(`reconciliations/${again}/check`, { on: '2024-09-05', ...papers, firstTime: false }, registrar);
     expect(checked.body).toMatchObject({ events: ['ReconciliationBarred'] });
     const { body } = await server.get(`/v1/reconciliations/${again}/receipt`, auditor);
-    expect(JSON.stringify(body['decided'])).toContain('VIOLENCE_OR_CRUELTY_VS_MINOR');
+    // the act is within a year of the reconciliation that ended the first case
+    const bars = (body['decided'] as { readonly bars: readonly { readonly bar: string; readonly provision: string }[] }).bars;
+    expect(bars).toEqual(
+      expect.arrayContaining([
+        { bar: 'VIOLENCE_OR_CRUELTY_VS_MINOR', provision: expect.stringMatching(/^CC 68/) as unknown },
+        { bar: 'REOFFENCE_WITHIN_ONE_YEAR', provision: expect.stringMatching(/^CC 68/) as unknown },
+      ]),
+    );
     const ruling = { court: 'Almaty district court 2', terminatedOn: '2024-09-10', documentRef: 'ruling 1-41/2024' };
-    expect(await server.post(`/v1/reconciliations/${again}/terminate-case`, ruling, registrar)).toMatchObject({ status: 422 });
+    expect(await server.post(`/v1/reconciliations/${again}/terminate-case`, ruling, registrar)).toMatchObject({
+      status: 422,
+      body: { code: 'reconciliation-barred' },
+    });
   });
 });
 
@@ -151,7 +164,10 @@ describe('a stay in custody', () => {
     };
     await recorded(`custody/${person}/record-violation`, { ...intoxicated, documentRef: 'order 41' }, facility);
     const unfounded = { foundOn: '2024-05-06', violationIds: [id('6bbf')], documentRef: 'decision 17' };
-    expect(await server.post(`/v1/custody/${person}/find-malicious-violator`, unfounded, facility)).toMatchObject({ status: 422 });
+    expect(await server.post(`/v1/custody/${person}/find-malicious-violator`, unfounded, facility)).toMatchObject({
+      status: 422,
+      body: { code: 'violation-unknown' },
+    });
     expect((await server.post(`/v1/custody/${person}/find-malicious-violator`, unfounded, elsewhere)).status).toBe(404);
     await recorded(`custody/${person}/find-malicious-violator`, { ...unfounded, violationIds: [violation] }, facility);
     await recorded(
@@ -168,7 +184,10 @@ describe('a stay in custody', () => {
     const { body } = await server.get('/v1/registers/prisoners', facility, fresh());
     expect(body).toMatchObject({ items: [{ personId: person, escapedOn: '2024-07-01' }] });
     const transfer = { on: '2024-07-02', to: 'F7501', reason: 'SAFETY', documentRef: 'order 60' };
-    expect(await server.post(`/v1/custody/${person}/transfer-out`, transfer, facility)).toMatchObject({ status: 422 });
+    expect(await server.post(`/v1/custody/${person}/transfer-out`, transfer, facility)).toMatchObject({
+      status: 422,
+      body: { code: 'escaped' },
+    });
     await recorded(`custody/${person}/record-return`, { returnedOn: '2024-07-11', facility: 'F3504', documentRef: 'report 9' }, facility);
     // 2 to 10 July: nine days; the year from 1 February 2024 ended on 31 January 2025
     for (let tries = 0; ; tries++) {
