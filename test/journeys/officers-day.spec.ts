@@ -82,7 +82,7 @@ describe("an officer's day", () => {
 
   it('opens the term and calculates its last day with the provision', async () => {
     const opened = { personId: asel, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2022-02-01' };
-    await recorded(server.post(`/v1/terms/${term}/open`, opened, registrar), 'TermOpened');
+    await recorded(server.post(`/v1/terms/${term}/open`, opened, registrar), 'TermOpened', 'TermNoted');
     const included = { on: '2022-02-10', caseId, sentenceId: sentence };
     await recorded(server.post(`/v1/terms/${term}/include-sentence`, included, registrar), 'SentenceIncluded', 'TermCalculated');
     const { body } = await server.get(`/v1/streams/term-${term}`, auditor);
