@@ -6,7 +6,16 @@ import { correctingTypes, basisChanged } from '../event-log/standing-facts.ts';
  */
 export const tellsWhatHappened: readonly string[] = [
   ...['PersonRegistered', 'IdentifierRecorded', 'IdentifierReserved', 'SocialStatusRecorded', 'SocialStatusEnded'],
-  ...['PersonalDataCorrected', 'DeathRecorded', 'CaseOpened', 'VerdictDelivered', 'TermOpened', 'TermNoted', 'TimeCredited', 'InterruptionRecorded'],
+  ...[
+    'PersonalDataCorrected',
+    'DeathRecorded',
+    'CaseOpened',
+    'VerdictDelivered',
+    'TermOpened',
+    'TermNoted',
+    'TimeCredited',
+    'InterruptionRecorded',
+  ],
   ...['TermCalculated', 'PersonAdmitted', 'TransferredOut', 'TransferredIn', 'ViolationRecorded', 'EscapeRecorded', 'ReturnedToCustody'],
   // they are about one calculation, which the next one lapses
   ...['CalculationConfirmed', 'CalculationSecondChecked'],
