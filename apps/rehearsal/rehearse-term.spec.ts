@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Id, LegalDate } from '../../libs/event-log/event.ts';
 import type { PopulationTerm } from '../../libs/population/pinned-terms.ts';
 import type { TermId } from '../../libs/punishment-term/punishment-term.events.ts';
+import type { RevokedParole } from '../../libs/sentenced-person/revoked-parole.ts';
 import type { TermServed } from '../../libs/sentenced-person/term-served.ts';
 import { draftActOfFigures } from '../data-set/draft-act-of-figures.ts';
 import { askedRehearsal, type RehearsalBody } from './asked-rehearsal.ts';
@@ -12,9 +13,7 @@ type Sentence = NonNullable<TermServed['sentence']>;
 const personId = '0192e4a0-7b1c-7000-8000-000000000001' as Id<'person'>; // of an example
 
 /** Six years since 1 February 2024 for theft under CC 188(3), grave, up to 31 January 2030. Half of it is 36 months, a third 24. */
-function thief(
-  change: { readonly term?: Partial<TermServed>; readonly sentence?: Partial<Sentence>; readonly incomplete?: boolean } = {},
-): PopulationTerm {
+function thief(change: ChangeOfThief = {}): PopulationTerm {
   const sentence: Sentence = {
     caseId: '0192e4a0-7b1c-7000-8000-00000000000c' as Id<'case'>, // of an example
     sentenceId: '0192e4a0-7b1c-7000-8000-00000000000d' as Id<'sentence'>, // of an example
@@ -38,10 +37,17 @@ function thief(
   const person = { sex: 'M', birthDate: '1985-05-05', citizenship: 'KZ', statuses: [] } as const;
   return {
     ...{ seq: 0, termId: '0192e4a0-7b1c-7000-8000-0000000000f1' as TermId, personId, facility: 'F3504', region: '35' }, // of an example
-    onTerm: { term, sentence, person, behaviour: undefined },
+    onTerm: { term, sentence, person, behaviour: undefined, ...(change.revoked && { revoked: change.revoked }) },
     revisions: { term: 3, person: 0 },
     incomplete: change.incomplete ?? false,
   };
+}
+
+interface ChangeOfThief {
+  readonly term?: Partial<TermServed>;
+  readonly sentence?: Partial<Sentence>;
+  readonly revoked?: RevokedParole;
+  readonly incomplete?: boolean;
 }
 
 function fractions(grave: string): object {
@@ -94,11 +100,16 @@ describe('a change of the part to be served before parole', () => {
     expect(rehearsed(paroleChange('2026-11-28', asIfAlways))).toMatchObject({ class: 'LATER', dayAfter: '2028-02-01', daysLater: 365 });
   });
 
-  it('leaves to a human whose parole was revoked before, and whose record lacks a fact', () => {
+  it('leaves to a human whose days on parole are recorded without the revocation, and whose record lacks a fact', () => {
     const body = paroleChange('2026-11-28', thirdSinceJuly, untilJune);
-    const interruptions = [{ kind: 'PAROLE', from: '2026-03-01', to: '2026-04-30' }] as const;
-    expect(rehearsed(body, thief({ term: { interruptions } }))).toMatchObject({ class: 'NEEDS_HUMAN', because: ['REVOKED_PAROLE'] });
+    expect(rehearsed(body, thief({ term: afterParole }))).toMatchObject({ class: 'NEEDS_HUMAN', because: ['REVOCATION_NOT_RECORDED'] });
     expect(rehearsed(body, thief({ incomplete: true }))).toMatchObject({ class: 'NEEDS_HUMAN', because: ['RECORD_INCOMPLETE'] });
+  });
+
+  it('does not concern whose parole was revoked: two thirds of the 1433 days that were left then, up to 12 December 2028', () => {
+    // 956 days from 1 May 2026
+    const row = rehearsed(paroleChange('2026-11-28', thirdSinceJuly, untilJune), thief({ term: afterParole, revoked }));
+    expect(row).toMatchObject({ class: 'UNCHANGED', dayBefore: '2028-12-12', dayAfter: '2028-12-12', daysLater: 0 });
   });
 
   it('does not concern who has a suspended sentence', () => {
@@ -123,6 +134,34 @@ describe('a change of the part to be served before parole', () => {
       thief({ sentence: { offences, gravest: 'ESPECIALLY_GRAVE' } }),
     );
     expect(row).toMatchObject({ class: 'EXCLUDED', verdictAfter: 'BARRED', because: ['SEXUAL_VS_MINOR'] });
+  });
+});
+
+/** Let go for the 61 days of March and April 2026, which end the term on 2 April 2030. */
+const afterParole: Partial<TermServed> = {
+  interruptions: [{ kind: 'PAROLE', from: '2026-03-01', to: '2026-04-30' }],
+  calculation: { verdict: 'COMPUTED', lastDay: '2030-04-02', creditedDays: 0 },
+};
+const revoked: RevokedParole = { ground: 1, remainderFrom: '2026-05-01' };
+
+describe('a change of the part of the rest to be served after a revoked parole', () => {
+  const half = { from: '2026-07-01', provision: 'CC 72(3)(3-1) (draft)', values: { fraction: '1/2', of: 'REMAINDER' } };
+  const twoThirds = { from: '2015-01-01', to: '2026-06-30', provision: 'CC 72(3)(3-1)', values: { fraction: '2/3', of: 'REMAINDER' } };
+  const body: RehearsalBody = {
+    kind: 'LAW_CHANGE',
+    asOf: '2026-11-28',
+    change: { question: 'parole', table: 'revokedOrdinary.1', rows: [half, twoThirds] },
+  };
+
+  it('from two thirds to half opens parole 239 days earlier: after 717 of 1433 days instead of 956', () => {
+    expect(rehearsed(body, thief({ term: afterParole, revoked }))).toMatchObject({
+      ...{ class: 'EARLIER', dayBefore: '2028-12-12', dayAfter: '2028-04-17', daysLater: -239 },
+    });
+  });
+
+  it('does not concern whose parole was revoked for an intentional crime, nor whose was never revoked', () => {
+    expect(rehearsed(body, thief({ term: afterParole, revoked: { ...revoked, ground: 3 } })).class).toBe('UNCHANGED');
+    expect(rehearsed(body).class).toBe('UNCHANGED');
   });
 });
 

@@ -147,10 +147,11 @@ function placeOf({ verdict, day }: RehearsedSide): string {
   return day ?? (verdict === 'NONE' ? '' : 'never');
 }
 
-/** What is recorded and the pin does not tell, or an earlier decision took out of the law's hands. */
-function doubtOf(question: RehearsedQuestion, { term }: OnTerm, before: RehearsedSide, after: RehearsedSide): string | undefined {
-  const wasRevoked = term.interruptions.some(({ kind }) => kind === 'PAROLE');
-  if (wasRevoked && (question === 'parole' || question === 'substitution')) return 'REVOKED_PAROLE';
+/** What is recorded by half, or an earlier decision took out of the law's hands. */
+function doubtOf(question: RehearsedQuestion, { term, revoked }: OnTerm, before: RehearsedSide, after: RehearsedSide): string | undefined {
+  // days on parole count as not served once it is revoked; without the decision the law cannot be told from which day the rest runs
+  const isRevoked = term.interruptions.some(({ kind }) => kind === 'PAROLE');
+  if (isRevoked && revoked === undefined && (question === 'parole' || question === 'substitution')) return 'REVOCATION_NOT_RECORDED';
   if (question !== 'term-end' || before.day === after.day) return undefined;
   const recorded = term.calculation?.verdict === 'COMPUTED' ? term.calculation.lastDay : undefined;
   return recorded === before.day ? undefined : 'TERM_ENDS_OTHERWISE';

@@ -101,8 +101,8 @@ async function copyWhereLevel(client: ClientBase, pinId: string, filter: Populat
        SELECT $1, $2, count(*) FILTER (WHERE served ? 'sentence'), count(*) FILTER (WHERE NOT served ? 'sentence') FROM open
        RETURNING position, terms, without_sentence),
      copied AS (
-       INSERT INTO population.terms (pin_id, seq, term_id, person_id, served, person, behaviour, facility, region, term_revision,
-         person_revision, custody_revision, incomplete)
+       INSERT INTO population.terms (pin_id, seq, term_id, person_id, served, person, behaviour, revoked, facility, region, term_revision,
+         person_revision, custody_revision, parole_revision, incomplete)
        SELECT $1, row_number() OVER (ORDER BY term_id) - 1, open.* FROM open WHERE served ? 'sentence' RETURNING seq)
      SELECT pin.*, (SELECT count(*)::integer FROM copied) AS copied FROM pin`,
     [pinId, String(first.position), ...names.map((name) => filter[name])],
@@ -114,10 +114,10 @@ async function copyWhereLevel(client: ClientBase, pinId: string, filter: Populat
 
 /** A term that is open, of a person who lives. A parked fact leaves its row, and whoever is asked about it, incomplete. */
 const openTerms = `
-  SELECT term.term_id, term.person_id, term.served, sentenced.person, sentenced.behaviour,
+  SELECT term.term_id, term.person_id, term.served, sentenced.person, sentenced.behaviour, term.revoked,
     CASE WHEN stay.in_custody THEN stay.facility END AS facility,
     CASE WHEN stay.in_custody THEN stay.region ELSE file.region END AS region,
-    term.revision, sentenced.person_revision, sentenced.custody_revision,
+    term.revision, sentenced.person_revision, sentenced.custody_revision, term.parole_revision,
     EXISTS (SELECT FROM projections.parked WHERE register = 'term' AND key = term.term_id::text
       OR register IN ('sentenced', 'prisoner') AND key = term.person_id::text) AS incomplete
   FROM registers.term AS term

@@ -3,6 +3,7 @@ import type { Id } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import type { BehaviourInCustody } from '../sentenced-person/behaviour-in-custody.ts';
 import type { OnTerm } from '../sentenced-person/parole-facts.ts';
+import type { RevokedParole } from '../sentenced-person/revoked-parole.ts';
 import type { SentencedPerson } from '../sentenced-person/sentenced-person.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 
@@ -17,7 +18,7 @@ export interface PopulationTerm {
   readonly facility?: string;
   /** Of the facility, or of the office that supervises; absent where neither has them. */
   readonly region?: string;
-  readonly revisions: { readonly term: number; readonly person: number; readonly custody?: number };
+  readonly revisions: { readonly term: number; readonly person: number; readonly custody?: number; readonly parole?: number };
   /** A register has put a fact of this term or person aside: what is told here lacks it, and a person must look. */
   readonly incomplete: boolean;
 }
@@ -43,7 +44,8 @@ export async function pinnedTerm(on: Pick<ClientBase, 'query'>, pinId: string, t
 }
 
 const selectTerm = `
-  SELECT seq, term_id, person_id, served, person, behaviour, facility, region, term_revision, person_revision, custody_revision, incomplete
+  SELECT seq, term_id, person_id, served, person, behaviour, revoked, facility, region, term_revision, person_revision, custody_revision,
+    parole_revision, incomplete
   FROM population.terms WHERE pin_id = $1`;
 
 interface Row {
@@ -53,11 +55,13 @@ interface Row {
   readonly served: TermServed;
   readonly person: SentencedPerson;
   readonly behaviour: BehaviourInCustody | null;
+  readonly revoked: RevokedParole | null;
   readonly facility: string | null;
   readonly region: string | null;
   readonly term_revision: number;
   readonly person_revision: number;
   readonly custody_revision: number | null;
+  readonly parole_revision: number | null;
   readonly incomplete: boolean;
 }
 
@@ -68,13 +72,17 @@ function termOf(row: Row): PopulationTerm {
     seq: row.seq,
     termId: row.term_id,
     personId: row.person_id,
-    onTerm: { term: row.served, sentence, person: row.person, behaviour: row.behaviour ?? undefined },
+    onTerm: {
+      ...{ term: row.served, sentence, person: row.person, behaviour: row.behaviour ?? undefined },
+      ...(row.revoked !== null && { revoked: row.revoked }),
+    },
     ...(row.facility !== null && { facility: row.facility }),
     ...(row.region !== null && { region: row.region }),
     revisions: {
       term: row.term_revision,
       person: row.person_revision,
       ...(row.custody_revision !== null && { custody: row.custody_revision }),
+      ...(row.parole_revision !== null && { parole: row.parole_revision }),
     },
     incomplete: row.incomplete,
   };

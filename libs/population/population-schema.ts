@@ -30,5 +30,7 @@ export async function migratePopulation(client: ClientBase): Promise<void> {
       PRIMARY KEY (pin_id, seq),
       UNIQUE (pin_id, term_id)
     );
+    ALTER TABLE population.terms ADD COLUMN IF NOT EXISTS revoked jsonb;
+    ALTER TABLE population.terms ADD COLUMN IF NOT EXISTS parole_revision integer;
   `);
 }

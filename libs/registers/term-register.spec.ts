@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseId, Offence, SentenceId } from '../criminal-case/criminal-case.events.ts';
 import { fold } from '../event-log/decider.ts';
-import type { Id } from '../event-log/event.ts';
+import type { AnyFact, Id, LegalDate } from '../event-log/event.ts';
 import type { Receipt } from '../law/receipt.ts';
-import type { PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
-import { termServed } from '../sentenced-person/term-served.ts';
+import type { ParoleFact } from '../parole/parole.events.ts';
+import type { PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
+import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
 import { folded } from './folded.ts';
 import { termRegister } from './term-register.ts';
 
@@ -65,7 +66,24 @@ function calculated(calculation: Extract<PunishmentTermFact, { type: 'TermCalcul
   return { type: 'TermCalculated', effectiveOn: '2024-03-01', data: { personId, cause: 'TimeCredited', calculation, receipt, rights: {} } };
 }
 
+const onTerm = { personId, termId: 'one' as TermId }; // of this spec
+const withdrawn: ParoleFact = { type: 'ParoleWithdrawn', effectiveOn: '2025-08-02', data: { ...onTerm, withdrawnOn: '2025-08-02' } };
+
+function revoked(remainderFrom: LegalDate): ParoleFact {
+  return {
+    type: 'ParoleRevoked',
+    effectiveOn: remainderFrom,
+    data: { ...onTerm, court: 'court', revokedOn: remainderFrom, ground: 1, remainderFrom, receipt },
+  };
+}
+
 const term = (fact: PunishmentTermFact): [string, PunishmentTermFact] => ['term-one', fact];
+/** A fact of the term or of the paroles from it should never have been recorded. */
+function voided(target: number, targetType: string): AnyFact {
+  return { type: 'Voided', effectiveOn: '2026-01-10', data: { personId, target, targetType } };
+}
+
+const parole = (fact: ParoleFact): [string, ParoleFact] => ['parole-one', fact];
 
 describe('the term register', () => {
   it('keeps of a term what decisions read from its stream, and of its last event the revision and the place in the log', () => {
@@ -75,6 +93,8 @@ describe('the term register', () => {
         termId: 'one',
         personId: 'asel',
         served: fold(termServed, facts),
+        revoked: null,
+        paroleRevision: null,
         punishment: 'DEPRIVATION_OF_LIBERTY',
         gravest: 'GRAVE',
         termEnd: '2026-08-04',
@@ -83,6 +103,33 @@ describe('the term register', () => {
         position: '4',
       },
     ]);
+  });
+
+  it('keeps of paroles from the term the last one that was revoked, and the revision of what is recorded of them', () => {
+    const last = { revoked: { ground: 1, remainderFrom: '2025-11-20' }, paroleRevision: 2, revision: 2 };
+    expect(
+      folded(
+        termRegister,
+        ...[term(opened), term(included), parole(withdrawn), parole(revoked('2025-03-03')), parole(revoked('2025-11-20'))],
+        term(credited),
+      ),
+    ).toMatchObject([last]);
+  });
+
+  it('forgets a revocation that is voided, and keeps the others and the term', () => {
+    const { served } = folded(termRegister, term(opened), term(included))[0] as { readonly served: TermServed };
+    expect(
+      folded(termRegister, ...[term(opened), term(included), parole(revoked('2025-03-03')), parole(revoked('2025-11-20'))], [
+        'parole-one',
+        voided(1, 'ParoleRevoked'),
+      ]),
+    ).toMatchObject([{ served, revoked: { remainderFrom: '2025-03-03' }, paroleRevision: 2, revision: 1, position: '2' }]);
+  });
+
+  it('keeps a revocation when a fact of the term is voided', () => {
+    expect(
+      folded(termRegister, term(opened), term(credited), parole(revoked('2025-03-03')), ['term-one', voided(1, 'TimeCredited')]),
+    ).toMatchObject([{ served: { credits: [] }, revoked: { remainderFrom: '2025-03-03' }, paroleRevision: 0, revision: 2 }]);
   });
 
   it('has no category before a sentence is included', () => {

@@ -9,6 +9,7 @@ const dina = 'b2';
 const registrar: Caller = { role: 'court-registrar', subject: 'registrar-1' };
 const facility: Caller = { role: 'facility', subject: 'facility-1' };
 const second: Caller = { role: 'facility', subject: 'facility-2' };
+const administrator: Caller = { role: 'administrator', subject: 'administrator-1' };
 const auditor: Caller = { role: 'auditor', subject: 'auditor-1' };
 const court = 'Karaganda district court';
 
@@ -153,6 +154,26 @@ describe('parole, from the petition to the revocation', () => {
     );
     // two thirds of the 327 days from 1 July 2026 are 218
     await refused(ask('2026-08-01'), 'parole-not-yet', { next: 'Ask on 2027-02-04 or later.' });
+  });
+
+  it('is counted from the rest in a rehearsal of a milder rule as well: half of it are 164 days, 54 fewer than two thirds', async () => {
+    const ofRest = (fraction: string): object => ({ fraction, of: 'REMAINDER' });
+    const rows = [
+      { from: '2026-07-15', provision: 'CC 72(3)(3-1) (draft)', values: ofRest('1/2') },
+      { from: '2015-01-01', to: '2026-07-14', provision: 'CC 72(3)(3-1)', values: ofRest('2/3') },
+    ];
+    const rehearsal = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000c1';
+    const change = { question: 'parole', table: 'revokedOrdinary.2', rows };
+    const begun = await server.post(`${rehearsal}/begin`, { kind: 'LAW_CHANGE', asOf: '2026-08-01', change }, administrator);
+    expect(begun).toMatchObject({ status: 200 });
+    await until(
+      () => server.get(rehearsal, administrator),
+      (body) => body['state'] === 'FINISHED',
+    );
+    expect((await server.get(`${rehearsal}/diff/${termOf(aigul)}`, auditor)).body).toMatchObject({
+      ...{ class: 'EARLIER', dayBefore: '2027-02-04', dayAfter: '2026-12-12', daysLater: -54 },
+      revisions: { parole: 6 },
+    });
   });
 });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openWorker } from '../../apps/worker/worker.ts';
 import { fold, type StreamState } from '../../libs/event-log/decider.ts';
 import { streamName, type AnyFact } from '../../libs/event-log/event.ts';
+import { revokeParole } from '../../libs/parole/revoke-parole.ts';
 import { recordDeath } from '../../libs/person/record-death.ts';
 import {
   dropPin,
@@ -13,6 +14,7 @@ import {
 } from '../../libs/population/pin-population.ts';
 import { pinnedTerm, pinnedTerms, type PopulationTerm } from '../../libs/population/pinned-terms.ts';
 import { behaviourInCustody } from '../../libs/sentenced-person/behaviour-in-custody.ts';
+import { priorParole } from '../../libs/sentenced-person/revoked-parole.ts';
 import { sentencedPerson } from '../../libs/sentenced-person/sentenced-person.ts';
 import { termServed } from '../../libs/sentenced-person/term-served.ts';
 import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
@@ -21,6 +23,7 @@ import { openDemo } from '../rebuild/demo-deployment.ts';
 const everyone = '0192e4a0-7b1c-7000-8000-00000000a001';
 const women = '0192e4a0-7b1c-7000-8000-00000000a002';
 const later = '0192e4a0-7b1c-7000-8000-00000000a003';
+const afterRevocation = '0192e4a0-7b1c-7000-8000-00000000a006';
 
 let demo: ThrowAwayDeployment;
 let pin: Pin;
@@ -67,16 +70,18 @@ describe('a pinned population', () => {
 
   it('says of each term, person and behaviour what a decision reads from their streams, with their versions', async () => {
     for (const { termId, personId, onTerm, revisions } of terms) {
-      const [term, person, custody] = [
+      const [term, person, custody, parole] = [
         await read(termServed, termId),
         await read(sentencedPerson, personId),
         await read(behaviourInCustody, personId),
+        await read(priorParole, termId),
       ];
       expect(onTerm).toEqual({ term: term.state, sentence: term.state?.sentence, person: person.state, behaviour: custody.state });
       expect(revisions).toEqual({
         term: term.revision,
         person: person.revision,
         ...(custody.revision !== undefined && { custody: custody.revision }),
+        ...(parole.revision !== undefined && { parole: parole.revision }),
       });
     }
   });
@@ -109,6 +114,24 @@ describe('a pinned population', () => {
     expect(anew.position).toBeGreaterThan(pin.position);
     expect(anew.terms).toBe(pin.terms - terms.filter(({ personId }) => personId === first.personId).length);
     expect(await pinnedTerm(pool, later, first.termId)).toBeUndefined();
+  });
+
+  it('says of a term whether a parole from it was revoked, on which ground, and from which day the rest runs', async () => {
+    const { pool } = demo.deployment.sources;
+    const paroled = terms.find(({ revisions }) => revisions.parole !== undefined);
+    const termId = paroled?.termId ?? '';
+    await demo.record(revokeParole, termId, {
+      ...{ court: 'Karaganda district court', revokedOn: '2026-11-21', breach: 'NEGLIGENT_CRIME', breachDays: ['2026-11-20'] },
+      ...{ remainderFrom: '2026-11-21', documentRef: 'verdict 1-12/2026' },
+    });
+    await registersUpToLog();
+    await pinPopulation(pool, afterRevocation);
+    const { state, revision } = await read(priorParole, termId);
+    expect(await pinnedTerm(pool, afterRevocation, termId)).toMatchObject({
+      onTerm: { revoked: { ground: 2, remainderFrom: '2026-11-21' } },
+      revisions: { parole: revision },
+    });
+    expect(state).toEqual({ revoked: { ground: 2, remainderFrom: '2026-11-21' } });
   });
 
   it('tells those of whom a register has put a fact aside', async () => {
