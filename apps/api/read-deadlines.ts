@@ -10,7 +10,7 @@ import { facilityPattern, officePattern } from '../../libs/regions/regions.ts';
 import { DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { dueKinds, type DueKind } from '../../libs/registers/dues.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
-import { dueRows, type WhoseDues } from './due-rows.ts';
+import { dueRows, isAhead, isFromOn, type WhoseDues } from './due-rows.ts';
 import { mayReadPerson } from './person-scope.ts';
 import type { Sources } from './sources.ts';
 
@@ -47,6 +47,9 @@ class DeadlinesQuery extends ListQuery {
   @YesNo({ says: 'Only what was due before `on`, or only what was not; both unless told', optional: true })
   readonly overdue?: boolean;
 
+  @YesNo({ says: 'Also what came about before `on`: rights that opened, obligations that ended; not unless told', optional: true })
+  readonly cameAbout?: boolean;
+
   @LegalDay({ says: 'Day from which is counted; today unless told', optional: true })
   readonly on?: LegalDate;
 }
@@ -63,11 +66,11 @@ export const readDeadlines = read<Sources, DeadlinesQuery>({
   method: 'GET',
   path: 'deadlines',
   query: DeadlinesQuery,
-  says: 'Everything that falls due, by day, with rule and provision: by facility, office, officer, kind, within so many days, overdue or not.',
+  says: 'Everything that falls due, by day, with rule and provision, and what is overdue: by facility, office, officer, kind, within so many days.',
   by: whoHasDeadlines,
   registers: ['deadline', 'person'],
   answer: async ({ query, context, sources }) => {
-    const { on = context.today, withinDays = 30, kind, overdue, officer } = query;
+    const { on = context.today, withinDays = 30, kind, overdue, cameAbout, officer } = query;
     const { principal } = context;
     const asked: WhoseDues = {
       facilities: [principal.facility, query.facility].filter((code) => code !== undefined),
@@ -81,7 +84,8 @@ export const readDeadlines = read<Sources, DeadlinesQuery>({
       .from((rows: SelectQueryBuilder<object>) => dueRows(rows, asked), 'item')
       .where(`item.due->>'day' <= :until`, { until: asked.until })
       .setParameter('on', on);
-    if (overdue === false) builder.andWhere(`item.due->>'day' >= :on`);
+    if (overdue === true || cameAbout !== true) builder.andWhere(isAhead);
+    if (overdue === false) builder.andWhere(isFromOn);
     if (kind !== undefined) builder.andWhere(`item.due->>'kind' = :kind`, { kind });
     // what belongs to a file is that of its office and officer; the rest is everybody's who answers for the person
     if (asked.offices.length > 0) builder.andWhere(`coalesce(item.due->>'office' = all(:offices), true)`);
@@ -93,10 +97,11 @@ export const readDeadlines = read<Sources, DeadlinesQuery>({
   },
 });
 
-/** The first page of the whole country, of every kind: nobody need be looked at whose dues all come later. */
-function isFirstOfAll({ facility, office, officer, kind, overdue, cursor, count }: DeadlinesQuery, principal: Principal): boolean {
+/** The first page of the whole country, of every kind: where much is overdue, nobody need be looked at who has nothing overdue. */
+function isFirstOfAll(query: DeadlinesQuery, principal: Principal): boolean {
+  const { facility, office, officer, kind, overdue, cameAbout, cursor, count } = query;
   const narrowed = [principal.facility, principal.office, facility, office, officer, kind, cursor, count].some((one) => one !== undefined);
-  return !narrowed && overdue !== false;
+  return !narrowed && overdue !== false && cameAbout !== true;
 }
 
 class NoQuery {}
@@ -133,10 +138,11 @@ const itemId = `item.of || ' ' || (item.due->>'id')`;
 const columns = {
   day: `item.due->>'day'`,
   kind: `item.due->>'kind'`,
-  overdue: `item.due->>'day' < :on`,
+  overdue: `not ${isFromOn} and ${isAhead}`,
   personId: 'item.person_id',
   facility: 'item.facility',
   office: `item.due->>'office'`,
+  offices: `item.offices`,
   officer: `item.due->>'officer'`,
   region: `coalesce(item.due->>'region', item.region)`,
   subject: `item.due->>'subject'`,

@@ -9,6 +9,7 @@ import { facilityPattern, regionCodes } from '../../libs/regions/regions.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { DeadlineRow } from '../../libs/registers/deadline-register.ts';
+import { isAhead } from './due-rows.ts';
 import { andName } from './read-parole-register.ts';
 import { blockersOfStay } from './release-blockers.ts';
 import type { Sources } from './sources.ts';
@@ -108,6 +109,10 @@ const statusHolds = `exists (
   select from jsonb_to_recordset(person.statuses) as status(kind text, "from" date, "to" date)
   where status.kind = :socialStatus and status."from" <= :on and (status."to" is null or status."to" >= :on))`;
 
+/** What must be done or comes about next; what came about before the day asked for is passed over. */
+const nextOfStay = `(select item.due from jsonb_array_elements(deadline.dues) with ordinality as item(due, number)
+  where ${isAhead} order by item.number limit 1)`;
+
 const columns = {
   personId: 'stay.person_id',
   familyName: 'person.family_name',
@@ -140,8 +145,8 @@ const columns = {
   substitutionRightFrom: 'stay.substitution_right_from',
   recordExpunges: 'stay.record_expunges',
   cutDays: 'stay.cut_days',
-  nextDue: 'deadline.next_due',
-  nextDueKind: `deadline.dues->0->>'kind'`,
+  nextDue: `${nextOfStay}->>'day'`,
+  nextDueKind: `${nextOfStay}->>'kind'`,
   blockers: blockersOfStay,
   paroleStatus: 'stay.parole_status',
   paroleFrom: 'stay.parole_from',

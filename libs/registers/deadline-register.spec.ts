@@ -179,6 +179,34 @@ describe('the register of deadlines', () => {
     ]);
   });
 
+  it('has no right to ask for release from a term that parole or a deferral has released the person from', () => {
+    const right = (on: LegalDate, question: string): object => ({
+      verdict: 'FROM',
+      on,
+      receipt: { ...ofTermEnd('2024-02-17'), question },
+    });
+    const rights = { paroleFrom: right('2025-05-04', 'parole'), substitutionFrom: right('2024-12-04', 'substitution') };
+    const term = calculated('2026-08-04', '2024-02-17', rights);
+    const granted = parole('ParoleGranted', { grantedOn: '2025-08-01' });
+    const deferred: Of = [
+      'deferral-t',
+      { type: 'DeferralGranted', effectiveOn: '2024-03-01', data: { personId, termId, grantedOn: '2024-03-01', until: '2030-03-01' } },
+    ];
+    const ended: Of = ['deferral-t', { type: 'DeferralEnded', effectiveOn: '2030-03-01', data: { personId, termId } }];
+    const asks = ['2024-12-04 SUBSTITUTION_FROM', '2025-05-04 PAROLE_FROM', '2025-05-09 PAROLE_NOTICE'];
+    expect(duesAfter(opened, term)).toEqual([...asks, '2026-08-04 TERM_END']);
+    expect(duesAfter(opened, term, granted)).toEqual(['2026-08-04 TERM_END']);
+    expect(duesAfter(opened, term, deferred)).toEqual(['2026-08-04 TERM_END', '2030-03-01 DEFERRAL_END']);
+    expect(duesAfter(opened, term, deferred, ended)).toEqual([...asks, '2026-08-04 TERM_END']);
+  });
+
+  it('tells the earliest day by which somebody must do something from what comes about by itself', () => {
+    const paroleFrom = { verdict: 'FROM', on: '2025-05-04', receipt: { ...ofTermEnd('2024-02-17'), question: 'parole' } };
+    expect(folded(deadlineRegister, opened, calculated('2026-08-04', '2024-02-17', { paroleFrom }))).toMatchObject([
+      { nextDue: '2025-05-04', toDoBy: '2025-05-09' },
+    ]);
+  });
+
   it('has the day that somebody set by hand in place of the one that was computed, and says so', () => {
     const overridden: Of = [
       'term-t',

@@ -12,7 +12,7 @@ import { punishmentTermEvents } from '../punishment-term/punishment-term.events.
 import { substitutionEvents } from '../substitution/substitution.events.ts';
 import { appointmentEvents, supervisionEvents } from '../supervision/supervision.events.ts';
 import { changed, partOf, type DeadlineFact, type Part } from './deadline-parts.ts';
-import { duesOf, type DueOn, type Parts } from './dues.ts';
+import { comingAbout, duesOf, type DueOn, type Parts } from './dues.ts';
 
 /** Something that falls due of a person, since which fact, and from where it moved. */
 export interface Due extends DueOn {
@@ -38,6 +38,7 @@ export interface Moved {
 @Entity({ schema: 'registers', name: 'deadline' })
 @Index('deadline_person', ['personId'])
 @Index('deadline_next', ['nextDue'])
+@Index('deadline_to_do', ['toDoBy'])
 @Index('deadline_facility', ['facility', 'nextDue'])
 @Index('deadline_offices', ['offices'], { type: 'gin' })
 @Index('deadline_officers', ['officers'], { type: 'gin' })
@@ -69,6 +70,10 @@ export class DeadlineRow {
   @Column({ name: 'next_due', type: 'date', nullable: true })
   readonly nextDue!: LegalDate | null;
 
+  /** The earliest day of what somebody must do; what comes about by itself is left out. */
+  @Column({ name: 'to_do_by', type: 'date', nullable: true })
+  readonly toDoBy!: LegalDate | null;
+
   /** By day. */
   @Column({ type: 'jsonb' })
   readonly dues!: readonly Due[];
@@ -84,7 +89,7 @@ export class DeadlineRow {
 
 export const deadlineRegister = register<Plain<DeadlineRow>, DeadlineFact>({
   name: 'deadline',
-  version: 1,
+  version: 2,
   entity: DeadlineRow,
   consumes: [
     personEvents,
@@ -141,6 +146,7 @@ function rowOf(row: Plain<DeadlineRow> | undefined, fact: Moving, parts: Parts):
     offices: distinct(files.map(({ office }) => office)),
     officers: distinct(files.flatMap(({ officer }) => officer ?? [])),
     nextDue: dues[0]?.day ?? null,
+    toDoBy: dues.find(({ kind }) => !comingAbout.includes(kind))?.day ?? null,
     dues,
     latestDay,
     parts,

@@ -38,6 +38,17 @@ export const dueKinds = [
 ] as const;
 export type DueKind = (typeof dueKinds)[number];
 
+/** What comes about by itself: a right opens, an obligation ends, a record is expunged. After its day it is there, not overdue. */
+export const comingAbout: readonly DueKind[] = [
+  'PAROLE_FROM',
+  'SUBSTITUTION_FROM',
+  'RECORD_EXPUNGES',
+  'PAROLE_REAPPLY',
+  'SUBSTITUTION_REAPPLY',
+  'OBLIGATION_END',
+  'BIRTHDAY_18',
+];
+
 /** What every stream says that speaks of one person, or of one act of amnesty. */
 export type Parts = Readonly<Record<string, Part>>;
 
@@ -136,16 +147,39 @@ const noticeDays = 5;
 function duesOfTerm(stream: string, { days, confirmed }: TermPart, parts: Parts): readonly DueOn[] {
   const { TERM_END: end, PAROLE_FROM: parole, SUBSTITUTION_FROM: substitution, RECORD_EXPUNGES: record } = days;
   const asked = (is: ApplicationPart['is']): boolean => Object.values(parts).some((part) => part.is === is && part.term === stream);
+  const open = !isAtLiberty(stream, parts);
   const before = (from: SetDay): boolean => end === undefined || from.day <= end.day;
   return [
     ...(end === undefined ? [] : [due('TERM_END', stream, end)]),
     ...(end === undefined || confirmed ? [] : [unconfirmed(stream, end.day)]),
-    ...(parole === undefined || !before(parole) || asked('parole') ? [] : [due('PAROLE_FROM', stream, parole), notice(stream, parole.day)]),
-    ...(substitution === undefined || !before(substitution) || asked('substitution')
+    ...(parole === undefined || !open || !before(parole) || asked('parole') ? [] : [due('PAROLE_FROM', stream, parole), notice(stream, parole.day)]),
+    ...(substitution === undefined || !open || !before(substitution) || asked('substitution')
       ? []
       : [due('SUBSTITUTION_FROM', stream, substitution)]),
     ...(record === undefined ? [] : [due('RECORD_EXPUNGES', stream, record)]),
   ];
+}
+
+/** Nobody asks to be released from a term that parole, a deferral or an amnesty has released them from. */
+function isAtLiberty(term: string, parts: Parts): boolean {
+  return Object.values(parts).some((part) => {
+    switch (part.is) {
+      case 'parole':
+        return part.term === term && part.application.is === 'GRANTED';
+      case 'deferral':
+      case 'amnesty':
+        return part.term === term;
+      case 'substitution': // what is served in its place is the same term
+      case 'person':
+      case 'verdict':
+      case 'term':
+      case 'record':
+      case 'stay':
+      case 'file':
+      case 'act':
+        return false;
+    }
+  });
 }
 
 function unconfirmed(stream: string, end: LegalDate): DueOn {

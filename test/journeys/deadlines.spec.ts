@@ -115,6 +115,18 @@ describe('what falls due', () => {
     expect(paged).toEqual(all);
   });
 
+  it('does not list a right that opened before the day asked for, unless that is asked for, and never calls it overdue', async () => {
+    expect(await kindsDue('deadlines?on=2026-02-02&withinDays=0', facility)).toEqual(['2026-02-02 PAROLE_FROM']);
+    expect(await kindsDue('deadlines?on=2026-02-03&withinDays=0', facility)).toEqual([]);
+    expect(await kindsDue('deadlines?on=2026-02-03&withinDays=0&cameAbout=true', facility)).toEqual([
+      '2025-08-05 SUBSTITUTION_FROM',
+      '2026-02-02 PAROLE_FROM',
+    ]);
+    const { body } = await asked('deadlines?on=2026-02-08&withinDays=0&cameAbout=true', facility);
+    expect(body['items']).toMatchObject([{ overdue: false }, { overdue: false }, { kind: 'PAROLE_NOTICE', overdue: true }]);
+    expect(await kindsDue('deadlines?on=2026-02-08&overdue=true&cameAbout=true', facility)).toEqual(['2026-02-07 PAROLE_NOTICE']);
+  });
+
   it('is overdue from the day after', async () => {
     expect(await kindsDue('deadlines?on=2026-02-07&overdue=true&kind=PAROLE_NOTICE', facility)).toEqual([]);
     expect(await kindsDue('deadlines?on=2026-02-08&overdue=true&kind=PAROLE_NOTICE', facility)).toEqual(['2026-02-07 PAROLE_NOTICE']);
@@ -159,7 +171,7 @@ describe('the registers', () => {
     );
     const { body } = await asked('registers/prisoners?on=2027-08-05', facility);
     expect(body['items']).toMatchObject([
-      { personId: asel, nextDue: '2025-08-05', nextDueKind: 'SUBSTITUTION_FROM', blockers: ['RELEASE_NOT_CARRIED_OUT'] },
+      { personId: asel, nextDue: '2026-02-07', nextDueKind: 'PAROLE_NOTICE', blockers: ['RELEASE_NOT_CARRIED_OUT'] },
     ]);
   });
 });
