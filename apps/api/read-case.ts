@@ -11,7 +11,7 @@ import { read } from '../../libs/platform/read-route.ts';
 import type { ReconciliationFact } from '../../libs/reconciliation/reconciliation.events.ts';
 import { reconciliationState } from '../../libs/reconciliation/reconciliation.state.ts';
 import { caseRowOf } from '../../libs/registers/case-register.ts';
-import { nextOn } from './read-person.ts';
+import { nextOn } from './next-steps.ts';
 import { recordedCase, type RecordedCase } from './recorded-case.ts';
 import { readEntries } from './recorded-streams.ts';
 import type { Sources } from './sources.ts';

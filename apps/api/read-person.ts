@@ -1,7 +1,5 @@
-import type { Principal } from '../../libs/access/principal.ts';
-import { allows } from '../../libs/access/allows.ts';
 import { isUuid } from '../../libs/commands/fields.ts';
-import { idOf, streamName, type StreamName } from '../../libs/event-log/event.ts';
+import type { StreamName } from '../../libs/event-log/event.ts';
 import { notFound } from '../../libs/platform/problem.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { AmnestyCandidateRow } from '../../libs/registers/amnesty-candidate-register.ts';
@@ -9,9 +7,10 @@ import { ParoleRow } from '../../libs/registers/parole-register.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PersonStreamRow } from '../../libs/registers/person-stream-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
-import { capabilities } from '../capabilities.ts';
+import { beginnings } from './beginnings.ts';
+import { capabilityOf, nextAfter } from './next-steps.ts';
 import { mayReadPerson } from './person-scope.ts';
-import { readEntries, stateKindOf, stateOf } from './recorded-streams.ts';
+import { readEntries } from './recorded-streams.ts';
 import type { Sources } from './sources.ts';
 
 class PersonQuery {}
@@ -38,8 +37,13 @@ export const readPerson = read<Sources, PersonQuery>({
     ]);
     const { searchableName: _, ...known } = person;
     const addressable = streams.filter((row) => capabilityOf(row.stream as StreamName) !== undefined);
-    const own = addressable.map((row) => row.stream as StreamName);
-    const next = await Promise.all(own.map((stream) => nextOn(sources, context.principal, stream)));
+    const own = await Promise.all(
+      addressable.map(async (row) => {
+        const stream = row.stream as StreamName;
+        return [stream, await readEntries(sources, stream)] as const;
+      }),
+    );
+    const recorded = new Map(own.map(([stream, entries]) => [stream, entries.map(({ fact }) => fact)]));
     return {
       json: {
         ...known,
@@ -48,50 +52,12 @@ export const readPerson = read<Sources, PersonQuery>({
         supervisions,
         amnesties,
         streams: addressable.map(({ stream, events }) => ({ stream, revision: events - 1 })),
-        next: [...next.flat(), ...beginnings(context.principal, personId, own)],
+        next: [
+          ...own.flatMap(([stream, entries]) => nextAfter(context.principal, stream, entries)),
+          ...beginnings(context.principal, personId, recorded),
+        ],
       },
       persons: [personId],
     };
   },
 });
-
-export interface NextStep {
-  readonly does: string;
-  readonly method: 'POST';
-  readonly href: string;
-}
-
-function capabilityOf(stream: StreamName): (typeof capabilities)[number] | undefined {
-  const kind = stateKindOf(stream);
-  return capabilities.find(({ on }) => on.category === kind?.category);
-}
-
-/** Commands that the present state of a stream and the caller's roles allow; the fields are checked when they come. */
-export async function nextOn(sources: Sources, principal: Principal, stream: StreamName): Promise<readonly NextStep[]> {
-  const capability = capabilityOf(stream);
-  if (capability === undefined) return [];
-  const state = stateOf(stream, await readEntries(sources, stream));
-  return capability.commands
-    .filter((command) => command.begins !== 'stream' && allows(principal, command.by) && command.unless(state) === undefined)
-    .map(({ does, name }) => ({
-      does,
-      method: 'POST',
-      href: `/v1/${capability.collection}/${idOf(stream, capability.on.category)}/${name}`,
-    }));
-}
-
-/** Collections whose things have the id of something that exists already, or are about nobody. */
-const addressedByAnother: readonly string[] = ['persons', 'parole', 'amnesty-acts', 'amnesty-decisions'];
-
-/** What may be begun: a case, a term, a supervision under a new id; the person's first stay in custody. */
-function beginnings(principal: Principal, personId: string, streams: readonly StreamName[]): readonly NextStep[] {
-  return capabilities
-    .filter(({ collection }) => !addressedByAnother.includes(collection))
-    .flatMap(({ collection, on, commands }) => {
-      const ofPerson = streamName(on.category, personId);
-      const id = collection === 'custody' ? personId : '{new id}';
-      return commands
-        .filter((command) => command.begins !== 'nothing' && !streams.includes(ofPerson) && allows(principal, command.by))
-        .map(({ does, name }): NextStep => ({ does, method: 'POST', href: `/v1/${collection}/${id}/${name}` }));
-    });
-}

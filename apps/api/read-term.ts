@@ -12,7 +12,7 @@ import {
   type RecordedTerm,
   type TermCalculated,
 } from './calculations-of-term.ts';
-import { nextOn } from './read-person.ts';
+import { nextOn } from './next-steps.ts';
 import type { Sources } from './sources.ts';
 
 class TermQuery {}

@@ -76,6 +76,17 @@ describe('loading a data set', () => {
     expect(await contentOf(recorder)).toEqual(await contentOf(whole));
   });
 
+  it('asks again for keys that the database was too slow to give', async () => {
+    const recorder = inMemory();
+    let asked = 0;
+    const slow: Recorder['seal'] = {
+      seal: (parts) => (++asked === 2 ? Promise.reject(new Error('timeout exceeded when trying to connect')) : recorder.seal.seal(parts)),
+      open: (parts) => recorder.seal.open(parts),
+    };
+    expect(await loadDataSet(demoInto({ ...recorder, seal: slow }))).toMatchObject({ persons: 300 });
+    expect(await contentOf(recorder)).toEqual(await contentOf(whole));
+  });
+
   it('ends with the error of the log, after what was under way', async () => {
     const recorder = inMemory();
     const broken = Object.assign(Object.create(recorder.log) as Recorder['log'], { append: () => Promise.reject(new Error('disk full')) });

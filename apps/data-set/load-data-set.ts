@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Recorder } from '../../libs/commands/run-command.ts';
 import { sealedWrites } from '../../libs/commands/sealed-writes.ts';
 import { OutcomeUnknown } from '../../libs/event-log/append-errors.ts';
@@ -71,7 +72,7 @@ export async function loadDataSet(load: DataSetLoad): Promise<LoadedDataSet> {
   const takeTurns = async (): Promise<void> => {
     for await (const group of { [Symbol.asyncIterator]: () => ({ next: () => groups.next() }) }) {
       const people = group.map((index) => decideBiography(biographyOf(size, index), recorder.keyedHash));
-      const appends = await sealedWrites(recorder, people);
+      const appends = await sealedPatiently(recorder, people);
       const results = await Promise.all(appends.map((writes) => stored(recorder.log, writes)));
       for (const events of results) {
         if (events === 0) done.skipped += 1;
@@ -119,6 +120,20 @@ async function* missingPeople(
   }
   return undefined;
 }
+
+/** Sealing asks the database for keys, which may be slow to answer while it writes so much; asking again writes nothing twice. */
+async function sealedPatiently(...[recorder, people]: Parameters<typeof sealedWrites>): ReturnType<typeof sealedWrites> {
+  for (let left = 3; ; left--) {
+    try {
+      return await sealedWrites(recorder, people);
+    } catch (error) {
+      if (left === 0) throw error;
+      await pause(sealAgainMs);
+    }
+  }
+}
+
+const sealAgainMs = 500;
 
 /** How many events were stored now: all of them, or none where they were stored before. */
 async function stored(log: EventLog, writes: readonly StreamWrite[]): Promise<number> {

@@ -152,7 +152,9 @@ function duesOfTerm(stream: string, { days, confirmed }: TermPart, parts: Parts)
   return [
     ...(end === undefined ? [] : [due('TERM_END', stream, end)]),
     ...(end === undefined || confirmed ? [] : [unconfirmed(stream, end.day)]),
-    ...(parole === undefined || !open || !before(parole) || asked('parole') ? [] : [due('PAROLE_FROM', stream, parole), notice(stream, parole.day)]),
+    ...(parole === undefined || !open || !before(parole) || asked('parole')
+      ? []
+      : [due('PAROLE_FROM', stream, parole), notice(stream, parole.day)]),
     ...(substitution === undefined || !open || !before(substitution) || asked('substitution')
       ? []
       : [due('SUBSTITUTION_FROM', stream, substitution)]),
