@@ -25,14 +25,14 @@ import type { Sources } from './sources.ts';
 const ordinary = { MINOR: '1/3', MEDIUM: '1/3', ESPECIALLY_GRAVE: '2/3', ESPECIALLY_GRAVE_AGAINST_LIFE: '2/3' };
 
 class BeginRehearsal implements RehearsalBody {
-  @OneOf(rehearsalKinds, { says: 'A draft act of amnesty, or a change of a table of the law', example: 'LAW_CHANGE' })
+  @OneOf(rehearsalKinds, { says: 'A draft act of amnesty, or a change of tables of the law', example: 'LAW_CHANGE' })
   readonly kind!: (typeof rehearsalKinds)[number];
 
   @PlainObject({ says: 'For AMNESTY_DRAFT: the whole act as data, as the law library takes it', optional: true })
   readonly act?: object;
 
   @PlainObject({
-    says: 'For LAW_CHANGE: question (parole, substitution, term-end, conviction-record), table, and the dated rows, newest first, that take its place',
+    says: 'For LAW_CHANGE: question (parole, substitution, term-end, conviction-record), table, and the dated rows, newest first, that take its place; for several tables at once question and tables, a list of table, rows, and question where another one reads it',
     optional: true,
     example: {
       question: 'parole',
@@ -179,7 +179,7 @@ async function standingOf({ pool }: Sources, rehearsal: Rehearsal): Promise<obje
   const done = Object.values(counts.classes).reduce((sum, some) => sum + some, 0);
   return {
     ...{ rehearsalId, kind: asked.kind, state: finishedAt !== undefined ? 'FINISHED' : pin === undefined ? 'BEGUN' : 'RUNNING' },
-    ...(asked.kind === 'LAW_CHANGE' && { question: asked.question, table: asked.draft.table, notApplied }),
+    ...(asked.kind === 'LAW_CHANGE' && { question: asked.question, changes: asked.draft.changes, notApplied }),
     ...{ asOf, ruleSet, begunBy, begunAt, ...(finishedAt && { finishedAt }), ...pinned(pin), done, ...counts },
   };
 }

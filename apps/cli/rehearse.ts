@@ -134,7 +134,9 @@ async function finished(pool: Pool, rehearsalId: string, signal: AbortSignal): P
 }
 
 function named(asked: AskedRehearsal): string {
-  return asked.kind === 'AMNESTY_DRAFT' ? asked.act.provision : `${asked.draft.table} of ${asked.question}`;
+  return asked.kind === 'AMNESTY_DRAFT'
+    ? asked.act.provision
+    : `${asked.draft.changes.map(({ table }) => table).join(', ')} of ${asked.question}`;
 }
 
 function table(title: string, { classes, byRegion, bySex, byCategory, daysLater }: RehearsalCounts): string {

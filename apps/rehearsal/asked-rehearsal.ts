@@ -27,7 +27,7 @@ export interface RehearsalBody {
 /**
  * A rehearsal that can be carried out.
  *
- * Without a day it is looked from today, or from the first day on which the draft says something where that lies ahead.
+ * Without a day it is looked from today, or from the first day on which all of the draft is law where that lies ahead.
  *
  * @throws LawFactError with the place of each fault, as in the body
  */
@@ -41,7 +41,7 @@ export function askedRehearsal({ kind, act, change, asOf }: RehearsalBody, today
     }
     case 'LAW_CHANGE': {
       if (act !== undefined) throw new LawFactError('act', 'belongs to an AMNESTY_DRAFT');
-      if (change === undefined) throw new LawFactError('change', 'is required: question, table and rows');
+      if (change === undefined) throw new LawFactError('change', 'is required: question, table and rows, or question and tables');
       const draft = lawDraft(change, 'change');
       const question = oneOf(rehearsedQuestions)(draft.question, 'change.question');
       return { kind, question, draft, asOf: asOf ?? laterOf(today, draft.from) };

@@ -222,6 +222,32 @@ describe('a change of the credit for custody', () => {
   });
 });
 
+describe('a change of the part to be served and of the credit for custody in one draft', () => {
+  const twoOf = { question: 'term-end', table: 'creditRatios', rows: [twoForOne] };
+  const held = thief({
+    term: {
+      credits: [{ kind: 'CUSTODY', from: '2023-12-03', to: '2024-01-31' }],
+      calculation: { verdict: 'COMPUTED', lastDay: '2029-11-02', creditedDays: 90 },
+    },
+  });
+  const draft = (question: string): RehearsalBody => ({
+    kind: 'LAW_CHANGE',
+    asOf: '2026-11-28',
+    change: { question, tables: [{ question: 'parole', table: 'served.ORDINARY', rows: [thirdSinceJuly, untilJune] }, twoOf] },
+  });
+
+  it('opens parole on the day that both of them give: 120 days before a third of six years, where it was 90 before half', () => {
+    // 2027-02-01 less 90 days, and 2026-02-01 less 120: 395 days between them
+    expect(rehearsed(draft('parole'), held)).toMatchObject({
+      ...{ class: 'EARLIER', dayBefore: '2026-11-03', dayAfter: '2025-10-04', daysLater: -395 },
+    });
+  });
+
+  it('moves the end of the term by the credit alone', () => {
+    expect(rehearsed(draft('term-end'), held)).toMatchObject({ dayBefore: '2029-11-02', dayAfter: '2029-10-03', daysLater: -30 });
+  });
+});
+
 describe('a change of the years of a conviction record', () => {
   it('from six to three for grave crimes expunges it three years earlier, counted from the last day of the term', () => {
     const rows = [{ from: '2015-01-01', provision: 'CC 79(3) (draft)', values: { MINOR: 3, MEDIUM: 3, GRAVE: 3, ESPECIALLY_GRAVE: 8 } }];

@@ -160,12 +160,16 @@ function doubtOf(question: RehearsedQuestion, { term, revoked }: OnTerm, before:
 /** The term with the end that it would have: a draft of how terms are counted moves what follows from the end as well. */
 function endingUnder(draft: LawDraft, onTerm: OnTerm): OnTerm {
   const { calculation } = onTerm.term;
-  if (calculation?.verdict !== 'COMPUTED' || !Object.hasOwn(tablesOfRuleSet['term-end'] ?? {}, draft.table)) return onTerm;
+  if (calculation?.verdict !== 'COMPUTED' || !changesEnds(draft)) return onTerm;
   const { imposedOn } = onTerm.sentence;
   const [stands, would] = [sideOf('term-end', onTerm, imposedOn).day, sideOf('term-end', onTerm, imposedOn, draft).day];
   if (stands === undefined || would === undefined || stands === would) return onTerm;
   const lastDay = addDays(calculation.lastDay, daysBetween(stands, would));
   return { ...onTerm, term: { ...onTerm.term, calculation: { ...calculation, lastDay } } };
+}
+
+function changesEnds({ tables }: LawDraft): boolean {
+  return Object.values(tablesOfRuleSet['term-end'] ?? {}).some((table) => tables.read(table) !== table);
 }
 
 /** What the law answers to a question about a term, as it stands or under a draft. */

@@ -146,7 +146,7 @@ function checkField(value: unknown, path: string, check: FactCheck<unknown> | Op
 const mostFaults = 100;
 
 /** What checks found, up to so many. */
-class Faults {
+export class Faults {
   private found: LawFactError[] | undefined;
 
   get areMany(): boolean {
@@ -157,6 +157,16 @@ class Faults {
   add(error: unknown): void {
     if (!(error instanceof LawFactError)) throw error;
     (this.found ??= []).push(...error.faults);
+  }
+
+  /** Does what checks one place, and takes what it throws. */
+  collect(check: () => void): void {
+    if (this.areMany) return;
+    try {
+      check();
+    } catch (error) {
+      this.add(error);
+    }
   }
 
   throwIfAny(): void {

@@ -94,6 +94,41 @@ describe('a draft of a table that several questions read', () => {
   });
 });
 
+describe('a draft of several tables', () => {
+  const ofGrave = (part: string): object => draftOfGrave(part) as object;
+  const adult = { MINOR: '1/4', MEDIUM: '1/4', GRAVE: '1/4', ESPECIALLY_GRAVE: '1/2', ESPECIALLY_GRAVE_AGAINST_LIFE: '2/3' };
+  const ofSubstitution = {
+    ...{ question: 'substitution', table: 'adultFractions' },
+    rows: [{ from: '2015-01-01', provision: 'CC 73(2) (draft)', values: adult }],
+  };
+
+  it('of CC 72 and CC 73 together opens parole after a third of six years and substitution after a quarter', () => {
+    const draft = lawDraft({ question: 'parole', tables: [ofGrave('1/3'), ofSubstitution] });
+    const [parole, substitution] = [
+      evaluateUnder(draft, 'parole', thief, '2026-11-28'),
+      evaluateUnder(draft, 'substitution', thief, '2026-11-28'),
+    ];
+    // 24 months and 18 months from 1 February 2024
+    expect([parole.answer, substitution.answer]).toMatchObject([{ from: '2026-02-01' }, { from: '2025-08-01' }]);
+    expect(parole.receipt).toMatchObject({ ruleSet: 'kz-2026.2+draft', ruleSetHash: substitution.receipt.ruleSetHash });
+  });
+
+  it('is looked at from the day on which all of it is law', () => {
+    expect(lawDraft({ question: 'parole', tables: [ofGrave('1/3'), ofSubstitution] })).toMatchObject({
+      from: '2026-07-01',
+      changes: [
+        { question: 'parole', table: 'served.ORDINARY' },
+        { question: 'substitution', table: 'adultFractions' },
+      ],
+    });
+  });
+
+  it('of one table is the draft of that table', () => {
+    const { question: _, ...change } = draftOfGrave('1/3') as { readonly question: string };
+    expect(lawDraft({ question: 'parole', tables: [change] }).ruleSetHash).toBe(lawDraft(draftOfGrave('1/3')).ruleSetHash);
+  });
+});
+
 describe('each table of a question that may be rehearsed', () => {
   const cases = readCases(fileURLToPath(new URL('../../../libs/law/cases', import.meta.url)));
   const tables = ['parole', 'substitution', 'term-end', 'conviction-record'].flatMap((question) =>
@@ -119,6 +154,8 @@ describe('each table of a question that may be rehearsed', () => {
 });
 
 describe('a draft that cannot be asked under', () => {
+  const otherThanMinor = ['MEDIUM', 'GRAVE', 'ESPECIALLY_GRAVE', 'ESPECIALLY_GRAVE_AGAINST_LIFE'];
+  const standingRatios = tablesOfRuleSet['term-end']?.['creditRatios'];
   const good = { from: '2026-07-01', provision: 'CC 72(3)', values: ordinary };
   const faultsOf = (draft: unknown): readonly string[] => {
     try {
@@ -146,9 +183,39 @@ describe('a draft that cannot be asked under', () => {
     ['of a part in words', ofParole({ ...good, values: { ...ordinary, GRAVE: 'half' } }), ['change.rows[0].values.GRAVE']],
     ['of a part that is a number', ofParole({ ...good, values: { ...ordinary, GRAVE: 0.5 } }), ['change.rows[0].values.GRAVE']],
     ['of a category that is none', ofParole({ ...good, values: { ...ordinary, PETTY: '1/4' } }), ['change.rows[0].values.PETTY']],
-    ['without a category', ofParole({ ...good, values: { MINOR: '1/3' } }), ['change.rows[0].values.MEDIUM']],
+    ['without a category', ofParole({ ...good, values: { MINOR: '1/3' } }), otherThanMinor.map((of) => `change.rows[0].values.${of}`)],
+    [
+      'of a part in words and of a category that is none',
+      ofParole({ ...good, values: { ...ordinary, GRAVE: 'half', PETTY: '1/4' } }),
+      ['change.rows[0].values.PETTY', 'change.rows[0].values.GRAVE'],
+    ],
     ['of values that are a list', ofParole({ ...good, values: [] }), ['change.rows[0].values']],
     ['that is none', 7, ['change']],
+    ['of several tables that are none', { question: 'parole', tables: [] }, ['change.tables']],
+    [
+      'of several tables, each with its fault',
+      {
+        question: 'parole',
+        tables: [
+          { table: 'toString', rows: [good] },
+          { table: 'served.ORDINARY', rows: [{ ...good, values: {} }] },
+        ],
+      },
+      ['change.tables[0].table', ...Object.keys(ordinary).map((category) => `change.tables[1].rows[0].values.${category}`)],
+    ],
+    [
+      'of a table that another question has changed already',
+      {
+        question: 'parole',
+        tables: ['parole', 'term-end'].map((question) => ({ question, table: 'creditRatios', rows: standingRatios })),
+      },
+      ['change.tables[1].table'],
+    ],
+    [
+      'of one table and several',
+      { question: 'parole', table: 'served.ORDINARY', tables: [{ table: 'served.ORDINARY', rows: [good] }] },
+      ['change.table'],
+    ],
   ])('%s is refused with its place', (_, draft, places) => {
     expect(faultsOf(draft)).toEqual(places);
   });
@@ -160,7 +227,7 @@ describe('a draft that cannot be asked under', () => {
       rows: [{ from: '2015-01-01', provision: 'CC 79(2)', values }],
     });
     expect(faultsOf(unrecorded('MISDEMEANOUR', 'MINOR'))).toEqual([]);
-    expect(faultsOf(unrecorded('MISDEMEANOUR', 'PETTY'))).toEqual(['change.rows[0].values[1]']);
+    expect(faultsOf(unrecorded('PETTY', 'MISDEMEANOUR', 'SLIGHT'))).toEqual(['change.rows[0].values[0]', 'change.rows[0].values[2]']);
   });
 
   it('of substitution may open it for a category to which it is closed, and close it', () => {

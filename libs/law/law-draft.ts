@@ -4,16 +4,16 @@ import type { DatedRow, DatedTable, LawTables } from './dated-table.ts';
 import { LawFactError, atLeastOne, bool, date, inOrder, listOf, object, oneOf, optional, text } from './fact-checks.ts';
 import type { FactCheck } from './fact-checks.ts';
 import type { LegalDate } from './calendar/legal-date.ts';
-import { isLawQuestion, questionNames, tablesOfRuleSet } from './law-questions.ts';
+import { questionNames, tablesOfRuleSet } from './law-questions.ts';
 import { ruleSetHash, ruleSetVersion } from './rule-set.ts';
 import { formOfValues } from './value-form.ts';
 
-/** A change of law that is no law yet: rows that would take the place of a whole table, wherever a question reads it. */
+/** A change of law that is no law yet: rows that would take the place of whole tables, wherever a question reads them. */
 export interface LawDraft {
-  /** One of the questions that read the table, and its name there: `parole` and `served.ORDINARY`. */
+  /** Named first: one that reads a table of the draft. */
   readonly question: string;
-  readonly table: string;
-  /** First day of its newest row. */
+  readonly changes: readonly TableChanged[];
+  /** The first day on which every newest row is law. */
   readonly from: LegalDate;
   /** As receipts have it: the version that stands, marked as no law. */
   readonly ruleSet: string;
@@ -22,18 +22,70 @@ export interface LawDraft {
   readonly tables: LawTables;
 }
 
+/** One of the questions that read a table, and its name there: `parole` and `served.ORDINARY`. */
+export interface TableChanged {
+  readonly question: string;
+  readonly table: string;
+}
+
 /** What `ruleSet` of a receipt ends with that was given under a draft. */
 const draftMark = '+draft';
 
 /**
- * A draft from a file or over the wire.
+ * A draft from a file or over the wire: `{ question, table, rows }`, or `{ question, tables: [{ table, rows }, …] }` where a law changes
+ * several tables, of which each may name another `question` that reads it.
  *
- * Its rows are newest first and do not overlap, each with its provision, and say something of the form that the standing rows have; `verified`
- * is true unless told, since a draft is its own text. Throws `LawFactError` with every place that is not so.
+ * The rows of a table are newest first and do not overlap, each with its provision, and say something of the form that the standing rows
+ * have; `verified` is true unless told, since a draft is its own text. Throws `LawFactError` with every place that is not so.
  */
 export function lawDraft(value: unknown, path = 'draft'): LawDraft {
-  const { question, table, rows } = draftFact(value, path);
-  if (!isLawQuestion(question)) throw new LawFactError(`${path}.question`, `must be one of ${questionNames.join(', ')}`);
+  const { question, drafted } = isOfSeveral(value) ? draftOfSeveral(value, path) : draftOfOne(value, path);
+  const ruleSet = `${ruleSetVersion}${draftMark}`;
+  const rows = new Map(drafted.map((change) => [change.standing, change.rows]));
+  return {
+    question,
+    changes: drafted.map(({ question, table }) => ({ question, table })),
+    from: drafted.map(({ from }) => from).reduce((latest, from) => (from > latest ? from : latest)),
+    ruleSet,
+    ruleSetHash: ruleSetHash(tablesWith(rows), ruleSet),
+    tables: new DraftedTables(rows),
+  };
+}
+
+interface TableDrafted extends TableChanged {
+  readonly from: LegalDate;
+  readonly standing: DatedTable<unknown>;
+  readonly rows: DatedTable<unknown>;
+}
+
+interface Drafted {
+  readonly question: string;
+  readonly drafted: readonly TableDrafted[];
+}
+
+function isOfSeveral(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'tables');
+}
+
+function draftOfOne(value: unknown, path: string): Drafted {
+  const change = changeFact(value, path);
+  return { question: change.question, drafted: [tableDrafted(change, path)] };
+}
+
+function draftOfSeveral(value: unknown, path: string): Drafted {
+  const { question, tables } = changesFact(value, path);
+  const drafted: TableDrafted[] = [];
+  listOf<ChangeAmongSeveral>((change, at) => {
+    const one = tableDrafted({ question, ...(change as ChangeAmongSeveral) }, at); // it has been checked to be one
+    // under another question it may have another name
+    if (drafted.some(({ standing }) => standing === one.standing)) throw new LawFactError(`${at}.table`, 'is changed before in this draft');
+    drafted.push(one);
+    return change as ChangeAmongSeveral; // as above
+  })(tables, `${path}.tables`);
+  return { question, drafted };
+}
+
+function tableDrafted({ question, table, rows }: ChangeFact, path: string): TableDrafted {
   const ofQuestion = tablesOfRuleSet[question] ?? {};
   const standing = Object.hasOwn(ofQuestion, table) ? ofQuestion[table] : undefined;
   if (standing === undefined) throw new LawFactError(`${path}.table`, `must be one of ${Object.keys(ofQuestion).join(', ')}`);
@@ -46,15 +98,17 @@ export function lawDraft(value: unknown, path = 'draft'): LawDraft {
   const drafted = rows.map((row) => asRow(row, standing));
   const [newest] = drafted;
   if (newest === undefined) throw new LawFactError(`${path}.rows`, 'must name at least one row');
-  return {
-    question,
-    table,
-    from: newest.from,
-    ruleSet: `${ruleSetVersion}${draftMark}`,
-    ruleSetHash: ruleSetHash(tablesWith(standing, drafted), `${ruleSetVersion}${draftMark}`),
-    tables: new DraftedTables(standing, drafted),
-  };
+  return { question, table, from: newest.from, standing, rows: drafted };
 }
+
+interface ChangeFact {
+  readonly question: string;
+  readonly table: string;
+  readonly rows: readonly DraftedRow[];
+}
+
+/** The question of the draft reads it, unless another one is named. */
+type ChangeAmongSeveral = Partial<Pick<ChangeFact, 'question'>> & Omit<ChangeFact, 'question'>;
 
 interface DraftedRow {
   readonly from: LegalDate;
@@ -68,23 +122,29 @@ interface DraftedRow {
 /** It is looked at once the table is known. */
 const plainData: FactCheck<Json> = (value) => value as Json; // read from JSON or YAML
 
-const draftFact = object<{ readonly question: string; readonly table: string; readonly rows: readonly DraftedRow[] }>({
-  question: oneOf(questionNames),
-  table: text,
-  rows: atLeastOne(
-    listOf(
-      inOrder(
-        object<DraftedRow>({
-          from: date,
-          to: optional(date),
-          provision: text,
-          verified: optional(bool),
-          source: optional(text),
-          values: plainData,
-        }),
-      ),
+const rowsFact = atLeastOne(
+  listOf(
+    inOrder(
+      object<DraftedRow>({
+        from: date,
+        to: optional(date),
+        provision: text,
+        verified: optional(bool),
+        source: optional(text),
+        values: plainData,
+      }),
     ),
-    'row',
+  ),
+  'row',
+);
+
+const changeFact = object<ChangeFact>({ question: oneOf(questionNames), table: text, rows: rowsFact });
+
+const changesFact = object<{ readonly question: string; readonly tables: readonly ChangeAmongSeveral[] }>({
+  question: oneOf(questionNames),
+  tables: atLeastOne(
+    listOf(object<ChangeAmongSeveral>({ question: optional(oneOf(questionNames)), table: text, rows: rowsFact })),
+    'table',
   ),
 });
 
@@ -115,34 +175,35 @@ function asRow(
   return { from, ...(to !== undefined && { to }), provision, verified, source, values: same === undefined ? values : same.values };
 }
 
-function tablesWith(standing: DatedTable<unknown>, drafted: DatedTable<unknown>): typeof tablesOfRuleSet {
+/** The rows that a draft puts in the place of tables as they stand. */
+type RowsDrafted = ReadonlyMap<DatedTable<unknown>, DatedTable<unknown>>;
+
+function tablesWith(drafted: RowsDrafted): typeof tablesOfRuleSet {
   return Object.fromEntries(
     Object.entries(tablesOfRuleSet).map(([question, tables]) => [
       question,
-      Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, table === standing ? drafted : table])),
+      Object.fromEntries(Object.entries(tables).map(([name, table]) => [name, drafted.get(table) ?? table])),
     ]),
   );
 }
 
-/** Every table as it stands but one. */
+/** Every table as it stands but those of a draft. */
 class DraftedTables implements LawTables {
-  private readonly standing: DatedTable<unknown>;
-  private readonly drafted: DatedTable<unknown>;
+  private readonly drafted: RowsDrafted;
   private readonly lists = new WeakMap<readonly DatedTable<unknown>[], readonly DatedTable<unknown>[]>();
 
-  constructor(standing: DatedTable<unknown>, drafted: DatedTable<unknown>) {
-    this.standing = standing;
+  constructor(drafted: RowsDrafted) {
     this.drafted = drafted;
   }
 
   read<Values>(table: DatedTable<Values>): DatedTable<Values> {
-    return table === this.standing ? (this.drafted as DatedTable<Values>) : table; // its values were checked to be of that form
+    return (this.drafted.get(table) as DatedTable<Values> | undefined) ?? table; // its values were checked to be of that form
   }
 
   readAll(tables: readonly DatedTable<unknown>[]): readonly DatedTable<unknown>[] {
     const known = this.lists.get(tables);
     if (known !== undefined) return known;
-    const read = tables.includes(this.standing) ? tables.map((table) => this.read(table)) : tables;
+    const read = tables.some((table) => this.drafted.has(table)) ? tables.map((table) => this.read(table)) : tables;
     this.lists.set(tables, read);
     return read;
   }

@@ -1,5 +1,5 @@
 import { readLegalDate } from './calendar/legal-date.ts';
-import { LawFactError, bool, date, text } from './fact-checks.ts';
+import { Faults, LawFactError, bool, date, listOf, text } from './fact-checks.ts';
 import type { FactCheck } from './fact-checks.ts';
 import { categories, facilities, intents, offenceFlags, punishments, statusKinds } from './law-facts.ts';
 
@@ -18,7 +18,7 @@ function checkForm(value: unknown, path: string, standing: readonly unknown[]): 
     if (!standing.includes(null)) throw new LawFactError(path, 'must not be null');
   } else if (Array.isArray(value)) {
     if (lists.length === 0) throw new LawFactError(path, 'must not be a list');
-    value.forEach((one: unknown, at) => checkForm(one, `${path}[${String(at)}]`, lists.flat()));
+    listOf(formOfValues(lists.flat()))(value, path);
   } else if (isRecord(value)) {
     if (records.length === 0) throw new LawFactError(path, 'must not be an object');
     checkRecord(value, path, records);
@@ -27,18 +27,22 @@ function checkForm(value: unknown, path: string, standing: readonly unknown[]): 
 
 function checkRecord(value: Readonly<Record<string, unknown>>, path: string, standing: readonly Readonly<Record<string, unknown>>[]): void {
   const known = [...new Set(standing.flatMap((record) => Object.keys(record)))];
-  const unknown = Object.keys(value).find((name) => !known.includes(name));
-  if (unknown !== undefined) throw new LawFactError(`${path}.${unknown}`, `is not among ${known.join(', ')}`);
+  const faults = new Faults();
+  for (const name of Object.keys(value)) {
+    if (known.includes(name) || faults.areMany) continue;
+    faults.add(new LawFactError(`${path}.${name}`, `is not among ${known.join(', ')}`));
+  }
   // a record by codes, such as one by category, has values of one kind: what stands under one code may stand under another
   const isByCode = known.every((name) => code.test(name));
   for (const name of known) {
     if (!Object.hasOwn(value, name)) {
-      if (standing.every((record) => Object.hasOwn(record, name))) throw new LawFactError(`${path}.${name}`, 'is missing');
+      if (standing.every((record) => Object.hasOwn(record, name))) faults.add(new LawFactError(`${path}.${name}`, 'is missing'));
       continue;
     }
     const beside = standing.flatMap((record) => (isByCode ? Object.values(record) : Object.hasOwn(record, name) ? [record[name]] : []));
-    checkForm(value[name], `${path}.${name}`, beside);
+    faults.collect(() => checkForm(value[name], `${path}.${name}`, beside));
   }
+  faults.throwIfAny();
 }
 
 function checkScalar(value: unknown, path: string, standing: readonly unknown[]): void {

@@ -19,6 +19,7 @@ const personOf = (who: string): string => idOf('00', who);
 const termOf = (who: string): string => idOf('0f', who);
 
 const ofLaw = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b1';
+const ofBoth = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b3';
 const ofAct = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b2';
 
 /** Half of a term for a grave crime becomes a third. */
@@ -135,7 +136,11 @@ describe('a change of law, rehearsed before it is law', () => {
     };
     expect(await server.post(`${ofLaw}/begin`, broken, commission)).toMatchObject({
       status: 400,
-      body: { errors: [{ pointer: '/change/rows/0/values/MINOR' }] },
+      body: {
+        errors: ['MINOR', 'MEDIUM', 'GRAVE', 'ESPECIALLY_GRAVE', 'ESPECIALLY_GRAVE_AGAINST_LIFE'].map((category) => ({
+          pointer: `/change/rows/0/values/${category}`,
+        })),
+      },
     });
     expect(await server.post(`${ofLaw}/begin`, { kind: 'LAW_CHANGE', act: {} }, commission)).toMatchObject({
       status: 400,
@@ -152,7 +157,13 @@ describe('a change of law, rehearsed before it is law', () => {
   it('is begun once under its id; something else under the same id is refused', async () => {
     expect(await server.post(`${ofLaw}/begin`, thirdForGrave, administrator)).toMatchObject({
       status: 200,
-      body: { kind: 'LAW_CHANGE', question: 'parole', table: 'served.ORDINARY', asOf: '2026-11-28', ruleSet: 'kz-2026.2' },
+      body: {
+        kind: 'LAW_CHANGE',
+        question: 'parole',
+        changes: [{ question: 'parole', table: 'served.ORDINARY' }],
+        asOf: '2026-11-28',
+        ruleSet: 'kz-2026.2',
+      },
     });
     expect((await server.post(`${ofLaw}/begin`, thirdForGrave, commission)).body).toMatchObject({ begunBy: 'administrator-1' });
     expect(await server.post(`${ofLaw}/begin`, change('2/5'), commission)).toMatchObject({
@@ -202,6 +213,34 @@ describe('a change of law, rehearsed before it is law', () => {
   });
 });
 
+describe('a change of CC 72 and CC 73 in one draft, looked at for substitution', () => {
+  it('opens it after a quarter of the term where it was a third, and names both tables', async () => {
+    const { change: ofParole } = thirdForGrave as { readonly change: { readonly table: string; readonly rows: readonly object[] } };
+    const quarter = { MINOR: '1/4', MEDIUM: '1/4', GRAVE: '1/4', ESPECIALLY_GRAVE: '1/2', ESPECIALLY_GRAVE_AGAINST_LIFE: '2/3' };
+    const ofSubstitution = { table: 'adultFractions', rows: [{ from: '2015-01-01', provision: 'CC 73(2) (draft)', values: quarter }] };
+    const both = {
+      kind: 'LAW_CHANGE',
+      asOf: '2025-12-01',
+      change: {
+        question: 'substitution',
+        tables: [ofSubstitution, { question: 'parole', table: ofParole.table, rows: ofParole.rows }],
+      },
+    };
+    expect(await server.post(`${ofBoth}/begin`, both, commission)).toMatchObject({ status: 200 });
+    expect(await finished(ofBoth)).toMatchObject({
+      question: 'substitution',
+      changes: [
+        { question: 'substitution', table: 'adultFractions' },
+        { question: 'parole', table: 'served.ORDINARY' },
+      ],
+    });
+    // a third of 72 months from 1 February 2024 is 24, a quarter 18: 184 days between them
+    expect((await server.get(`${ofBoth}/diff/${termOf(aigul)}`, auditor)).body).toMatchObject({
+      ...{ class: 'RELEASE_NOW', dayBefore: '2026-02-01', dayAfter: '2025-08-01', daysLater: -184 },
+    });
+  });
+});
+
 describe('a draft act of amnesty, rehearsed', () => {
   it('says whom it would release and whose term it would cut', async () => {
     const begun = await server.post(
@@ -221,5 +260,20 @@ describe('a draft act of amnesty, rehearsed', () => {
   it('has recorded nothing: the log ends where it ended, and no term has changed', async () => {
     expect(await headOfLog()).toBe(head);
     expect((await server.get(`/v1/persons/${personOf(aigul)}`, facility)).body).toMatchObject({ custody: { termEnd: '2030-01-31' } });
+  });
+});
+
+describe('what a rehearsal says of one term', () => {
+  it('is the same, byte for byte, with both receipts, after the server was killed and whatever was recorded of the term meanwhile', async () => {
+    const asked = [ofLaw, ofBoth, ofAct].map((rehearsal) => `${rehearsal}/diff/${termOf(aigul)}`);
+    const before = await Promise.all(asked.map((path) => server.get(path, auditor)));
+    for (const { body } of before) {
+      expect(body).toMatchObject({ before: { receipt: { steps: expect.anything() } }, after: { receipt: { steps: expect.anything() } } });
+    }
+    const credit = { kind: 'CUSTODY', from: '2023-12-03', to: '2024-01-31', documentRef: 'verdict 1' };
+    expect((await server.post(`/v1/terms/${termOf(aigul)}/credit-time`, credit, facility)).status).toBe(201);
+    await server.killAndRestart();
+    const after = await Promise.all(asked.map((path) => server.get(path, auditor)));
+    expect(after.map(({ text }) => text)).toEqual(before.map(({ text }) => text));
   });
 });

@@ -11,6 +11,8 @@ export interface Reply {
   readonly headers: Headers;
   // JSON of whatever shape: what a test expects of it is the test's to say
   readonly body: Readonly<Record<string, unknown>>;
+  /** The body as it was sent. */
+  readonly text: string;
 }
 
 /** The built server as a process of its own, on an empty database. */
@@ -56,7 +58,7 @@ export async function startServer(): Promise<RunningServer> {
       ...(body !== undefined && { body }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: parsed(text) };
+    return { status: response.status, headers: response.headers, body: parsed(text), text };
   };
   return {
     get url() {
