@@ -3,13 +3,14 @@ import { LegalDay, OneOf, Text, Texts, WholeNumber } from '../commands/fields.ts
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
+import { breachesOn, unlessBreached } from '../sentenced-person/days-of-breach.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { daysAtLiberty, lastStay, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
 import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
 import { deferredAfter } from './days-deferred.ts';
 import type { DeferralFact } from './deferral.events.ts';
-import { deferralState, type Deferral } from './deferral.state.ts';
+import { deferralState, type Deferral, type Running } from './deferral.state.ts';
 import { nothingRuns, unlessRunning } from './unless-deferred.ts';
 
 export class CancelDeferral {
@@ -63,17 +64,20 @@ export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact,
     const { court, cancelledOn, breach, breachDays, warnings, servedFrom } = body;
     const basis = basisOnTerm(facts, personId, 'CC 74(1)');
     if ('refused' in basis) return basis;
+    const breaches = breachesOn(breach, breachDays);
     const wrong =
       notYet('/cancelledOn', cancelledOn, context.today) ??
-      tooEarly('/cancelledOn', cancelledOn, standing.grantedOn, 'the day on which the term was deferred') ??
+      tooEarly('/cancelledOn', cancelledOn, standing.decidedOn, 'the last decision about the deferral') ??
       tooEarly('/servedFrom', servedFrom, standing.grantedOn, 'the day on which the term was deferred') ??
-      notWhileDeferred(breachDays, standing.grantedOn, cancelledOn);
+      notWhileDeferred(breachDays, standing, cancelledOn);
     if (wrong) return refuse(wrong);
     const after = deferredAfter(basis.term, facts.stay, termId, standing.grantedOn);
-    const away = unlessBack('/servedFrom', servedFrom, after, context.today);
-    if (away) return refuse(away);
+    const impossible =
+      unlessBack('/servedFrom', servedFrom, after, context.today) ??
+      unlessBreached(breaches, { letGo: after, servedFrom, appearance: 'DEFERRED_SEARCH' });
+    if (impossible) return refuse(impossible);
     const answered = unlessContradicting('/breachDays', () =>
-      whatBreachesLeadTo('DEFERRED', cancelledOn, basis, { kind: breach, days: breachDays, ...(warnings !== undefined && { warnings }) }),
+      whatBreachesLeadTo('DEFERRED', cancelledOn, basis, { breaches, ...(warnings !== undefined && { warnings }) }),
     );
     if ('refused' in answered) return answered;
     const { leaves, receipt } = answered;
@@ -101,20 +105,14 @@ export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact,
   },
 });
 
-function notWhileDeferred(days: readonly LegalDate[], grantedOn: LegalDate, cancelledOn: LegalDate): Refusal | undefined {
-  if (days.length === 0) {
-    return {
-      code: 'no-breach',
-      reason: 'No day of a breach is given.',
-      next: 'Give the days that the ruling names.',
-      pointer: '/breachDays',
-    };
-  }
-  const strange = days.find((day) => day < grantedOn || day > cancelledOn);
+/** Nor after its last day: what the court decides about the rest then is the end of it. */
+function notWhileDeferred(days: readonly LegalDate[], { grantedOn, until }: Running, cancelledOn: LegalDate): Refusal | undefined {
+  const last = until < cancelledOn ? until : cancelledOn;
+  const strange = days.find((day) => day < grantedOn || day > last);
   if (strange === undefined) return undefined;
   return {
     code: 'not-while-deferred',
-    reason: `${strange} is not between the grant of ${grantedOn} and the decision of ${cancelledOn}.`,
+    reason: `${strange} is not a day of the deferral from ${grantedOn} to ${until} before the decision of ${cancelledOn}.`,
     next: 'Give the days of the deferral on which it happened.',
     pointer: '/breachDays',
   };

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
-import type { CaseId } from '../criminal-case/criminal-case.events.ts';
+import type { CaseId, Offence } from '../criminal-case/criminal-case.events.ts';
 import type { CustodyFact } from '../custody/custody.events.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
+import type { ParoleFact } from '../parole/parole.events.ts';
 import type { PersonFact, PersonId } from '../person/person.events.ts';
 import type { PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
 import { cancelDeferral } from './cancel-deferral.ts';
@@ -111,6 +112,17 @@ const cancellation = {
 };
 const ending = { court, endedOn: '2025-02-28', why: 'TIME_EXPIRED', outcome: 'RELEASED', documentRef: 'ruling 5-40' };
 
+const theft: Offence = {
+  ...{ article: '188', part: '3', committedOn: '2023-09-12', intent: 'INTENTIONAL', maxTermYears: 7, lifeSanction: false, flags: [] },
+};
+const man = { ...registered, data: { ...registered.data, sex: 'M' } } as PersonFact; // of its own type, of a man
+
+/** A term for these offences in place of the theft, of another length where one is given. */
+function termFor(offences: readonly Offence[], length: object = {}): readonly PunishmentTermFact[] {
+  const given_ = Object.keys(length).length === 0 ? {} : { term: length };
+  return term.map((fact) => (fact.type === 'SentenceIncluded' ? { ...fact, data: { ...fact.data, offences, ...given_ } } : fact));
+}
+
 describe('open', () => {
   it('records until when the law lets a court defer: the day before the child is 14', () => {
     given(serving)
@@ -126,6 +138,138 @@ describe('open', () => {
     const then = given(serving).when(openDeferral, { ...petition, openedOn }, on);
     if (code === undefined) then.thenRecordsTypes(stream, 'DeferralOpened');
     else then.thenRefuses(code, { provision: 'CC 74(1)', pointer: '/ground' });
+  });
+
+  it.each([
+    ['2024-02-19', undefined],
+    ['2024-02-20', undefined],
+    ['2024-02-21', 'no-ground'],
+  ])('for a child born on %s, asked for on 2024-02-20: %s', (childBornOn, code) => {
+    const then = given(serving).when(openDeferral, { ...petition, childBornOn }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralOpened');
+    else then.thenRefuses(code, { pointer: '/ground' });
+  });
+
+  it('for a child lasts five years at most, long before the child is 14', () => {
+    given(serving)
+      .when(openDeferral, { ...petition, childBornOn: '2023-05-02' }, on)
+      .thenRecordsAmong(stream, {
+        data: expect.objectContaining({ availability: { verdict: 'AVAILABLE', ground: 'CHILD', until: '2029-02-19' } }),
+      });
+  });
+
+  it.each([
+    ['a woman', registered, undefined],
+    ['a man who raises the child with somebody', man, 'no-ground'],
+  ])('for a child asked for by %s: %s', (_, person, code) => {
+    const then = given({ ...serving, [`person-${personId}`]: [person] }).when(openDeferral, petition, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralOpened');
+    else then.thenRefuses(code, { pointer: '/ground' });
+  });
+
+  it('for a child asked for by a man who raises it alone is open', () => {
+    const alone: PersonFact = {
+      type: 'SocialStatusRecorded',
+      effectiveOn: '2024-01-01',
+      data: { personId, kind: 'SINGLE_PARENT', from: '2024-01-01' },
+    };
+    given({ ...serving, [`person-${personId}`]: [man, alone] })
+      .when(openDeferral, petition, on)
+      .thenRecordsTypes(stream, 'DeferralOpened');
+  });
+
+  it.each([
+    ['2024-01-31', 'too-early'],
+    ['2024-02-01', undefined],
+    ['2024-02-02', undefined],
+  ])('on %s, the sentence being of 2024-02-01: %s', (openedOn, code) => {
+    const then = given(serving).when(openDeferral, { ...petition, openedOn }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralOpened');
+    else then.thenRefuses(code, { pointer: '/openedOn' });
+  });
+
+  it.each([
+    ['2024-02-19', 'in-the-future'],
+    ['2024-02-20', undefined],
+    ['2024-02-21', undefined],
+  ] as const)('of 2024-02-20, told on %s: %s', (today, code) => {
+    const then = given(serving).when(openDeferral, petition, { ...on, today });
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralOpened');
+    else then.thenRefuses(code, { pointer: '/openedOn' });
+  });
+
+  it.each([
+    ['2027-01-30', undefined],
+    ['2027-01-31', undefined],
+    ['2027-02-01', 'after-term'],
+  ] as const)('on %s, the last day of the term being 2027-01-31: %s', (openedOn, code) => {
+    const late = { ...on, today: '2027-03-01' } as const;
+    const body = { ...petition, openedOn, childBornOn: '2023-05-02' };
+    const then = given(serving).when(openDeferral, body, late);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralOpened');
+    else then.thenRefuses(code, { provision: 'PEC 165(2)', pointer: '/openedOn' });
+    const ruling = { ...grant, grantedOn: openedOn, childBornOn: '2023-05-02', until: '2027-12-31' };
+    const granted = given(asked).when(grantDeferral, ruling, late);
+    if (code === undefined) granted.thenRecordsTypes(stream, 'DeferralGranted');
+    else granted.thenRefuses(code, { provision: 'PEC 165(2)', pointer: '/grantedOn' });
+  });
+
+  it.each<[string, Offence[], object, string]>([
+    ['a terrorist crime', [{ ...theft, flags: ['TERRORIST'] }], {}, 'TERRORIST'],
+    ['an extremist crime', [{ ...theft, flags: ['EXTREMIST'] }], {}, 'EXTREMIST'],
+    ['a crime of a criminal group', [{ ...theft, flags: ['CRIMINAL_GROUP'] }], {}, 'CRIMINAL_GROUP'],
+    [
+      'more than five years for a grave crime against the person',
+      [{ ...theft, article: '106' }],
+      { years: 5, days: 1 },
+      'OVER_FIVE_YEARS_AGAINST_PERSON',
+    ],
+  ])('is barred of %s', (_, offences, length, bar) => {
+    given({ ...serving, [`term-${termId}`]: termFor(offences, length) })
+      .when(openDeferral, petition, on)
+      .thenRefuses('deferral-barred', { reason: `This term cannot be deferred: ${bar}.`, pointer: '/openedOn' });
+  });
+
+  it('is open of five years for a grave crime against the person', () => {
+    given({ ...serving, [`term-${termId}`]: termFor([{ ...theft, article: '106' }], { years: 5 }) })
+      .when(openDeferral, petition, on)
+      .thenRecordsTypes(stream, 'DeferralOpened');
+  });
+
+  it('is of no restriction of liberty', () => {
+    const restricted = term.map((fact) =>
+      fact.type === 'TermCalculated'
+        ? fact
+        : ({ ...fact, data: { ...fact.data, punishment: 'RESTRICTION_OF_LIBERTY' } } as PunishmentTermFact),
+    ); // of their own types, of another punishment
+    given({ ...serving, [`term-${termId}`]: restricted })
+      .when(openDeferral, petition, on)
+      .thenRefuses('not-this-punishment', { provision: 'CC 74(1)', pointer: '/openedOn' });
+  });
+
+  it('is not for somebody on parole from the term, neither asked for nor granted', () => {
+    const paroled: ParoleFact = {
+      type: 'ParoleGranted',
+      effectiveOn: '2025-08-04',
+      data: {
+        ...{ ...about, court, grantedOn: '2025-08-04', until: '2027-01-31', obligations: [], receipt },
+        eligibility: { verdict: 'ELIGIBLE', mode: 'MAY', from: '2025-08-01', fraction: '1/2' },
+      },
+    };
+    const revoked: ParoleFact = {
+      type: 'ParoleRevoked',
+      effectiveOn: '2025-10-01',
+      data: { ...about, court, revokedOn: '2025-10-01', ground: 1, mode: 'MAY', remainderFrom: '2025-10-01', receipt },
+    };
+    given({ ...serving, [`parole-${termId}`]: [paroled] })
+      .when(openDeferral, petition, on)
+      .thenRefuses('on-parole', { provision: 'CC 72(2)' });
+    given({ ...asked, [`parole-${termId}`]: [paroled] })
+      .when(grantDeferral, grant, on)
+      .thenRefuses('on-parole', { provision: 'CC 72(2)' });
+    given({ ...serving, [`parole-${termId}`]: [paroled, revoked] })
+      .when(openDeferral, petition, on)
+      .thenRecordsTypes(stream, 'DeferralOpened');
   });
 
   it('on pregnancy needs a pregnancy that is recorded', () => {
@@ -144,6 +288,24 @@ describe('open', () => {
     given({ ...serving, [stream]: [opened, refused] })
       .when(openDeferral, { ...petition, openedOn: '2024-02-29' }, on)
       .thenRefuses('too-early', { pointer: '/openedOn' });
+  });
+});
+
+describe('refuse', () => {
+  it.each([
+    ['2024-02-19', 'too-early'],
+    ['2024-02-20', undefined],
+    ['2024-02-21', undefined],
+  ])('on %s, the petition being of 2024-02-20: %s', (refusedOn, code) => {
+    const then = given(asked).when(refuseDeferral, { ...refusal, refusedOn }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralRefused');
+    else then.thenRefuses(code, { pointer: '/refusedOn' });
+  });
+
+  it('is not tomorrow', () => {
+    given(asked)
+      .when(refuseDeferral, refusal, { ...on, today: '2024-02-29' })
+      .thenRefuses('in-the-future', { pointer: '/refusedOn' });
   });
 });
 
@@ -174,25 +336,93 @@ describe('grant', () => {
 describe('extend', () => {
   it.each([
     ['2025-02-27', 'too-early'],
+    ['2025-02-28', 'too-early'],
+    ['2025-03-01', undefined],
     ['2026-05-01', undefined],
     ['2026-05-02', 'deferred-too-long'],
-  ])('until %s: %s', (until, code) => {
+  ])('until %s, its last day being 2025-02-28 and the child 14 on 2026-05-02: %s', (until, code) => {
     const then = given(deferred).when(extendDeferral, { ...extension, until }, on);
     if (code === undefined) then.thenRecordsTypes(stream, 'DeferralExtended');
     else then.thenRefuses(code, { pointer: '/until' });
   });
 
   it.each([
+    ['2024-02-29', 'too-early'],
+    ['2024-03-01', undefined],
     ['2025-02-28', undefined],
     ['2025-03-01', 'deferral-over'],
-  ])('on %s, its last day being 2025-02-28: %s', (extendedOn, code) => {
+  ])('on %s, granted on 2024-03-01 and its last day being 2025-02-28: %s', (extendedOn, code) => {
     const then = given(deferred).when(extendDeferral, { ...extension, extendedOn }, on);
     if (code === undefined) then.thenRecordsTypes(stream, 'DeferralExtended');
     else then.thenRefuses(code, { pointer: '/extendedOn' });
   });
+
+  it('is not tomorrow', () => {
+    given(deferred)
+      .when(extendDeferral, extension, { ...on, today: '2025-02-09' })
+      .thenRefuses('in-the-future', { pointer: '/extendedOn' });
+  });
+});
+
+/** Extended on 10 February 2025 to 1 May 2026: nothing ends it before it was extended. */
+describe.each([
+  ['cancel', cancelDeferral, { ...cancellation, servedFrom: '2025-02-20' }, 'cancelledOn'],
+  ['end', endDeferral, { ...ending, why: 'CHILD_DIED' }, 'endedOn'],
+  ['extend', extendDeferral, { ...extension, until: '2026-05-01' }, 'extendedOn'],
+] as const)('%s, after an extension', (_, command, body, day) => {
+  it.each([
+    ['2025-02-09', 'too-early'],
+    ['2025-02-10', undefined],
+    ['2025-02-11', undefined],
+  ])('on %s: %s', (decidedOn, code) => {
+    const extended: DeferralFact = {
+      type: 'DeferralExtended',
+      effectiveOn: '2025-02-10',
+      data: { ...about, court, extendedOn: '2025-02-10', ground: 'CHILD', until: '2026-03-31', availability, receipt },
+    };
+    const then = given({ ...deferred, [stream]: [opened, deferredUntil('2025-02-28'), extended] }).when(
+      command,
+      { ...body, [day]: decidedOn },
+      on,
+    );
+    if (code === undefined) then.thenRecordsAmong(stream, { effectiveOn: decidedOn });
+    else then.thenRefuses(code, { pointer: `/${day}` });
+  });
 });
 
 describe('cancel', () => {
+  it.each([
+    ['2025-02-27', undefined],
+    ['2025-02-28', undefined],
+    ['2025-03-01', 'not-while-deferred'],
+  ])('for what was done on %s, the last day being 2025-02-28: %s', (day, code) => {
+    const body = { ...cancellation, cancelledOn: '2025-04-01', breachDays: [day], servedFrom: '2025-04-01' };
+    const then = given(deferred).when(cancelDeferral, body, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralCancelled');
+    else then.thenRefuses(code, { pointer: '/breachDays' });
+  });
+
+  it.each([
+    ['2024-12-11', 'served-again'],
+    ['2024-12-12', undefined],
+    ['2024-12-13', undefined],
+  ])('for what was done on 2024-12-12, the term being served from %s: %s', (servedFrom, code) => {
+    const then = given(deferred).when(cancelDeferral, { ...cancellation, servedFrom }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralCancelled');
+    else then.thenRefuses(code, { pointer: '/breachDays' });
+  });
+
+  // deferred on 2024-03-01 and not held: two weeks later is 2024-03-15
+  it.each([
+    ['2024-03-14', 'in-time-to-appear'],
+    ['2024-03-15', 'in-time-to-appear'],
+    ['2024-03-16', undefined],
+  ])('for a failure to appear by %s, where there are two weeks until 2024-03-15: %s', (day, code) => {
+    const then = given(deferred).when(cancelDeferral, { ...cancellation, breach: 'NO_SHOW', breachDays: [day] }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralCancelled');
+    else then.thenRefuses(code, { provision: 'PEC 163(9)', pointer: '/breachDays' });
+  });
+
   it('for a child that was refused is left to the court, and the days deferred are not served', () => {
     given(deferred)
       .when(cancelDeferral, cancellation, on)
@@ -289,7 +519,7 @@ describe('cancel', () => {
 describe('end', () => {
   it.each([
     ['CHILD', 'PREGNANCY_ENDED', 'ending-and-ground'],
-    ['CHILD', 'CHILD_REACHED_AGE', undefined],
+    ['CHILD', 'CHILD_DIED', undefined],
     ['PREGNANT', 'CHILD_REACHED_AGE', 'ending-and-ground'],
     ['PREGNANT', 'CHILD_DIED', undefined],
     ['PREGNANT', 'PREGNANCY_ENDED', undefined],
@@ -299,6 +529,65 @@ describe('end', () => {
     const then = given({ ...serving, [stream]: [opened, onGround] }).when(endDeferral, { ...ending, why }, on);
     if (code === undefined) then.thenRecordsTypes(stream, 'DeferralEnded');
     else then.thenRefuses(code, { provision: 'CC 74(3)', pointer: '/why' });
+  });
+
+  it.each([
+    ['2026-05-01', 'too-early'],
+    ['2026-05-02', undefined],
+    ['2026-05-03', undefined],
+  ])('for the age of the child on %s, who is 14 on 2026-05-02: %s', (endedOn, code) => {
+    const then = given({ ...deferred, [stream]: [opened, deferredUntil('2026-05-01')] }).when(
+      endDeferral,
+      { ...ending, endedOn, why: 'CHILD_REACHED_AGE' },
+      on,
+    );
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralEnded');
+    else then.thenRefuses(code, { pointer: '/endedOn' });
+  });
+
+  it.each([
+    ['2024-02-29', 'too-early'],
+    ['2024-03-01', undefined],
+    ['2024-03-02', undefined],
+  ])('for the death of the child on %s, granted on 2024-03-01: %s', (endedOn, code) => {
+    const then = given(deferred).when(endDeferral, { ...ending, endedOn, why: 'CHILD_DIED' }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralEnded');
+    else then.thenRefuses(code, { pointer: '/endedOn' });
+  });
+
+  it('is not tomorrow, and what is served again is not served before the decision, nor from a day to come', () => {
+    given(deferred)
+      .when(endDeferral, ending, { ...on, today: '2025-02-27' })
+      .thenRefuses('in-the-future', { pointer: '/endedOn' });
+    const replaced = { ...ending, outcome: 'REPLACED', to: 'RESTRICTION_OF_LIBERTY', days: 100 };
+    given(deferred)
+      .when(endDeferral, { ...replaced, servedFrom: '2025-02-27' }, on)
+      .thenRefuses('too-early', { pointer: '/servedFrom' });
+    given(deferred)
+      .when(endDeferral, { ...replaced, servedFrom: '2025-03-01' }, { ...on, today: '2025-02-28' })
+      .thenRefuses('in-the-future', { pointer: '/servedFrom' });
+    given(deferred)
+      .when(endDeferral, { ...replaced, servedFrom: '2025-03-01' }, { ...on, today: '2025-03-01' })
+      .thenRecordsTypes(stream, 'DeferralEnded');
+  });
+
+  /** 1066 days are 266 whole indices and two days over. CC 73(3). */
+  it.each([
+    [265, undefined],
+    [266, undefined],
+    [267, 'more-than-the-rest'],
+  ])('replaces the 1066 days by a fine of %i indices: %s', (amountMci, code) => {
+    const body = { ...ending, outcome: 'REPLACED', to: 'FINE', amountMci, servedFrom: '2025-03-01' };
+    const then = given(deferred).when(endDeferral, body, on);
+    if (code === undefined) then.thenRecordsAmong(stream, { data: expect.objectContaining({ to: 'FINE', amountMci, unservedDays: 1066 }) });
+    else then.thenRefuses(code, { provision: 'CC 73(3), CC 74(3)', pointer: '/amountMci' });
+  });
+
+  it('replaces nothing of a term without a last day', () => {
+    const uncounted = term.filter(({ type }) => type !== 'TermCalculated');
+    given({ ...deferred, [`term-${termId}`]: uncounted })
+      .when(endDeferral, { ...ending, outcome: 'REPLACED', to: 'FINE', amountMci: 10, servedFrom: '2025-03-01' }, on)
+      .thenRefuses('nothing-left');
   });
 
   it('sends nobody to serve before they are back', () => {

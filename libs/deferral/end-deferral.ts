@@ -2,7 +2,7 @@ import { continuing, record, refuse, type Readings } from '../commands/command.t
 import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
-import { dayBefore, daysBetween } from '../law/calendar/legal-date.ts';
+import { dayAfter, dayBefore, daysBetween } from '../law/calendar/legal-date.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { daysAtLiberty, lastStay, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
 import { restReplacedBy } from '../sentenced-person/rest-replaced.ts';
@@ -65,11 +65,12 @@ export const endDeferral = continuing<EndDeferral, Deferral, DeferralFact, Facts
     if ('refused' in basis) return basis;
     const wrong =
       notYet('/endedOn', endedOn, context.today) ??
-      tooEarly('/endedOn', endedOn, standing.grantedOn, 'the day on which the term was deferred') ??
-      (why === 'TIME_EXPIRED' ? tooEarly('/endedOn', endedOn, standing.until, 'the last day of the deferral') : undefined) ??
+      tooEarly('/endedOn', endedOn, standing.decidedOn, 'the last decision about the deferral') ??
       notOfGround(why, standing) ??
+      beforeItsCause(why, endedOn, standing) ??
       misfit(body) ??
-      (servedFrom && tooEarly('/servedFrom', servedFrom, endedOn, 'the day of the decision'));
+      (servedFrom &&
+        (tooEarly('/servedFrom', servedFrom, endedOn, 'the day of the decision') ?? notYet('/servedFrom', servedFrom, context.today)));
     if (wrong) return refuse(wrong);
     const after = deferredAfter(basis.term, facts.stay, termId, standing.grantedOn);
     const away = outcome === 'SENT_TO_SERVE' && servedFrom ? unlessBack('/servedFrom', servedFrom, after, context.today) : undefined;
@@ -126,6 +127,19 @@ function notOfGround(why: DeferralEnding, { ground }: Running): Refusal | undefi
     next: 'Name what ended the ground that the court deferred on.',
     pointer: '/why',
   };
+}
+
+/** Time expires on the last day of the deferral; no child is 14 before the day after the last to which a court could defer for it. CC 74(1), (3). */
+function beforeItsCause(why: DeferralEnding, endedOn: LegalDate, { until, atMost }: Running): Refusal | undefined {
+  switch (why) {
+    case 'TIME_EXPIRED':
+      return tooEarly('/endedOn', endedOn, until, 'the last day of the deferral');
+    case 'CHILD_REACHED_AGE':
+      return tooEarly('/endedOn', endedOn, dayAfter(atMost), 'the first day on which the child can have reached the age');
+    case 'CHILD_DIED':
+    case 'PREGNANCY_ENDED':
+      return undefined;
+  }
 }
 
 function misfit({ outcome, to, days, amountMci, servedFrom }: EndDeferral): Refusal | undefined {

@@ -2,6 +2,7 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { dayAfter } from '../law/calendar/legal-date.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { availabilityOn } from './availability.ts';
 import { deferralGrounds, type DeferralFact, type DeferralGround } from './deferral.events.ts';
@@ -46,7 +47,7 @@ export const extendDeferral = continuing<ExtendDeferral, Deferral, DeferralFact,
       notYet('/extendedOn', extendedOn, context.today) ??
       tooEarly('/extendedOn', extendedOn, standing.decidedOn, 'the last decision about the deferral') ??
       over(extendedOn, standing.until) ??
-      tooEarly('/until', until, standing.until, 'the last day as it stands');
+      tooEarly('/until', until, dayAfter(standing.until), 'the day after the last day as it stands');
     if (wrong) return refuse(wrong);
     const answered = availabilityOn('/extendedOn', extendedOn, basis, body);
     if ('refused' in answered) return answered;

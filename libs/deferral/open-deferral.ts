@@ -1,10 +1,12 @@
-import { beginningOrContinuing, record, refuse } from '../commands/command.ts';
+import { beginningOrContinuing, record, refuse, type Readings } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import type { Id, LegalDate } from '../event-log/event.ts';
+import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { paroleInitiators, type ParoleInitiator } from '../parole/parole.events.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { unlessOnParole } from '../sentenced-person/not-served-now.ts';
+import { afterTerm, basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { priorParole, type PriorParole } from '../sentenced-person/revoked-parole.ts';
 import { availabilityOn } from './availability.ts';
 import { deferralGrounds, type DeferralFact, type DeferralGround } from './deferral.events.ts';
 import { deferralState, type Deferral } from './deferral.state.ts';
@@ -29,20 +31,33 @@ export class OpenDeferral {
   readonly documentRef!: string;
 }
 
+interface Facts extends TermFacts {
+  readonly prior?: PriorParole;
+}
+
 /** Somebody asks that a term be deferred; the law's answer of that day is recorded with it. CC 74, PEC 163. */
-export const openDeferral = beginningOrContinuing<OpenDeferral, Deferral, DeferralFact, TermFacts>({
+export const openDeferral = beginningOrContinuing<OpenDeferral, Deferral, DeferralFact, Facts>({
   body: OpenDeferral,
   name: 'open',
   does: 'Opens an application that a term be deferred for pregnancy or a young child, where the law allows it.',
   by: ['facility', 'officer', 'supervisor', 'court-registrar'],
   on: deferralState,
   unless: unlessFree,
-  reads: ({ body, context }) => termReadings(context.id, body.personId),
+  reads: ({ body, context }): Readings<Facts> => ({
+    ...termReadings(context.id, body.personId),
+    prior: { stream: streamName('parole', context.id), as: priorParole },
+  }),
   decide: ({ body, state, facts, context }) => {
     const { personId, initiator, openedOn, ground } = body;
     const basis = basisOnTerm(facts, personId, 'CC 74(1)');
     if ('refused' in basis) return basis;
-    const wrong = notYet('/openedOn', openedOn, context.today) ?? beforeLast(state, openedOn);
+    const { term, sentence } = basis;
+    const wrong =
+      unlessOnParole(facts.prior) ??
+      notYet('/openedOn', openedOn, context.today) ??
+      tooEarly('/openedOn', openedOn, sentence.imposedOn, 'the day of the sentence') ??
+      afterTerm('/openedOn', openedOn, term) ??
+      beforeLast(state, openedOn);
     if (wrong) return refuse(wrong);
     const answered = availabilityOn('/openedOn', openedOn, basis, body);
     if ('refused' in answered) return answered;

@@ -1,10 +1,10 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text, YesNo } from '../commands/fields.ts';
-import { notYet } from '../commands/refusal.ts';
+import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { paroleReportKinds, type ParoleReportKind } from './parole.events.ts';
 import { paroleState } from './parole.state.ts';
-import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
+import { nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class AttachReport {
   @OneOf(paroleReportKinds, { says: 'Characteristic of the person, assessment of risk, compensation of damage' })
@@ -45,7 +45,9 @@ export const attachReport = continuing({
         pointer: '/damageRepaid',
       });
     }
-    const impossible = notYet('/attachedOn', attachedOn, context.today) ?? beforeApplication('/attachedOn', attachedOn, application);
+    const impossible =
+      notYet('/attachedOn', attachedOn, context.today) ??
+      tooEarly('/attachedOn', attachedOn, application.openedOn, 'the day of the petition');
     if (impossible) return refuse(impossible);
     return record({
       type: 'ParoleReportAttached',

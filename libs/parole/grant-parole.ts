@@ -1,7 +1,8 @@
-import { continuing, record, refuse } from '../commands/command.ts';
+import { continuing, record, refuse, type Readings } from '../commands/command.ts';
 import { LegalDay, SomeOf, Text, YesNo } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
+import { runningDeferral, unlessDeferred, type RunningDeferral } from '../sentenced-person/not-served-now.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { eligibilityOn, unlessEligible } from './eligibility.ts';
 import { paroleObligations, type ParoleFact, type ParoleObligation } from './parole.events.ts';
@@ -28,21 +29,31 @@ export class GrantParole {
   readonly documentRef!: string;
 }
 
+interface Facts extends TermFacts {
+  readonly deferral?: RunningDeferral;
+}
+
 /** A court releases a person early on conditions. The law's answer is of the day of the decision. CC 72, PEC 162. */
-export const grantParole = continuing<GrantParole, Parole, ParoleFact, TermFacts>({
+export const grantParole = continuing<GrantParole, Parole, ParoleFact, Facts>({
   body: GrantParole,
   name: 'grant',
   does: 'Records that a court granted parole, with its obligations and the last day of control.',
   by: ['court-registrar'],
   on: paroleState,
   unless: unlessOpen,
-  reads: ({ state: { termId, personId } }) => termReadings(termId, personId),
+  reads: ({ state: { termId, personId } }): Readings<Facts> => ({
+    ...termReadings(termId, personId),
+    deferral: { stream: streamName('deferral', termId), as: runningDeferral },
+  }),
   decide: ({ body, state: { personId, termId, application, revoked }, facts, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
     const { court, grantedOn, obligations } = body;
     const basis = basisOnTerm(facts, personId, 'CC 72(1)');
     if ('refused' in basis) return basis;
-    const impossible = notYet('/grantedOn', grantedOn, context.today) ?? beforeApplication('/grantedOn', grantedOn, application);
+    const impossible =
+      unlessDeferred(facts.deferral) ??
+      notYet('/grantedOn', grantedOn, context.today) ??
+      beforeApplication('/grantedOn', grantedOn, application);
     if (impossible) return refuse(impossible);
     const answered = eligibilityOn('/grantedOn', grantedOn, { ...basis, ...(revoked && { revoked }) }, body);
     if ('refused' in answered) return answered;

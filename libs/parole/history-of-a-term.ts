@@ -1,5 +1,6 @@
 import type { CaseId, Offence, Punishment } from '../criminal-case/criminal-case.events.ts';
 import type { BehaviourDegree, CustodyFact } from '../custody/custody.events.ts';
+import type { DeferralFact } from '../deferral/deferral.events.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
 import type { LawQuestions } from '../law/law-questions.ts';
@@ -19,6 +20,7 @@ export const personStream = `person-${aselId}`;
 export const termStream = `term-${termId}`;
 export const custodyStream = `custody-${aselId}`;
 export const paroleStream = `parole-${termId}`;
+export const deferralStream = `deferral-${termId}`;
 
 export const theft: Offence = {
   article: '188',
@@ -175,6 +177,26 @@ export function granted(grantedOn: LegalDate): ParoleFact {
     data: { personId: aselId, termId, court, grantedOn, until: '2026-08-04', obligations: ['REPORT_MONTHLY'], eligibility, receipt },
   };
 }
+
+export function deferred(until: LegalDate): DeferralFact {
+  const { receipt } = evaluate('parole-renewal', { refusedOn: '2024-03-01' }, '2024-03-01');
+  const availability = { verdict: 'AVAILABLE', ground: 'CHILD', until: '2026-05-01' } as const;
+  const about = { personId: aselId, termId, court: 'Karaganda district court' };
+  return {
+    type: 'DeferralGranted',
+    effectiveOn: '2024-03-01',
+    data: { ...about, grantedOn: '2024-03-01', ground: 'CHILD', until, availability, receipt },
+  };
+}
+
+export const cancelledDeferral: DeferralFact = {
+  type: 'DeferralCancelled',
+  effectiveOn: '2024-04-01',
+  data: {
+    ...{ personId: aselId, termId, court: 'Karaganda district court', cancelledOn: '2024-04-01', mode: 'MAY', servedFrom: '2024-04-01' },
+    receipt: evaluate('parole-renewal', { refusedOn: '2024-03-01' }, '2024-04-01').receipt,
+  },
+};
 
 function idsOf(personId: PersonId): { readonly personId: PersonId; readonly caseId: CaseId; readonly sentenceId: Id<'sentence'> } {
   return {

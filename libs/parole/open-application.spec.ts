@@ -11,8 +11,11 @@ import {
   admitted,
   aselId,
   calculated,
+  cancelledDeferral,
   completed,
   custodyStream,
+  deferralStream,
+  deferred,
   graded,
   granted,
   interrupted,
@@ -271,6 +274,14 @@ describe('open', () => {
     const then = given(serving).when(openApplication, petition, { on: paroleStream, today });
     if (code === undefined) then.thenRecordsTypes(paroleStream, 'ParoleOpened');
     else then.thenRefuses(code, { pointer: '/openedOn' });
+  });
+
+  it('is not for a term that is deferred, until the deferral is over', () => {
+    asks({ ...serving, [deferralStream]: [deferred('2026-02-28')] }, '2025-02-02').thenRefuses('term-deferred', { provision: 'CC 74(1)' });
+    asks({ ...serving, [deferralStream]: [deferred('2026-02-28'), cancelledDeferral] }, '2025-02-02').thenRecordsTypes(
+      paroleStream,
+      'ParoleOpened',
+    );
   });
 
   it('is one at a time', () => {

@@ -1,10 +1,11 @@
-import { beginningOrContinuing, record, refuse } from '../commands/command.ts';
+import { beginningOrContinuing, record, refuse, type Readings } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text, YesNo } from '../commands/fields.ts';
 import { notYet, type Refusal } from '../commands/refusal.ts';
-import type { Id, LegalDate } from '../event-log/event.ts';
+import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { fileBy, noticeBy } from '../sentenced-person/application-deadlines.ts';
 import { unlessAgainInTime } from '../sentenced-person/asked-again.ts';
+import { runningDeferral, unlessDeferred, type RunningDeferral } from '../sentenced-person/not-served-now.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { eligibilityOn, unlessEligible } from './eligibility.ts';
 import { paroleInitiators, type ParoleFact, type ParoleInitiator } from './parole.events.ts';
@@ -30,20 +31,30 @@ export class OpenApplication {
   readonly documentRef!: string;
 }
 
+interface Facts extends TermFacts {
+  readonly deferral?: RunningDeferral;
+}
+
 /** Somebody asks for release before the end of a term; the law's answer of that day is recorded with the application. PEC 162. */
-export const openApplication = beginningOrContinuing<OpenApplication, Parole, ParoleFact, TermFacts>({
+export const openApplication = beginningOrContinuing<OpenApplication, Parole, ParoleFact, Facts>({
   body: OpenApplication,
   name: 'open',
   does: 'Opens an application for parole from the term, once the law allows it.',
   by: ['facility', 'officer', 'supervisor', 'court-registrar'],
   on: paroleState,
   unless: unlessFree,
-  reads: ({ body, context }) => termReadings(context.id, body.personId),
+  reads: ({ body, context }): Readings<Facts> => ({
+    ...termReadings(context.id, body.personId),
+    deferral: { stream: streamName('deferral', context.id), as: runningDeferral },
+  }),
   decide: ({ body, state, facts, context }) => {
     const { personId, initiator, openedOn } = body;
     const basis = basisOnTerm(facts, personId, 'CC 72(1)');
     if ('refused' in basis) return basis;
-    const wrong = notYet('/openedOn', openedOn, context.today) ?? unlessAgainInTime('parole', state?.application, openedOn);
+    const wrong =
+      unlessDeferred(facts.deferral) ??
+      notYet('/openedOn', openedOn, context.today) ??
+      unlessAgainInTime('parole', state?.application, openedOn);
     if (wrong) return refuse(wrong);
     const answered = eligibilityOn('/openedOn', openedOn, { ...basis, ...(state?.revoked && { revoked: state.revoked }) }, body);
     if ('refused' in answered) return answered;

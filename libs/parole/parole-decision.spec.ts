@@ -8,7 +8,10 @@ import { grantParole } from './grant-parole.ts';
 import {
   aselId,
   calculated,
+  cancelledDeferral,
   completed,
+  deferralStream,
+  deferred,
   granted,
   lawFacts,
   opened,
@@ -23,7 +26,7 @@ import {
   theft,
   withdrawn,
 } from './history-of-a-term.ts';
-import { paroleRefusalReasons } from './parole.events.ts';
+import { paroleRefusalReasons, type ParoleFact } from './parole.events.ts';
 import { refuseParole } from './refuse-parole.ts';
 import { withdrawApplication } from './withdraw-application.ts';
 
@@ -116,6 +119,25 @@ describe('grant', () => {
     given({ ...asked, [termStream]: moved })
       .when(grantParole, grant, { on: paroleStream })
       .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ until: '2026-08-01' }) });
+  });
+
+  it.each([
+    ['2026-08-03', undefined],
+    ['2026-08-04', undefined],
+    ['2026-08-05', 'parole-barred'],
+  ] as const)('on %s, the last day of the term being 2026-08-04: %s', (grantedOn, code) => {
+    const then = given(asked).when(grantParole, { ...grant, grantedOn }, { on: paroleStream });
+    if (code === undefined) then.thenRecordsTypes(paroleStream, 'ParoleGranted');
+    else then.thenRefuses(code, { provision: 'PEC 165(2)', pointer: '/grantedOn' });
+  });
+
+  it('frees nobody whose term is deferred', () => {
+    given({ ...asked, [deferralStream]: [deferred('2026-02-28')] })
+      .when(grantParole, grant, { on: paroleStream })
+      .thenRefuses('term-deferred', { provision: 'CC 74(1)' });
+    given({ ...asked, [deferralStream]: [deferred('2026-02-28'), cancelledDeferral] })
+      .when(grantParole, grant, { on: paroleStream })
+      .thenRecordsTypes(paroleStream, 'ParoleGranted');
   });
 
   it('frees nobody whose term is completed, and nobody who has died', () => {
@@ -221,6 +243,26 @@ describe.each<[string, Command, object, string]>([
     given(asked).when(command, dated('2025-02-09'), on).thenRefuses('too-early', { pointer });
     given(asked).when(command, dated('2025-02-10'), on).thenRecordsAmong(paroleStream, { effectiveOn: '2025-02-10' });
     given(asked).when(command, dated('2025-02-11'), on).thenRecordsAmong(paroleStream, { effectiveOn: '2025-02-11' });
+  });
+
+  it('is not before a report in the file, nor before the file was with the court', () => {
+    const about = { personId: aselId, termId };
+    const report: ParoleFact = {
+      type: 'ParoleReportAttached',
+      effectiveOn: '2025-02-14',
+      data: { ...about, kind: 'RISK', attachedOn: '2025-02-14' },
+    };
+    const submitted: ParoleFact = {
+      type: 'ParoleSubmitted',
+      effectiveOn: '2025-02-18',
+      data: { ...about, court, submittedOn: '2025-02-18', reports: ['RISK'], late: false },
+    };
+    const withReport = { ...serving, [paroleStream]: [opened('2025-02-10'), report] };
+    given(withReport).when(command, dated('2025-02-13'), on).thenRefuses('too-early', { pointer });
+    given(withReport).when(command, dated('2025-02-14'), on).thenRecordsAmong(paroleStream, { effectiveOn: '2025-02-14' });
+    const withCourt = { ...serving, [paroleStream]: [opened('2025-02-10'), report, submitted] };
+    given(withCourt).when(command, dated('2025-02-17'), on).thenRefuses('too-early', { pointer });
+    given(withCourt).when(command, dated('2025-02-18'), on).thenRecordsAmong(paroleStream, { effectiveOn: '2025-02-18' });
   });
 
   it('is not tomorrow', () => {

@@ -17,7 +17,7 @@ export type Application =
   | { readonly is: 'GRANTED'; readonly grantedOn: LegalDate; readonly until?: LegalDate }
   | { readonly is: 'REFUSED'; readonly refusedOn: LegalDate; readonly reapplyNotBefore: LegalDate }
   | { readonly is: 'WITHDRAWN'; readonly withdrawnOn: LegalDate }
-  | { readonly is: 'REVOKED'; readonly revokedOn: LegalDate; readonly remainderFrom: LegalDate };
+  | { readonly is: 'REVOKED'; readonly revokedOn: LegalDate; readonly servedFrom: LegalDate };
 
 /** An application that waits for a decision. */
 export interface OpenApplication {
@@ -59,7 +59,7 @@ export const paroleState: StreamState<Parole, ParoleFact> = {
         return { ...parole, application: { is: 'WITHDRAWN', withdrawnOn: fact.data.withdrawnOn } };
       case 'ParoleRevoked': {
         const { ground, revokedOn, remainderFrom } = fact.data;
-        return { ...parole, application: { is: 'REVOKED', revokedOn, remainderFrom }, revoked: { ground, remainderFrom } };
+        return { ...parole, application: { is: 'REVOKED', revokedOn, servedFrom: remainderFrom }, revoked: { ground, remainderFrom } };
       }
     }
   },

@@ -82,6 +82,61 @@ describe('revoke', () => {
       .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ ground, mode }) });
   });
 
+  it.each([
+    ['a missed visit, a move without notice and a duty evaded', ['MOVED_WITHOUT_NOTICE 2025-07-10', 'DUTY_NOT_DONE 2025-08-10'], 1, 'MAY'],
+    ['a missed visit and a negligent crime', ['NEGLIGENT_CRIME 2025-07-10'], 2, 'MAY'],
+    ['a missed visit and an intentional crime', ['INTENTIONAL_CRIME 2025-07-10'], 3, 'MUST'],
+    ['a missed visit and crimes of both kinds', ['INTENTIONAL_CRIME 2025-07-10', 'NEGLIGENT_CRIME 2025-07-11'], 3, 'MUST'],
+  ])('counts duties of every kind together, and takes the gravest point: %s', (_, otherBreaches, ground, mode) => {
+    given(paroled)
+      .when(revokeParole, { ...negligent, breach: 'ABSENCE', breachDays: ['2025-06-10'], otherBreaches }, on)
+      .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ ground, mode }) });
+  });
+
+  it('is refused for two duties of different kinds, and for other breaches on days that are none of parole', () => {
+    const told = (...otherBreaches: readonly string[]): object => ({
+      ...negligent,
+      breach: 'ABSENCE',
+      breachDays: ['2025-06-10'],
+      otherBreaches,
+    });
+    given(paroled).when(revokeParole, told('DUTY_NOT_DONE 2025-07-10'), on).thenRefuses('nothing-to-revoke-for', { pointer: '/breach' });
+    given(paroled).when(revokeParole, told('DUTY_NOT_DONE 2025-03-02'), on).thenRefuses('not-on-parole', { pointer: '/otherBreaches' });
+    given(paroled).when(revokeParole, told('DUTY_NOT_DONE on a day', 'MOOD 2025-07-10'), on).thenFindsFault('/otherBreaches');
+  });
+
+  it.each([
+    ['a minor crime of a minor', 'INTENTIONAL_MINOR_CRIME', 2, 'MAY'],
+    ['a misdemeanour of a minor', 'MISDEMEANOUR', 2, 'MAY'],
+    ['a crime of medium gravity of a minor', 'INTENTIONAL_MEDIUM_CRIME', 3, 'MUST'],
+  ])('is the court’s to decide, or not, by CC 86: %s', (_, breach, ground, mode) => {
+    given({ ...paroled, [personStream]: [registered({ birthDate: '2006-01-01' })] })
+      .when(revokeParole, { ...negligent, breach }, on)
+      .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ ground, mode }) });
+  });
+
+  it.each([
+    ['a woman with a child under 14', [registered(), status('CHILD_UNDER_14', '2018-05-02')], 2, 'MAY'],
+    ['a woman whose child grew up', [registered(), status('CHILD_UNDER_14', '2018-05-02', '2025-09-30')], 3, 'MUST'],
+    [
+      'a man who raises a child alone',
+      [registered({ sex: 'M' }), status('CHILD_UNDER_14', '2018-05-02'), status('SINGLE_PARENT', '2018-05-02')],
+      2,
+      'MAY',
+    ],
+    ['a man who does not raise it alone', [registered({ sex: 'M' }), status('CHILD_UNDER_14', '2018-05-02')], 3, 'MUST'],
+  ] as const)('for an intentional minor crime of %s', (_, person, ground, mode) => {
+    given({ ...paroled, [personStream]: person })
+      .when(revokeParole, { ...negligent, breach: 'INTENTIONAL_MINOR_CRIME' }, on)
+      .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ ground, mode }) });
+  });
+
+  it('has no mode where no rule says what a breach leads to', () => {
+    given(paroled)
+      .when(revokeParole, { ...negligent, breach: 'MISDEMEANOUR' }, on)
+      .thenRecordsAmong(paroleStream, { data: expect.not.objectContaining({ mode: expect.anything() }) });
+  });
+
   it('leaves it to the court where a woman with a disability of group II commits an intentional minor crime', () => {
     given({ ...paroled, [personStream]: [registered(), status('DISABILITY_2', '2024-05-01')] })
       .when(revokeParole, { ...negligent, breach: 'INTENTIONAL_MINOR_CRIME' }, on)
@@ -125,6 +180,46 @@ describe('revoke', () => {
     else then.thenRefuses(code, { provision: 'CC 72(7)', pointer: '/breachDays' });
   });
 
+  it.each([
+    ['cut to 2026-05-01', '2026-05-01', '2026-05-01', undefined],
+    ['cut to 2026-05-01', '2026-05-01', '2026-05-02', 'after-control'],
+    ['moved to 2026-09-01', '2026-09-01', '2026-09-01', undefined],
+    ['moved to 2026-09-01', '2026-09-01', '2026-09-02', 'after-control'],
+  ] as const)('goes by the last day as it stands: %s, of a crime on %s %s: %s', (_, lastDay, day, code) => {
+    const moved = [...term(), calculated({ verdict: 'COMPUTED', lastDay, creditedDays: 180 })];
+    const body = { ...negligent, revokedOn: '2026-09-15', breachDays: [day], remainderFrom: '2026-09-15' };
+    const then = given({ ...paroled, [termStream]: moved }).when(revokeParole, body, { ...on, today: '2026-09-15' });
+    if (code === undefined) then.thenRecordsTypes(paroleStream, 'ParoleRevoked');
+    else then.thenRefuses(code, { provision: 'CC 72(7)', pointer: '/breachDays' });
+  });
+
+  it.each([
+    ['2025-07-31', undefined],
+    ['2025-08-01', undefined],
+    ['2025-08-02', 'served-again'],
+  ])('of a crime on %s, where the rest is served again from 2025-08-01: %s', (day, code) => {
+    const then = given(paroled).when(revokeParole, { ...negligent, breachDays: [day], remainderFrom: '2025-08-01' }, on);
+    if (code === undefined) then.thenRecordsTypes(paroleStream, 'ParoleRevoked');
+    else then.thenRefuses(code, { pointer: '/breachDays' });
+  });
+
+  // let go on Wednesday 2025-03-05; the fifth working day is Wednesday 2025-03-12
+  it.each([
+    ['2025-03-11', 'in-time-to-appear'],
+    ['2025-03-12', 'in-time-to-appear'],
+    ['2025-03-13', undefined],
+  ])('of a failure to appear on %s, where there is time until 2025-03-12: %s', (day, code) => {
+    const then = given(paroled).when(revokeParole, { ...negligent, breach: 'NO_SHOW', breachDays: [day] }, on);
+    if (code === undefined) then.thenRecordsAmong(paroleStream, { data: expect.objectContaining({ ground: 1, mode: 'MAY' }) });
+    else then.thenRefuses(code, { provision: 'PEC 169(8)', pointer: '/breachDays' });
+  });
+
+  it('is refused of a day that no calendar has', () => {
+    given(paroled)
+      .when(revokeParole, { ...negligent, breachDays: ['2025-06-31'] }, on)
+      .thenRefuses('facts-contradict', { pointer: '/breachDays' });
+  });
+
   it('is not before the grant, and not tomorrow', () => {
     given(paroled)
       .when(revokeParole, { ...negligent, revokedOn: '2025-03-02' }, on)
@@ -145,6 +240,8 @@ describe('revoke', () => {
 });
 
 describe('the days on a parole that is revoked', () => {
+  const atOnce = { ...negligent, breachDays: ['2025-03-06'] };
+
   it.each(['2025-03-04', '2025-03-05'])('do not end on %s, the release being on 2025-03-05', (remainderFrom) => {
     given(paroled)
       .when(revokeParole, { ...negligent, remainderFrom }, on)
@@ -153,10 +250,10 @@ describe('the days on a parole that is revoked', () => {
 
   it('are none where the rest is served from the day after the release, and one from the next', () => {
     given(paroled)
-      .when(revokeParole, { ...negligent, remainderFrom: '2025-03-06' }, on)
+      .when(revokeParole, { ...atOnce, remainderFrom: '2025-03-06' }, on)
       .thenRecordsAmong(paroleStream, { data: expect.not.objectContaining({ atLiberty: expect.anything() }) });
     given(paroled)
-      .when(revokeParole, { ...negligent, remainderFrom: '2025-03-07' }, on)
+      .when(revokeParole, { ...atOnce, remainderFrom: '2025-03-07' }, on)
       .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ atLiberty: { from: '2025-03-06', to: '2025-03-06' } }) });
   });
 
@@ -238,9 +335,25 @@ describe('the next parole after one that was revoked', () => {
       .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ eligibility: expect.objectContaining({ fraction: '3/4' }) }) });
   });
 
-  it('is not before the revocation', () => {
+  it.each([
+    ['2025-09-30', 'too-early'],
+    ['2025-10-01', 'parole-not-yet'],
+    ['2025-10-02', 'parole-not-yet'],
+  ])('is not before the revocation: on %s %s', (openedOn, code) => {
     given({ ...paroled, [termStream]: again, [paroleStream]: revokedOn(2) })
-      .when(openApplication, { ...petition, openedOn: '2025-09-30' }, on)
-      .thenRefuses('too-early', { pointer: '/openedOn' });
+      .when(openApplication, { ...petition, openedOn }, on)
+      .thenRefuses(code, { pointer: '/openedOn' });
+  });
+
+  it.each([
+    ['2025-10-19', 'too-early'],
+    ['2025-10-20', 'parole-not-yet'],
+  ])('is not before she is back to serve, on 2025-10-20: on %s %s', (openedOn, code) => {
+    const back = revokedOn(2).map((fact) =>
+      fact.type === 'ParoleRevoked' ? { ...fact, data: { ...fact.data, remainderFrom: '2025-10-20' } as const } : fact,
+    );
+    given({ ...paroled, [termStream]: again, [paroleStream]: back })
+      .when(openApplication, { ...petition, openedOn }, on)
+      .thenRefuses(code, { pointer: '/openedOn' });
   });
 });

@@ -4,12 +4,13 @@ import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import { breachesOn, unlessBreached, type ToldBreach } from '../sentenced-person/days-of-breach.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { daysAtLiberty, lastStay, letGoOn, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
-import type { ParoleFact, RevocationGround } from './parole.events.ts';
+import { revocationGrounds, type ParoleFact, type RevocationGround } from './parole.events.ts';
 import { paroleState, type Parole } from './parole.state.ts';
 
 export class RevokeParole {
@@ -31,6 +32,16 @@ export class RevokeParole {
     example: ['2026-02-10'],
   })
   readonly breachDays!: readonly LegalDate[];
+
+  @Texts({
+    says: 'Breaches of other kinds that the ruling names beside it, each as its kind and its day: duties of every kind count together',
+    max: 40,
+    most: 50,
+    pattern: new RegExp(`^(${breachKinds.join('|')}) \\d{4}-\\d{2}-\\d{2}$`),
+    form: 'breaches, KIND YYYY-MM-DD',
+    optional: true,
+  })
+  readonly otherBreaches?: readonly `${BreachKind} ${LegalDate}`[];
 
   @WholeNumber({ says: 'Written warnings before', min: 0, max: 100, optional: true })
   readonly warnings?: number;
@@ -70,28 +81,31 @@ export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, Facts>(
   }),
   decide: ({ body, state: { personId, termId, application }, facts, context }) => {
     if (application.is !== 'GRANTED') return refuse(nothingGranted);
-    const { court, revokedOn, breach, breachDays, warnings, remainderFrom, supervisionId } = body;
+    const { court, revokedOn, breach, breachDays, otherBreaches, warnings, remainderFrom, supervisionId } = body;
     const basis = basisOnTerm(facts, personId, 'CC 72(1)');
     if ('refused' in basis) return basis;
+    const breaches = [...breachesOn(breach, breachDays), ...breachesBeside(otherBreaches)];
     const wrong =
       notYet('/revokedOn', revokedOn, context.today) ??
       tooEarly('/revokedOn', revokedOn, application.grantedOn, 'the day on which parole was granted') ??
-      afterControl(revokedOn, breachDays, application.until) ??
-      notOnParole(breachDays, application.grantedOn, revokedOn) ??
+      afterControl(breaches, lastDayOfControl(basis.term, application.until)) ??
+      notOnParole(breaches, application.grantedOn, revokedOn) ??
       tooEarly('/remainderFrom', remainderFrom, application.grantedOn, 'the day on which parole was granted');
     if (wrong) return refuse(wrong);
     const letGo = letGoFrom(basis.term, facts.stay, termId, application.grantedOn);
-    const away = unlessBack('/remainderFrom', remainderFrom, letGo, context.today);
-    if (away) return refuse(away);
+    const impossible =
+      unlessBack('/remainderFrom', remainderFrom, letGo, context.today) ??
+      unlessBreached(breaches, { letGo, servedFrom: remainderFrom, appearance: 'PAROLEE_REGISTRATION' });
+    if (impossible) return refuse(impossible);
     const answered = unlessContradicting('/breachDays', () =>
-      whatBreachesLeadTo('PAROLE', revokedOn, basis, { kind: breach, days: breachDays, ...(warnings !== undefined && { warnings }) }),
+      whatBreachesLeadTo('PAROLE', revokedOn, basis, { breaches, ...(warnings !== undefined && { warnings }) }),
     );
     if ('refused' in answered) return answered;
     const { leaves, receipt } = answered;
     if (leaves === 'NO_END') {
       return refuse({
         code: 'nothing-to-revoke-for',
-        reason: `The law does not let a court revoke parole for ${breach} on ${breachDays.join(', ')}.`,
+        reason: `The law does not let a court revoke parole for ${breaches.map(({ kind, on }) => `${kind} on ${on}`).join(', ')}.`,
         provision: receipt.provisions.join(', '),
         next: 'Check what the person did, and how often, against the ruling.',
         pointer: '/breach',
@@ -113,17 +127,37 @@ export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, Facts>(
   },
 });
 
+function breachesBeside(others: RevokeParole['otherBreaches'] = []): readonly ToldBreach[] {
+  return others.map((other) => {
+    const [kind, on] = other.split(' ') as [BreachKind, LegalDate]; // of the form that the field was checked for
+    return { kind, on, pointer: '/otherBreaches' };
+  });
+}
+
 /** The day on which parole began: of the release, or of the decision where the punishment is served at liberty. CC 72(1). */
 function letGoFrom(term: TermServed, stay: LastStay | undefined, termId: TermId, grantedOn: LegalDate): LegalDate | undefined {
   return term.punishment === 'RESTRICTION_OF_LIBERTY' ? grantedOn : letGoOn(stay, termId, 'PAROLE', grantedOn);
 }
 
-/** The point of CC 72(7) by which it is revoked: the one that the rule names, otherwise that of the kind of breach. */
+/** Control lasts as long as the rest of the term, which may have been cut or moved since the grant; without a last day of life. CC 72(2). */
+function lastDayOfControl({ calculation }: TermServed, until: LegalDate | undefined): LegalDate | undefined {
+  return until !== undefined && calculation?.verdict === 'COMPUTED' ? calculation.lastDay : until;
+}
+
+/** A court that may revoke parole of somebody who was a minor decides as by point 2, one that must as by point 3. CC 86(2)-(3). */
+const pointOfProvision: Readonly<Partial<Record<string, RevocationGround>>> = {
+  'CC 72(7)(1)': 1,
+  'CC 72(7)(2)': 2,
+  'CC 72(7)(3)': 3,
+  'CC 86(2)': 2,
+  'CC 86(3)': 3,
+};
+
+/** The point of CC 72(7) by which it is revoked: the last one that a rule names, otherwise that of the kind of breach. */
 function groundOf(breach: BreachKind, shown: readonly string[]): RevocationGround {
-  const named = shown.map((provision) => /^CC 72\(7\)\(([123])\)/.exec(provision)?.[1]).find((point) => point !== undefined);
-  if (named === '2') return 2;
-  if (named === '3') return 3;
-  if (named === '1') return 1;
+  const named = shown.flatMap((provision) => pointOfProvision[provision] ?? []);
+  const gravest = revocationGrounds.findLast((point) => named.includes(point));
+  if (gravest !== undefined) return gravest;
   switch (breach) {
     case 'NEGLIGENT_CRIME':
     case 'MISDEMEANOUR':
@@ -157,33 +191,25 @@ const nothingGranted: Refusal = {
   next: 'Look at what became of the last application.',
 };
 
-function afterControl(revokedOn: LegalDate, days: readonly LegalDate[], until: LegalDate | undefined): Refusal | undefined {
-  const late = until === undefined ? undefined : days.find((day) => day > until);
+function afterControl(breaches: readonly ToldBreach[], until: LegalDate | undefined): Refusal | undefined {
+  const late = until === undefined ? undefined : breaches.find(({ on }) => on > until);
   if (late === undefined) return undefined;
   return {
     code: 'after-control',
-    reason: `Control ended on ${String(until)}; what was done on ${late} revokes no parole${revokedOn > late ? '' : ' yet'}.`,
+    reason: `Control ended on ${String(until)}; what was done on ${late.on} revokes no parole.`,
     provision: 'CC 72(7)',
     next: 'Check the day against the ruling.',
-    pointer: '/breachDays',
+    pointer: late.pointer,
   };
 }
 
-function notOnParole(days: readonly LegalDate[], grantedOn: LegalDate, revokedOn: LegalDate): Refusal | undefined {
-  if (days.length === 0) {
-    return {
-      code: 'no-breach',
-      reason: 'No day of a breach is given.',
-      next: 'Give the days that the ruling names.',
-      pointer: '/breachDays',
-    };
-  }
-  const strange = days.find((day) => day < grantedOn || day > revokedOn);
+function notOnParole(breaches: readonly ToldBreach[], grantedOn: LegalDate, revokedOn: LegalDate): Refusal | undefined {
+  const strange = breaches.find(({ on }) => on < grantedOn || on > revokedOn);
   if (strange === undefined) return undefined;
   return {
     code: 'not-on-parole',
-    reason: `${strange} is not between the grant of ${grantedOn} and the decision of ${revokedOn}.`,
+    reason: `${strange.on} is not between the grant of ${grantedOn} and the decision of ${revokedOn}.`,
     next: 'Give the days on parole on which it happened.',
-    pointer: '/breachDays',
+    pointer: strange.pointer,
   };
 }

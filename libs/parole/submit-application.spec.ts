@@ -49,6 +49,17 @@ describe('submit', () => {
       .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ reports: ['CHARACTERISTIC'] }) });
   });
 
+  it.each([
+    ['2025-02-17', 'too-early'],
+    ['2025-02-18', undefined],
+    ['2025-02-19', undefined],
+  ])('on %s, where a report in the file is of 2025-02-18: %s', (submittedOn, code) => {
+    const report = { ...attached, effectiveOn: '2025-02-18', data: { ...attached.data, attachedOn: '2025-02-18' } } as ParoleFact; // of its own type, of a later day
+    const then = given({ [paroleStream]: [withDeadline, report, attached] }).when(submitApplication, { ...submission, submittedOn }, on);
+    if (code === undefined) then.thenRecordsTypes(paroleStream, 'ParoleSubmitted');
+    else then.thenRefuses(code, { pointer: '/submittedOn' });
+  });
+
   it('is done once', () => {
     given({ [paroleStream]: [withDeadline, submitted] })
       .when(submitApplication, { ...submission, submittedOn: '2025-02-21' }, on)
@@ -74,6 +85,12 @@ describe('attach-report', () => {
     { ...report, damageRepaid: true },
   ])('is refused of %j', (body) => {
     given(asked).when(attachReport, body, on).thenRefuses('report-and-damage', { pointer: '/damageRepaid' });
+  });
+
+  it('is of any day since the petition, also before that of another report', () => {
+    given({ [paroleStream]: [withDeadline, attached] })
+      .when(attachReport, { ...report, kind: 'RISK', attachedOn: '2025-02-11' }, on)
+      .thenRecordsTypes(paroleStream, 'ParoleReportAttached');
   });
 
   it('comes too late once the file is with the court', () => {

@@ -26,7 +26,7 @@ export const submitApplication = continuing({
   unless: unlessOpen,
   decide: ({ body: { court, submittedOn }, state: { personId, termId, application }, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
-    const { openedOn, fileBy, reports } = application;
+    const { fileBy, reports } = application;
     if (application.submittedOn !== undefined) {
       return refuse({
         code: 'file-submitted',
@@ -34,8 +34,7 @@ export const submitApplication = continuing({
         next: "Record the court's decision.",
       });
     }
-    const impossible =
-      notYet('/submittedOn', submittedOn, context.today) ?? beforeApplication('/submittedOn', submittedOn, { ...application, openedOn });
+    const impossible = notYet('/submittedOn', submittedOn, context.today) ?? beforeApplication('/submittedOn', submittedOn, application);
     if (impossible) return refuse(impossible);
     return record({
       type: 'ParoleSubmitted',

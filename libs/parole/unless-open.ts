@@ -13,10 +13,16 @@ export const nothingOpen: Refusal = {
   next: 'Open an application first.',
 };
 
-/** Refuses a day before the petition, or before the file was with the court. */
-export function beforeApplication(pointer: string, on: LegalDate, { openedOn, submittedOn }: OpenApplication): Refusal | undefined {
+/** Refuses a day before the petition, before a report that is in its file, or before the file was with the court. */
+export function beforeApplication(
+  pointer: string,
+  on: LegalDate,
+  { openedOn, reports, submittedOn }: OpenApplication,
+): Refusal | undefined {
+  const later = reports.find(({ attachedOn }) => on < attachedOn);
   return (
     tooEarly(pointer, on, openedOn, 'the day of the petition') ??
+    (later && tooEarly(pointer, on, later.attachedOn, `the day of the report on ${later.kind}`)) ??
     (submittedOn && tooEarly(pointer, on, submittedOn, 'the day on which the file was submitted'))
   );
 }

@@ -25,9 +25,12 @@ type Ended =
   | { readonly is: 'OPEN' | 'GRANTED' }
   | { readonly is: 'REFUSED'; readonly refusedOn: LegalDate; readonly reapplyNotBefore: LegalDate }
   | { readonly is: 'WITHDRAWN'; readonly withdrawnOn: LegalDate }
-  | { readonly is: 'REVOKED'; readonly revokedOn: LegalDate };
+  | { readonly is: 'REVOKED'; readonly revokedOn: LegalDate; readonly servedFrom: LegalDate };
 
-/** Refuses an application before the last one is behind: before the day that follows from its refusal, its withdrawal or its revocation. */
+/**
+ * Refuses an application before the last one is behind: before the day that follows from its refusal, its withdrawal or its revocation, and
+ * before the punishment is served again after it.
+ */
 export function unlessAgainInTime(what: string, last: Ended | undefined, openedOn: LegalDate): Refusal | undefined {
   const pointer = '/openedOn';
   switch (last?.is) {
@@ -38,7 +41,10 @@ export function unlessAgainInTime(what: string, last: Ended | undefined, openedO
     case 'WITHDRAWN':
       return tooEarly(pointer, openedOn, last.withdrawnOn, 'the withdrawal of the last application');
     case 'REVOKED':
-      return tooEarly(pointer, openedOn, last.revokedOn, `the revocation of the last ${what}`);
+      return (
+        tooEarly(pointer, openedOn, last.revokedOn, `the revocation of the last ${what}`) ??
+        tooEarly(pointer, openedOn, last.servedFrom, 'the first day on which the punishment is served again')
+      );
     case 'REFUSED':
       if (openedOn >= last.reapplyNotBefore) return undefined;
       return {

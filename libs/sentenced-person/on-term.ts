@@ -1,6 +1,6 @@
 import type { Readings } from '../commands/command.ts';
 import type { Refusal } from '../commands/refusal.ts';
-import { streamName, type Id } from '../event-log/event.ts';
+import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { behaviourInCustody, type BehaviourInCustody } from './behaviour-in-custody.ts';
 import type { OnTerm } from './parole-facts.ts';
 import { sentencedPerson, type SentencedPerson } from './sentenced-person.ts';
@@ -80,4 +80,16 @@ export function basisOnTerm(
     };
   }
   return { term, sentence, person, behaviour };
+}
+
+/** Refuses a day after the last day of a term as it was calculated. */
+export function afterTerm(pointer: string, on: LegalDate, { calculation }: OnTerm['term']): Refusal | undefined {
+  if (calculation?.verdict !== 'COMPUTED' || on <= calculation.lastDay) return undefined;
+  return {
+    code: 'after-term',
+    reason: `${on} is after ${calculation.lastDay}, the last day of the term.`,
+    provision: 'PEC 165(2)',
+    next: 'Check the day against the document, and the last day of the term.',
+    pointer,
+  };
 }

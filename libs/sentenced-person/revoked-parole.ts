@@ -12,10 +12,24 @@ export interface RevokedParole {
 export interface PriorParole {
   /** The last one that was revoked. */
   readonly revoked?: RevokedParole;
+  /** The day on which the one that runs now was granted. */
+  readonly grantedOn?: LegalDate;
 }
 
 export const priorParole: StreamState<PriorParole, ParoleFact> = {
   category: 'parole',
-  evolve: (prior = {}, fact) =>
-    fact.type === 'ParoleRevoked' ? { revoked: { ground: fact.data.ground, remainderFrom: fact.data.remainderFrom } } : prior,
+  evolve: (prior = {}, fact) => {
+    switch (fact.type) {
+      case 'ParoleGranted':
+        return { ...prior, grantedOn: fact.data.grantedOn };
+      case 'ParoleRevoked':
+        return { revoked: { ground: fact.data.ground, remainderFrom: fact.data.remainderFrom } };
+      case 'ParoleOpened':
+      case 'ParoleReportAttached':
+      case 'ParoleSubmitted':
+      case 'ParoleRefused':
+      case 'ParoleWithdrawn':
+        return prior;
+    }
+  },
 };

@@ -1,17 +1,18 @@
 import type { LegalDate } from '../event-log/event.ts';
 import { ageOn } from '../law/calendar/age-on.ts';
+import { rowOn } from '../law/dated-table.ts';
 import { evaluate } from '../law/evaluate.ts';
 import type { LawQuestions } from '../law/law-questions.ts';
+import { vulnerableGroups } from '../law/parole/vulnerable-group.ts';
 import type { Receipt } from '../law/receipt.ts';
-import { personFacts } from './person-facts.ts';
+import { childrenUnder, personFacts } from './person-facts.ts';
 import type { OnTerm } from './parole-facts.ts';
 
 type BreachFacts = LawQuestions['supervision-breach']['facts'];
 
 /** What the person did against the supervision, on which days, and how often they were warned in writing. */
 export interface Breaches {
-  readonly kind: BreachFacts['breaches'][number]['kind'];
-  readonly days: readonly LegalDate[];
+  readonly breaches: readonly Pick<BreachFacts['breaches'][number], 'kind' | 'on'>[];
   readonly warnings?: number;
 }
 
@@ -30,12 +31,13 @@ export function whatBreachesLeadTo(
   basis: 'PAROLE' | 'DEFERRED',
   day: LegalDate,
   { person, sentence }: OnTerm,
-  { kind, days, warnings }: Breaches,
+  { breaches, warnings }: Breaches,
 ): BreachAnswered {
+  const children = childrenUnder(vulnerableUnder(day), day, person);
   const facts: BreachFacts = {
     basis,
-    person: personFacts(person),
-    breaches: days.map((on) => ({ on, kind })),
+    person: { ...personFacts(person), ...(children.length > 0 && { children }) },
+    breaches: breaches.map(({ on, kind }) => ({ on, kind })),
     ...(warnings !== undefined && { warnings }),
     under18AtOffence: sentence.offences.every(({ committedOn }) => ageOn(person.birthDate, committedOn) < 18),
   };
@@ -44,6 +46,11 @@ export function whatBreachesLeadTo(
     provision !== undefined && typeof result === 'string' && endingSteps.includes(result) ? [provision] : [],
   );
   return { leaves: answer.verdict === 'STEP' ? leftToCourt[answer.step] : 'UNKNOWN', shown, receipt };
+}
+
+/** Below which age a child makes who raises it vulnerable. CC 72(4). */
+function vulnerableUnder(day: LegalDate): number {
+  return rowOn(vulnerableGroups, day)?.values.childUnder ?? 0;
 }
 
 type Step = Extract<LawQuestions['supervision-breach']['answer'], { readonly verdict: 'STEP' }>['step'];

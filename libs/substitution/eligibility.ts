@@ -51,7 +51,7 @@ export function eligibilityOn(
           refused: {
             code: 'substitution-barred',
             reason: `The rest of this term cannot be replaced: ${answer.bars.join(', ')}.`,
-            provision: articlesOf(receipt),
+            provision: receipt.steps.find(({ result }) => result === 'BARRED')?.provision ?? articlesOf(receipt),
             next: 'Look at other grounds: parole, amnesty, pardon, illness.',
             pointer,
           },

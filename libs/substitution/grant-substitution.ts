@@ -3,7 +3,8 @@ import { LegalDay, OneOf, Text, WholeNumber, YesNo } from '../commands/fields.ts
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { daysInclusive } from '../law/calendar/legal-date.ts';
-import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { basisOnServedTerm, servedTermReadings, type ServedTermFacts } from '../sentenced-person/on-served-term.ts';
+import { afterTerm } from '../sentenced-person/on-term.ts';
 import { restReplacedBy } from '../sentenced-person/rest-replaced.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { eligibilityOn } from './eligibility.ts';
@@ -38,23 +39,25 @@ export class GrantSubstitution {
 }
 
 /** A court replaces the rest of a term by a milder punishment, of which no more than the rest comes to. CC 73(1), (3). */
-export const grantSubstitution = continuing<GrantSubstitution, Substitution, SubstitutionFact, TermFacts>({
+export const grantSubstitution = continuing<GrantSubstitution, Substitution, SubstitutionFact, ServedTermFacts>({
   body: GrantSubstitution,
   name: 'grant',
   does: 'Records that a court replaced the rest of a term by a milder punishment, and how much of it.',
   by: ['court-registrar'],
   on: substitutionState,
   unless: unlessOpen,
-  reads: ({ state: { termId, personId } }) => termReadings(termId, personId),
+  reads: ({ state: { termId, personId } }) => servedTermReadings(termId, personId),
   decide: ({ body, state: { personId, termId, application }, facts, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
     const { court, grantedOn, from, to, days, amountMci, damageRepaid } = body;
-    const basis = basisOnTerm(facts, personId, 'CC 73(1)');
+    const basis = basisOnServedTerm(facts, personId, 'CC 73(1)');
     if ('refused' in basis) return basis;
     const wrong =
       notYet('/grantedOn', grantedOn, context.today) ??
       beforeApplication('/grantedOn', grantedOn, application) ??
       tooEarly('/from', from, grantedOn, 'the day of the decision') ??
+      notYet('/from', from, context.today) ??
+      afterTerm('/from', from, basis.term) ??
       notMeasuredSo(to, days, amountMci);
     if (wrong) return refuse(wrong);
     const answered = eligibilityOn('/grantedOn', grantedOn, basis, damageRepaid, to);

@@ -6,7 +6,7 @@ import { paroleInitiators, type ParoleInitiator } from '../parole/parole.events.
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { fileBy, noticeBy } from '../sentenced-person/application-deadlines.ts';
 import { unlessAgainInTime } from '../sentenced-person/asked-again.ts';
-import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { basisOnServedTerm, servedTermReadings, type ServedTermFacts } from '../sentenced-person/on-served-term.ts';
 import { eligibilityOn } from './eligibility.ts';
 import { milderPunishments, type MilderPunishment, type SubstitutionFact } from './substitution.events.ts';
 import { substitutionState, type Substitution } from './substitution.state.ts';
@@ -32,17 +32,17 @@ export class OpenSubstitution {
 }
 
 /** Somebody asks for a milder punishment in place of the rest of a term; the law's answer of that day is recorded with it. CC 73, PEC 162. */
-export const openSubstitution = beginningOrContinuing<OpenSubstitution, Substitution, SubstitutionFact, TermFacts>({
+export const openSubstitution = beginningOrContinuing<OpenSubstitution, Substitution, SubstitutionFact, ServedTermFacts>({
   body: OpenSubstitution,
   name: 'open',
   does: 'Opens an application for a milder punishment in place of the rest of a term, once the law allows it.',
   by: ['facility', 'officer', 'supervisor', 'court-registrar'],
   on: substitutionState,
   unless: unlessFree,
-  reads: ({ body, context }) => termReadings(context.id, body.personId),
+  reads: ({ body, context }) => servedTermReadings(context.id, body.personId),
   decide: ({ body, state, facts, context }) => {
     const { personId, initiator, openedOn, to, damageRepaid } = body;
-    const basis = basisOnTerm(facts, personId, 'CC 73(1)');
+    const basis = basisOnServedTerm(facts, personId, 'CC 73(1)');
     if ('refused' in basis) return basis;
     const wrong = notYet('/openedOn', openedOn, context.today) ?? unlessAgainInTime('substitution', state?.application, openedOn);
     if (wrong) return refuse(wrong);

@@ -4,7 +4,8 @@ import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { facilityTypes, type FacilityType } from '../criminal-case/criminal-case.events.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
-import { substitutionRevocationGrounds, type SubstitutionRevocationGround } from './substitution.events.ts';
+import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { substitutionRevocationGrounds, type SubstitutionFact, type SubstitutionRevocationGround } from './substitution.events.ts';
 import { substitutionState, type Substitution } from './substitution.state.ts';
 
 export class RevokeSubstitution {
@@ -36,20 +37,24 @@ export class RevokeSubstitution {
 }
 
 /** Who evades the milder punishment serves deprivation of liberty for what is left of it. CC 41(6), 44(3). */
-export const revokeSubstitution = continuing({
+export const revokeSubstitution = continuing<RevokeSubstitution, Substitution, SubstitutionFact, TermFacts>({
   body: RevokeSubstitution,
   name: 'revoke',
   does: 'Records that a court turned what was left of a milder punishment back into deprivation of liberty.',
   by: ['court-registrar'],
   on: substitutionState,
   unless: unlessReplaced,
-  decide: ({ body: { court, revokedOn, ground, unserved, from, facility }, state: { personId, termId, application }, context }) => {
+  reads: ({ state: { termId, personId } }) => termReadings(termId, personId),
+  decide: ({ body: { court, revokedOn, ground, unserved, from, facility }, state: { personId, termId, application }, facts, context }) => {
     if (application.is !== 'GRANTED') return refuse(nothingReplaced);
     const { to, amount } = application;
+    const basis = basisOnTerm(facts, personId, 'CC 73(1)');
+    if ('refused' in basis) return basis;
     const wrong =
       notYet('/revokedOn', revokedOn, context.today) ??
       tooEarly('/revokedOn', revokedOn, application.from, 'the first day of the milder punishment') ??
       tooEarly('/from', from, revokedOn, 'the day of the decision') ??
+      notYet('/from', from, context.today) ??
       moreThanImposed(unserved, amount);
     if (wrong) return refuse(wrong);
     const { answer, receipt } = evaluate(

@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
-import type { CaseId } from '../criminal-case/criminal-case.events.ts';
+import type { CaseId, Offence } from '../criminal-case/criminal-case.events.ts';
+import type { CustodyFact } from '../custody/custody.events.ts';
+import type { DeferralFact } from '../deferral/deferral.events.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
+import type { ParoleFact } from '../parole/parole.events.ts';
 import type { PersonFact, PersonId } from '../person/person.events.ts';
 import type { PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
 import { grantSubstitution } from './grant-substitution.ts';
@@ -21,6 +24,8 @@ const court = 'Karaganda district court';
 const stream = `substitution-${termId}`;
 const on = { on: stream, today: '2026-06-01' } as const;
 const { receipt } = evaluate('parole-renewal', { refusedOn: '2025-03-03' }, '2025-03-03');
+
+const stay = { personId, stayId: '0192e4a0-7b1c-7000-8000-0000000000e1' as Id<'stay'> }; // id of an example
 
 const term: readonly PunishmentTermFact[] = [
   { type: 'TermOpened', effectiveOn: '2024-02-01', data: { personId, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2024-02-01' } },
@@ -81,6 +86,28 @@ const granted: SubstitutionFact = {
     ...{ grantedOn: '2025-03-03', from: '2025-03-04', unservedDays: 700, eligibility, receipt },
   },
 };
+const deferred: DeferralFact = {
+  type: 'DeferralGranted',
+  effectiveOn: '2024-03-01',
+  data: {
+    ...{ ...about, court, grantedOn: '2024-03-01', ground: 'CHILD', until: '2026-05-01', receipt },
+    availability: { verdict: 'AVAILABLE', ground: 'CHILD', until: '2026-05-01' },
+  },
+};
+const paroled: ParoleFact = {
+  type: 'ParoleGranted',
+  effectiveOn: '2025-08-04',
+  data: {
+    ...{ ...about, court, grantedOn: '2025-08-04', until: '2027-01-31', obligations: [], receipt },
+    eligibility: { verdict: 'ELIGIBLE', mode: 'MAY', from: '2025-08-01', fraction: '1/2' },
+  },
+};
+/** She was not let go meanwhile, so that every day is served. */
+const paroleRevoked: ParoleFact = {
+  type: 'ParoleRevoked',
+  effectiveOn: '2025-10-01',
+  data: { ...about, court, revokedOn: '2025-10-01', ground: 1, mode: 'MAY', remainderFrom: '2025-10-01', receipt },
+};
 const asked = { ...serving, [stream]: [opened] };
 const replaced = { ...serving, [stream]: [opened, granted] };
 
@@ -95,6 +122,23 @@ const revocation = {
   facility: 'MINIMUM',
   documentRef: 'ruling 5-4/2025',
 };
+
+/** A term for these offences in place of the theft, of as many years. */
+function termFor(offences: readonly Offence[]): readonly PunishmentTermFact[] {
+  return term.map((fact) => (fact.type === 'SentenceIncluded' ? { ...fact, data: { ...fact.data, offences } } : fact));
+}
+
+const theft: Offence = {
+  ...{ article: '188', part: '3', committedOn: '2023-09-12', intent: 'INTENTIONAL', maxTermYears: 7, lifeSanction: false, flags: [] },
+};
+const maliciousViolator: readonly CustodyFact[] = [
+  {
+    type: 'PersonAdmitted',
+    effectiveOn: '2024-02-20',
+    data: { ...stay, facility: 'F3504', region: '35', legalBasis: 'SENTENCE', termId, regime: 'MEDIUM', admittedOn: '2024-02-20' },
+  },
+  { type: 'BehaviourGraded', effectiveOn: '2024-09-01', data: { ...stay, degree: 'NEGATIVE_3' } },
+];
 
 describe('open', () => {
   it.each([
@@ -132,6 +176,113 @@ describe('open', () => {
     given(replaced).when(openSubstitution, body, on).thenRefuses('substitution-granted');
   });
 
+  it.each<[string, Offence[], string]>([
+    ['a crime against the sexual inviolability of a minor', [{ ...theft, article: '121', flags: ['SEXUAL_VS_MINOR'] }], 'SEXUAL_VS_MINOR'],
+    ['a crime of a criminal group', [{ ...theft, flags: ['CRIMINAL_GROUP'] }], 'CRIMINAL_GROUP'],
+    ['a terrorist crime that caused death', [{ ...theft, flags: ['TERRORIST', 'CAUSED_DEATH'] }], 'TERRORIST'],
+    ['an especially grave crime', [{ ...theft, maxTermYears: 15 }], 'ESPECIALLY_GRAVE'],
+    ['an especially grave crime beside a theft', [theft, { ...theft, maxTermYears: 15 }], 'ESPECIALLY_GRAVE'],
+  ])('is barred of %s', (_, offences, bar) => {
+    given({ ...serving, [`term-${termId}`]: termFor(offences) })
+      .when(openSubstitution, { ...petition, openedOn: '2025-02-10' }, on)
+      .thenRefuses('substitution-barred', { reason: `The rest of this term cannot be replaced: ${bar}.`, pointer: '/openedOn' });
+  });
+
+  it('is barred after malicious violations, unless the damage is repaid', () => {
+    const violator = { ...serving, [`custody-${personId}`]: maliciousViolator };
+    const body = { ...petition, openedOn: '2025-02-10' };
+    given(violator).when(openSubstitution, body, on).thenRefuses('substitution-barred', { provision: 'CC 73(1)' });
+    given(violator)
+      .when(openSubstitution, { ...body, damageRepaid: true }, on)
+      .thenRecordsTypes(stream, 'SubstitutionOpened');
+  });
+
+  it.each([
+    ['a citizen', 'KZ', {}, ['RESTRICTION_OF_LIBERTY']],
+    ['a citizen who repaid the damage', 'KZ', { damageRepaid: true }, ['FINE', 'RESTRICTION_OF_LIBERTY']],
+    ['a foreigner who repaid the damage', 'UZ', { damageRepaid: true }, ['FINE']],
+    ['a foreigner', 'UZ', {}, undefined],
+    ['a foreigner who asks for restriction', 'UZ', { damageRepaid: true, to: 'RESTRICTION_OF_LIBERTY' }, undefined],
+  ])('tells what %s may be given', (_, citizenship, also, replacements) => {
+    const person = { ...registered, data: { ...registered.data, citizenship } } as PersonFact; // of its own type, of another country
+    const then = given({ ...serving, [`person-${personId}`]: [person] }).when(
+      openSubstitution,
+      { ...petition, openedOn: '2025-02-10', ...also },
+      on,
+    );
+    if (replacements === undefined) then.thenRefuses('substitution-barred', { pointer: '/openedOn' });
+    else
+      then.thenRecordsAmong(stream, {
+        data: expect.objectContaining({ eligibility: expect.objectContaining({ replacements }) }),
+      });
+  });
+
+  it('is late after the last day of the term', () => {
+    given(serving)
+      .when(openSubstitution, { ...petition, openedOn: '2027-01-31' }, { ...on, today: '2027-02-01' })
+      .thenRecordsTypes(stream, 'SubstitutionOpened');
+    given(serving)
+      .when(openSubstitution, { ...petition, openedOn: '2027-02-01' }, { ...on, today: '2027-02-01' })
+      .thenRefuses('substitution-barred', { pointer: '/openedOn' });
+  });
+
+  it('is not for a term that is deferred, nor for somebody on parole from it', () => {
+    const body = { ...petition, openedOn: '2025-02-10' };
+    given({ ...serving, [`deferral-${termId}`]: [deferred] })
+      .when(openSubstitution, body, on)
+      .thenRefuses('term-deferred', { provision: 'CC 74(1)' });
+    given({ ...serving, [`parole-${termId}`]: [paroled] })
+      .when(openSubstitution, body, on)
+      .thenRefuses('on-parole', { provision: 'CC 72(2)' });
+  });
+
+  it('after a revoked parole counts the third on what was left, 488 days from 2025-10-01 to 2027-01-31, which are 163', () => {
+    const back = { ...serving, [`parole-${termId}`]: [paroled, paroleRevoked] };
+    given(back)
+      .when(openSubstitution, { ...petition, openedOn: '2026-03-12' }, on)
+      .thenRefuses('substitution-not-yet', { next: 'Ask on 2026-03-13 or later.' });
+    given(back)
+      .when(openSubstitution, { ...petition, openedOn: '2026-03-13' }, on)
+      .thenRecordsAmong(stream, {
+        data: expect.objectContaining({
+          receipt: expect.objectContaining({ provisions: expect.arrayContaining(['CC 73(2-1)']) as unknown }),
+        }),
+      });
+  });
+
+  it.each([
+    ['2025-10-01', 'too-early'],
+    ['2025-10-04', 'too-early'],
+    ['2025-10-05', undefined],
+  ])('again on %s, where a milder punishment was revoked on 2025-10-02 and she serves again from 2025-10-05: %s', (openedOn, code) => {
+    const revoked: SubstitutionFact = {
+      type: 'SubstitutionRevoked',
+      effectiveOn: '2025-10-02',
+      data: {
+        ...{ ...about, court, revokedOn: '2025-10-02', ground: 'EVASION', from: '2025-10-05', unserved: 100, term: { days: 100 } },
+        ...{ facility: 'MINIMUM', receipt },
+      },
+    };
+    const then = given({ ...serving, [stream]: [opened, granted, revoked] }).when(openSubstitution, { ...petition, openedOn }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionOpened');
+    else then.thenRefuses(code, { pointer: '/openedOn' });
+  });
+
+  it.each([
+    ['2025-02-19', 'too-early'],
+    ['2025-02-20', undefined],
+    ['2025-02-21', undefined],
+  ])('again on %s after a withdrawal on 2025-02-20: %s', (openedOn, code) => {
+    const withdrawn: SubstitutionFact = {
+      type: 'SubstitutionWithdrawn',
+      effectiveOn: '2025-02-20',
+      data: { ...about, withdrawnOn: '2025-02-20' },
+    };
+    const then = given({ ...serving, [stream]: [opened, withdrawn] }).when(openSubstitution, { ...petition, openedOn }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionOpened');
+    else then.thenRefuses(code, { pointer: '/openedOn' });
+  });
+
   it('is not tomorrow', () => {
     given(serving)
       .when(openSubstitution, { ...petition, openedOn: '2025-02-11' }, { ...on, today: '2025-02-10' })
@@ -155,6 +306,19 @@ describe('submit', () => {
     given(asked)
       .when(submitSubstitution, { court, submittedOn, documentRef: 'letter 8-131' }, on)
       .thenRecordsAmong(stream, { data: { ...about, court, submittedOn, fileBy, late } });
+  });
+
+  it('is not before the petition, and not tomorrow', () => {
+    const letter = { court, documentRef: 'letter 8-131' };
+    given(asked)
+      .when(submitSubstitution, { ...letter, submittedOn: '2025-02-09' }, on)
+      .thenRefuses('too-early', { pointer: '/submittedOn' });
+    given(asked)
+      .when(submitSubstitution, { ...letter, submittedOn: '2025-02-10' }, { ...on, today: '2025-02-10' })
+      .thenRecordsTypes(stream, 'SubstitutionSubmitted');
+    given(asked)
+      .when(submitSubstitution, { ...letter, submittedOn: '2025-02-11' }, { ...on, today: '2025-02-10' })
+      .thenRefuses('in-the-future', { pointer: '/submittedOn' });
   });
 
   it('is done once', () => {
@@ -188,6 +352,93 @@ describe('grant', () => {
       .thenRefuses('measure-and-punishment', { pointer: '/amountMci' });
   });
 
+  /** Four days of deprivation of liberty are one index: 700 days are 175 whole ones, and the three days more of 703 make none. */
+  it.each([
+    [174, undefined],
+    [175, undefined],
+    [176, 'more-than-the-rest'],
+  ])('of a fine of %i indices for 700 days, the damage being repaid: %s', (amountMci, code) => {
+    const then = given(asked).when(grantSubstitution, { ...grant, to: 'FINE', amountMci, damageRepaid: true }, on);
+    if (code === undefined)
+      then.thenRecordsAmong(stream, {
+        data: expect.objectContaining({ to: 'FINE', amountMci, unservedDays: 700, conversion: expect.objectContaining({ atMost: 175 }) }),
+      });
+    else then.thenRefuses(code, { provision: 'CC 73(3)', pointer: '/amountMci' });
+  });
+
+  it.each([
+    ['2025-03-03', 175, undefined],
+    ['2025-02-28', 175, undefined],
+    ['2025-02-27', 176, undefined],
+    ['2025-02-28', 176, 'more-than-the-rest'],
+  ])('on %s of a fine of %i indices, of days that make no whole index: %s', (grantedOn, amountMci, code) => {
+    const body = { ...grant, grantedOn, from: '2025-03-04', to: 'FINE', amountMci, damageRepaid: true };
+    const then = given(asked).when(grantSubstitution, body, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionGranted');
+    else then.thenRefuses(code, { pointer: '/amountMci' });
+  });
+
+  it('of a fine is barred where the damage is not repaid', () => {
+    given(asked)
+      .when(grantSubstitution, { ...grant, to: 'FINE', amountMci: 100 }, on)
+      .thenRefuses('substitution-barred', {
+        reason: 'The rest of this term cannot be replaced: DAMAGE_UNPAID.',
+        pointer: '/grantedOn',
+      });
+  });
+
+  it.each([
+    ['2025-01-31', 'substitution-not-yet'],
+    ['2025-02-01', undefined],
+    ['2025-02-02', undefined],
+  ])('on %s, when a third is served on 2025-01-31: %s', (grantedOn, code) => {
+    const early = { ...opened, data: { ...opened.data, openedOn: '2025-01-10' } } as SubstitutionFact; // of its own type, of an earlier day
+    const then = given({ ...serving, [stream]: [early] }).when(grantSubstitution, { ...grant, grantedOn, days: 100 }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionGranted');
+    else then.thenRefuses(code, { pointer: '/grantedOn' });
+  });
+
+  it.each([
+    ['2027-01-30', undefined],
+    ['2027-01-31', undefined],
+    ['2027-02-01', 'after-term'],
+  ])('from %s, the last day of the term being 2027-01-31: %s', (from, code) => {
+    const then = given(asked).when(grantSubstitution, { ...grant, from, days: 100 }, { ...on, today: '2027-02-01' });
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionGranted');
+    else then.thenRefuses(code, { provision: 'PEC 165(2)', pointer: '/from' });
+  });
+
+  it.each([
+    ['2025-03-03', 'in-the-future'],
+    ['2025-03-04', undefined],
+    ['2025-03-05', undefined],
+  ] as const)('that begins on 2025-03-04, told on %s: %s', (today, code) => {
+    const then = given(asked).when(grantSubstitution, { ...grant, days: 100 }, { ...on, today });
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionGranted');
+    else then.thenRefuses(code, { pointer: '/from' });
+  });
+
+  it('needs a term with a last day', () => {
+    const uncounted = term.filter(({ type }) => type !== 'TermCalculated');
+    const minorAndAdult = termFor([theft, { ...theft, committedOn: '2007-04-01' }]).filter(({ type }) => type !== 'TermCalculated');
+    given({ ...asked, [`term-${termId}`]: uncounted })
+      .when(grantSubstitution, { ...grant, days: 100 }, on)
+      .thenRecordsTypes(stream, 'SubstitutionGranted');
+    given({ ...asked, [`term-${termId}`]: minorAndAdult })
+      .when(grantSubstitution, { ...grant, days: 100 }, on)
+      .thenRefuses('nothing-left');
+  });
+
+  it('replaces nothing of a term that is deferred, nor of somebody on parole from it', () => {
+    const body = { ...grant, days: 100 };
+    given({ ...asked, [`deferral-${termId}`]: [deferred] })
+      .when(grantSubstitution, body, on)
+      .thenRefuses('term-deferred');
+    given({ ...asked, [`parole-${termId}`]: [paroled] })
+      .when(grantSubstitution, body, on)
+      .thenRefuses('on-parole');
+  });
+
   it('is not before the petition, before the file came or in the time to come, and begins no earlier than it is decided', () => {
     const body = { ...grant, days: 100 };
     given(asked)
@@ -212,6 +463,25 @@ describe('refuse', () => {
       .thenRecordsAmong(stream, { data: expect.objectContaining({ reapplyNotBefore: '2025-12-02' }) });
   });
 
+  it.each([
+    ['2025-02-09', 'too-early'],
+    ['2025-02-10', undefined],
+    ['2025-02-11', undefined],
+  ])('on %s, the petition being of 2025-02-10: %s', (refusedOn, code) => {
+    const then = given(asked).when(refuseSubstitution, { ...refusal, refusedOn }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionRefused');
+    else then.thenRefuses(code, { pointer: '/refusedOn' });
+  });
+
+  it('is not tomorrow, nor before the file came to the court', () => {
+    given(asked)
+      .when(refuseSubstitution, { ...refusal, refusedOn: '2025-03-03' }, { ...on, today: '2025-03-02' })
+      .thenRefuses('in-the-future', { pointer: '/refusedOn' });
+    given({ ...serving, [stream]: [opened, submitted] })
+      .when(refuseSubstitution, { ...refusal, refusedOn: '2025-02-19' }, on)
+      .thenRefuses('too-early', { pointer: '/refusedOn' });
+  });
+
   it('knows no rule of the time before the present code', () => {
     const early = { ...opened, data: { ...opened.data, openedOn: '2014-05-01' } } as SubstitutionFact; // of its own type, with another day
     given({ [stream]: [early] })
@@ -230,6 +500,57 @@ describe('revoke', () => {
     const then = given(replaced).when(revokeSubstitution, { ...revocation, unserved }, on);
     if (code === undefined) then.thenRecordsAmong(stream, { data: expect.objectContaining({ unserved, term: { days: unserved } }) });
     else then.thenRefuses(code, { pointer: '/unserved' });
+  });
+
+  it.each([
+    [3, 'not-convertible'],
+    [4, { days: 1 }],
+    [7, { days: 1 }],
+    [8, { days: 2 }],
+  ])('of %i indices of a fine, of which four are a day: %j', (unserved, whole) => {
+    const fined = {
+      ...granted,
+      data: {
+        ...about,
+        court,
+        to: 'FINE',
+        amountMci: 175,
+        grantedOn: '2025-03-03',
+        from: '2025-03-04',
+        unservedDays: 700,
+        eligibility,
+        receipt,
+      },
+    } as SubstitutionFact; // of its own type, with a fine for a term
+    const then = given({ ...serving, [stream]: [opened, fined] }).when(revokeSubstitution, { ...revocation, unserved }, on);
+    if (typeof whole === 'string') then.thenRefuses(whole, { pointer: '/unserved' });
+    else then.thenRecordsAmong(stream, { data: expect.objectContaining({ unserved, term: whole }) });
+  });
+
+  it.each([
+    ['2025-09-30', 'in-the-future'],
+    ['2025-10-02', 'in-the-future'],
+    ['2025-10-03', undefined],
+  ] as const)('is told once she serves again, on 2025-10-03: on %s %s', (today, code) => {
+    const then = given(replaced).when(revokeSubstitution, { ...revocation, from: '2025-10-03', unserved: 100 }, { ...on, today });
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionRevoked');
+    else then.thenRefuses(code);
+  });
+
+  it('needs somebody who lives and has not served the milder punishment', () => {
+    const died: PersonFact = { type: 'DeathRecorded', effectiveOn: '2025-08-01', data: { personId, diedOn: '2025-08-01' } };
+    const served: PunishmentTermFact = {
+      type: 'TermCompleted',
+      effectiveOn: '2025-08-01',
+      data: { personId, reason: 'SERVED', completedOn: '2025-08-01' },
+    };
+    const body = { ...revocation, unserved: 100 };
+    given({ ...replaced, [`person-${personId}`]: [registered, died] })
+      .when(revokeSubstitution, body, on)
+      .thenRefuses('person-dead');
+    given({ ...replaced, [`term-${termId}`]: [...term, served] })
+      .when(revokeSubstitution, body, on)
+      .thenRefuses('term-completed');
   });
 
   it('is not before the milder punishment began, nor in the time to come', () => {
@@ -253,6 +574,22 @@ describe('revoke', () => {
 });
 
 describe('withdraw', () => {
+  it.each([
+    ['2025-02-09', 'too-early'],
+    ['2025-02-10', undefined],
+    ['2025-02-11', undefined],
+  ])('on %s, the petition being of 2025-02-10: %s', (withdrawnOn, code) => {
+    const then = given(asked).when(withdrawSubstitution, { withdrawnOn, documentRef: 'statement 3' }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionWithdrawn');
+    else then.thenRefuses(code, { pointer: '/withdrawnOn' });
+  });
+
+  it('is not tomorrow', () => {
+    given(asked)
+      .when(withdrawSubstitution, { withdrawnOn: '2025-02-12', documentRef: 'statement 3' }, { ...on, today: '2025-02-11' })
+      .thenRefuses('in-the-future', { pointer: '/withdrawnOn' });
+  });
+
   it('records the day', () => {
     given(asked)
       .when(withdrawSubstitution, { withdrawnOn: '2025-02-12', documentRef: 'statement 3' }, on)

@@ -16,7 +16,7 @@ export type Application =
   | Replaced
   | { readonly is: 'REFUSED'; readonly refusedOn: LegalDate; readonly reapplyNotBefore: LegalDate }
   | { readonly is: 'WITHDRAWN'; readonly withdrawnOn: LegalDate }
-  | { readonly is: 'REVOKED'; readonly revokedOn: LegalDate };
+  | { readonly is: 'REVOKED'; readonly revokedOn: LegalDate; readonly servedFrom: LegalDate };
 
 /** An application that waits for a decision. */
 export interface OpenApplication {
@@ -62,7 +62,7 @@ export const substitutionState: StreamState<Substitution, SubstitutionFact> = {
       case 'SubstitutionWithdrawn':
         return { ...substitution, application: { is: 'WITHDRAWN', withdrawnOn: fact.data.withdrawnOn } };
       case 'SubstitutionRevoked':
-        return { ...substitution, application: { is: 'REVOKED', revokedOn: fact.data.revokedOn } };
+        return { ...substitution, application: { is: 'REVOKED', revokedOn: fact.data.revokedOn, servedFrom: fact.data.from } };
     }
   },
 };
