@@ -1,12 +1,15 @@
 import { amnestyVerdicts, type AmnestyVerdict } from '../../libs/amnesty/amnesty.events.ts';
 import { lawNumbers } from '../../libs/amnesty/law-no.ts';
 import { isUuid, OneOf, Text, WholeNumber } from '../../libs/commands/fields.ts';
+import type { LegalDate } from '../../libs/event-log/event.ts';
 import { sexes, type Sex } from '../../libs/person/person.events.ts';
-import { invalidRequest, notFound } from '../../libs/platform/problem.ts';
+import { invalidRequest, notFound, Problem } from '../../libs/platform/problem.ts';
 import { read, type ReadContext } from '../../libs/platform/read-route.ts';
+import { keptUntil } from '../../libs/population/kept-until.ts';
 import { findPin, type Pin } from '../../libs/population/pin-population.ts';
 import { affectedCounts, affectedTerms, screeningProgress } from '../../libs/population/screened-terms.ts';
 import { ScreeningRow } from '../../libs/registers/screening-register.ts';
+import { recordedAct } from '../recorded-act.ts';
 import type { Sources } from './sources.ts';
 
 class NoQuery {}
@@ -38,7 +41,7 @@ export const readAffects = read<Sources, AffectsQuery>({
   registers: ['screening'],
   example,
   answer: async ({ query, context, sources }) => {
-    const { screeningId } = await screeningOf(sources, context);
+    const { screeningId, lawNo } = await screeningOf(sources, context);
     const { verdict, sex, limit = 50, cursor } = query;
     const after = cursor === undefined ? -1 : Number(sources.cursors.read(cursor, sort).id);
     if (!Number.isInteger(after))
@@ -49,6 +52,7 @@ export const readAffects = read<Sources, AffectsQuery>({
       affectedCounts(pool, screeningId),
       affectedTerms(pool, screeningId, { after, limit: limit + 1, ...(verdict && { verdict }), ...(sex && { sex }) }),
     ]);
+    if (pin === undefined) await refuseRemoved(sources, lawNo);
     const items = terms.slice(0, limit);
     const last = terms.length > limit ? items.at(-1) : undefined;
     const counted = Object.values(counts.verdicts).reduce((sum, some) => sum + some, 0);
@@ -71,20 +75,39 @@ export const readScreening = read<Sources, NoQuery>({
   method: 'GET',
   path: 'amnesty-acts/:lawNo/screenings/:id',
   query: NoQuery,
-  says: 'How far a screening is: terms done of how many, a second, what was proposed, refused, or had changed since they were counted.',
+  says: 'How far a screening is: terms done of how many, a second, what was proposed, refused, or had changed since they were counted, and until when those are kept.',
   by: ['amnesty-commission', 'auditor'],
   registers: ['screening'],
   example,
   answer: async ({ context, sources }) => {
     const screening = await screeningOf(sources, context);
-    const [pin, progress] = await Promise.all([
-      findPin(sources.pool, screening.screeningId),
-      screeningProgress(sources.pool, screening.screeningId),
-    ]);
     const { lawNo, screeningId, state, plannedOn, startedOn, finishedOn, result } = screening;
-    return { json: { lawNo, screeningId, state, plannedOn, startedOn, finishedOn, ...pinned(pin), ...progress, result }, persons: [] };
+    const [pin, progress, until] = await Promise.all([
+      findPin(sources.pool, screeningId),
+      screeningProgress(sources.pool, screeningId),
+      lastDayOf(sources, lawNo),
+    ]);
+    const kept = { keptUntil: until ?? null, removed: pin === undefined && until !== undefined };
+    const about = { lawNo, screeningId, state, plannedOn, startedOn, finishedOn };
+    return { json: { ...about, ...kept, ...(kept.removed ? {} : { ...pinned(pin), ...progress }), result }, persons: [] };
   },
 });
+
+/** The last day on which it can be read whom a screening touched; `undefined` while the window of the act is open. */
+async function lastDayOf(sources: Sources, lawNo: string): Promise<LegalDate | undefined> {
+  const act = await recordedAct(sources, lawNo);
+  return act?.is === 'CLOSED' ? keptUntil(act.closedOn) : undefined;
+}
+
+async function refuseRemoved(sources: Sources, lawNo: string): Promise<void> {
+  const until = await lastDayOf(sources, lawNo);
+  if (until === undefined) return;
+  throw new Problem(
+    410,
+    'screening-removed',
+    `Whom it touched was kept until ${until}. The proposals and the counts at its end are recorded.`,
+  );
+}
 
 function pinned(pin: Pin | undefined): object {
   return pin === undefined

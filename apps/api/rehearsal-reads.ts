@@ -3,11 +3,21 @@ import type { LegalDate } from '../../libs/event-log/event.ts';
 import { presentRuleSet } from '../../libs/law/rule-sets.ts';
 import type { FieldFault } from '../../libs/commands/check-body.ts';
 import { LawFactError } from '../../libs/law/fact-checks.ts';
+import type { Cursor } from '../../libs/platform/cursor.ts';
+import { legalDayOf } from '../../libs/platform/legal-day.ts';
 import { invalidRequest, notFound, Problem } from '../../libs/platform/problem.ts';
 import { read, type AnyRead, type ReadContext } from '../../libs/platform/read-route.ts';
 import { findPin, type Pin } from '../../libs/population/pin-population.ts';
 import { pinnedTerm } from '../../libs/population/pinned-terms.ts';
-import { beginRehearsal, findRehearsal, type Rehearsal } from '../../libs/population/rehearsals.ts';
+import { keptUntil } from '../../libs/population/kept-until.ts';
+import {
+  beginRehearsal,
+  findRehearsal,
+  rehearsalsBegun,
+  removeRehearsal,
+  type AfterRehearsal,
+  type Rehearsal,
+} from '../../libs/population/rehearsals.ts';
 import {
   rehearsalClasses,
   rehearsalCounts,
@@ -16,7 +26,7 @@ import {
   type RehearsalClass,
 } from '../../libs/population/rehearsed-terms.ts';
 import { regionCodes } from '../../libs/regions/regions.ts';
-import { askedRehearsal, rehearsalKinds, type AskedRehearsal, type RehearsalBody } from '../rehearsal/asked-rehearsal.ts';
+import { askedRehearsal, rehearsalKinds, subjectOf, type AskedRehearsal, type RehearsalBody } from '../rehearsal/asked-rehearsal.ts';
 import { askedOf } from '../rehearsal/rehearse-everybody.ts';
 import { rehearseTerm } from '../rehearsal/rehearse-term.ts';
 import { pointerOfFact } from './pointer-of-fact.ts';
@@ -51,6 +61,14 @@ class BeginRehearsal implements RehearsalBody {
 
 class NoQuery {}
 
+class ListQuery {
+  @WholeNumber({ says: 'Rehearsals a page; 50 unless told', min: 1, max: 1000, optional: true, example: 50 })
+  readonly limit?: number;
+
+  @Text({ says: 'Goes on after the page whose `next` this is', max: 600, optional: true })
+  readonly cursor?: string;
+}
+
 class DiffQuery {
   @OneOf(rehearsalClasses, { says: 'Only terms of that class', optional: true, example: 'RELEASE_NOW' })
   readonly class?: RehearsalClass;
@@ -70,6 +88,7 @@ const whoRehearses = ['amnesty-commission', 'administrator', 'auditor'] as const
 /** An administrator runs it and reads no case. */
 const whoSeesPeople = ['amnesty-commission', 'auditor'] as const;
 const sort = 'rehearsed';
+const listed = 'begun';
 
 const begin = read<Sources, BeginRehearsal>({
   method: 'POST',
@@ -89,6 +108,30 @@ const begin = read<Sources, BeginRehearsal>({
     });
     if (begun !== undefined) return { json: await standingOf(sources, begun), persons: [] };
     throw new Problem(409, 'rehearsal-exists', 'Something else is rehearsed under this id. Nothing was changed; choose another id.');
+  },
+});
+
+const list = read<Sources, ListQuery>({
+  method: 'GET',
+  path: 'rehearsals',
+  query: ListQuery,
+  says: 'The rehearsals that are kept, those begun last first: of which draft, how far, and until when each can be read.',
+  by: whoRehearses,
+  registers: [],
+  answer: async ({ query: { limit = 50, cursor }, sources }) => {
+    const { pool, cursors } = sources;
+    const after = cursor === undefined ? undefined : placeOf(cursors.read(cursor, listed));
+    const begun = await rehearsalsBegun(pool, { limit: limit + 1, ...(after && { after }) });
+    const items = begun.slice(0, limit);
+    const last = begun.length > limit ? items.at(-1) : undefined;
+    const pins = await Promise.all(items.map(({ rehearsalId }) => findPin(pool, rehearsalId)));
+    return {
+      json: {
+        items: items.map((rehearsal, at) => aboutOf(rehearsal, pins[at])),
+        ...(last && { next: cursors.write({ sort: listed, value: last.begunAt.toISOString(), id: last.rehearsalId }) }),
+      },
+      persons: [],
+    };
   },
 });
 
@@ -158,8 +201,27 @@ const diffOfTerm = read<Sources, NoQuery>({
   },
 });
 
+const remove = read<Sources, NoQuery>({
+  method: 'POST',
+  path: 'rehearsals/:id/remove',
+  query: NoQuery,
+  says: 'Removes a finished rehearsal with everything that was worked out in it, before the day until which it is kept.',
+  by: ['amnesty-commission', 'administrator'],
+  registers: [],
+  example,
+  answer: async ({ context, sources }) => {
+    const { rehearsalId } = await rehearsalOf(sources, context);
+    if (await removeRehearsal(sources.pool, rehearsalId)) return { json: { rehearsalId, removed: true }, persons: [] };
+    throw new Problem(409, 'rehearsal-not-finished', 'It is being worked out. Remove it when it is finished.');
+  },
+});
+
 /** What drafts would change for people, before they are law. */
-export const rehearsalReads: readonly AnyRead[] = [begin, status, diff, diffOfTerm];
+export const rehearsalReads: readonly AnyRead[] = [begin, list, status, remove, diff, diffOfTerm];
+
+function placeOf({ value, id }: Cursor): AfterRehearsal {
+  return { begunAt: value ?? '', rehearsalId: id };
+}
 
 function checked(body: RehearsalBody, today: LegalDate): AskedRehearsal {
   try {
@@ -174,13 +236,18 @@ function checked(body: RehearsalBody, today: LegalDate): AskedRehearsal {
 
 async function standingOf({ pool }: Sources, rehearsal: Rehearsal): Promise<object> {
   const [pin, counts] = await Promise.all([findPin(pool, rehearsal.rehearsalId), rehearsalCounts(pool, rehearsal.rehearsalId)]);
-  const { rehearsalId, asOf, ruleSet, begunBy, begunAt, finishedAt } = rehearsal;
-  const asked = askedOf(rehearsal);
   const done = Object.values(counts.classes).reduce((sum, some) => sum + some, 0);
+  return { ...aboutOf(rehearsal, pin), done, ...counts };
+}
+
+function aboutOf({ rehearsalId, asked, asOf, ruleSet, begunBy, begunAt, finishedAt }: Rehearsal, pin: Pin | undefined): object {
+  const subject = subjectOf(asked as RehearsalBody); // it was checked before it was kept
   return {
-    ...{ rehearsalId, kind: asked.kind, state: finishedAt !== undefined ? 'FINISHED' : pin === undefined ? 'BEGUN' : 'RUNNING' },
-    ...(asked.kind === 'LAW_CHANGE' && { question: asked.question, changes: asked.draft.changes, notApplied }),
-    ...{ asOf, ruleSet, begunBy, begunAt, ...(finishedAt && { finishedAt }), ...pinned(pin), done, ...counts },
+    ...{ rehearsalId, ...subject, state: finishedAt !== undefined ? 'FINISHED' : pin === undefined ? 'BEGUN' : 'RUNNING' },
+    ...(subject.kind === 'LAW_CHANGE' && { notApplied }),
+    ...{ asOf, ruleSet, begunBy, begunAt },
+    ...(finishedAt && { finishedAt, keptUntil: keptUntil(legalDayOf(finishedAt)) }),
+    ...pinned(pin),
   };
 }
 

@@ -11,6 +11,7 @@ import { LawFactError } from '../../libs/law/fact-checks.ts';
 import { readContent } from '../../libs/law/read-cases.ts';
 import { presentRuleSet } from '../../libs/law/rule-sets.ts';
 import { legalDayOf } from '../../libs/platform/legal-day.ts';
+import { keptUntil } from '../../libs/population/kept-until.ts';
 import { findPin } from '../../libs/population/pin-population.ts';
 import { beginRehearsal, findRehearsal, unfinishedRehearsals, type Rehearsal } from '../../libs/population/rehearsals.ts';
 import {
@@ -61,7 +62,8 @@ export async function rehearse(configuration: Configuration, file: string, out: 
       const title = `Rehearsal ${rehearsalId} of ${named(asked)}, as of ${rehearsal.asOf}, at position ${String(position)}`;
       process.stdout.write(table(title, await rehearsalCounts(pool, rehearsalId)));
       if (asked.kind === 'LAW_CHANGE') process.stdout.write('LATER is shown and never applied to those who serve a term (CC 6(3)).\n');
-      process.stdout.write('Nothing was recorded.\n');
+      const kept = (await findRehearsal(pool, rehearsalId))?.finishedAt;
+      process.stdout.write(`Nothing was recorded.${kept === undefined ? '' : ` It can be read until ${keptUntil(legalDayOf(kept))}.`}\n`);
       if (out !== undefined && format !== undefined) await writeTerms(pool, rehearsalId, out, format);
     } finally {
       await worker.stop();

@@ -2,7 +2,7 @@ import { amnestyActFact } from '../../libs/law/amnesty/amnesty-act-fact.ts';
 import type { AmnestyAct } from '../../libs/law/amnesty/amnesty-act.ts';
 import { LawFactError, date, object, oneOf, optional } from '../../libs/law/fact-checks.ts';
 import type { FactCheck } from '../../libs/law/fact-checks.ts';
-import { lawDraft, type LawDraft } from '../../libs/law/law-draft.ts';
+import { lawDraft, type LawDraft, type TableChanged } from '../../libs/law/law-draft.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
 
 export const rehearsalKinds = ['AMNESTY_DRAFT', 'LAW_CHANGE'] as const;
@@ -47,6 +47,24 @@ export function askedRehearsal({ kind, act, change, asOf }: RehearsalBody, today
       return { kind, question, draft, asOf: asOf ?? laterOf(today, draft.from) };
     }
   }
+}
+
+/** What a rehearsal that was checked is about; nothing of it is looked up, so that one of an earlier rule set can be named as well. */
+export function subjectOf({ kind, act, change }: RehearsalBody): SubjectOfRehearsal {
+  if (kind === 'AMNESTY_DRAFT') return { kind, provision: (act as AmnestyAct).provision }; // it was checked before it was kept
+  const { question, table, tables } = change as ChangeKept; // as above
+  const several = tables?.map((one) => ({ question: one.question ?? question, table: one.table }));
+  return { kind, question, changes: several ?? [{ question, table: String(table) }] };
+}
+
+export type SubjectOfRehearsal =
+  | { readonly kind: 'AMNESTY_DRAFT'; readonly provision: string }
+  | { readonly kind: 'LAW_CHANGE'; readonly question: string; readonly changes: readonly TableChanged[] };
+
+interface ChangeKept {
+  readonly question: string;
+  readonly table?: string;
+  readonly tables?: readonly { readonly question?: string; readonly table: string }[];
 }
 
 /** A body of which nothing is known, such as one from a file. */

@@ -1,5 +1,4 @@
 import { setImmediate as letOthers } from 'node:timers/promises';
-import { amnestyActState } from '../../libs/amnesty/amnesty-act.state.ts';
 import type { EnactedAct } from '../../libs/amnesty/amnesty-act.state.ts';
 import type { AmnestyDecisionFact, LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
 import { finishScreening, type FinishScreening } from '../../libs/amnesty/finish-screening.ts';
@@ -8,8 +7,8 @@ import { proposeAmnesty, type ProposeAmnesty } from '../../libs/amnesty/propose.
 import { screenTerm } from '../../libs/amnesty/screen-term.ts';
 import { runCommand, type Outcome } from '../../libs/commands/run-command.ts';
 import { UndecodableEvent } from '../../libs/event-log/codec.ts';
-import { fold, NotBegun } from '../../libs/event-log/decider.ts';
-import { streamName, type AnyFact, type CommandId, type LegalDate } from '../../libs/event-log/event.ts';
+import { NotBegun } from '../../libs/event-log/decider.ts';
+import { streamName, type CommandId, type LegalDate } from '../../libs/event-log/event.ts';
 import { uuidV5 } from '../../libs/event-log/uuid-v5.ts';
 import { legalDayOf } from '../../libs/platform/legal-day.ts';
 import { pinnedTerms, type PopulationTerm } from '../../libs/population/pinned-terms.ts';
@@ -25,6 +24,7 @@ import {
   type TermOutcome,
 } from '../../libs/population/screened-terms.ts';
 import type { Sources } from '../api/sources.ts';
+import { recordedAct } from '../recorded-act.ts';
 
 /** One screening, as whoever carries it out must know it. */
 export interface ScreeningAsked {
@@ -206,12 +206,10 @@ async function finish(sources: Sources, { lawNo, screeningId }: ScreeningAsked, 
   throw new Error(`The screening ${screeningId} could not be finished: ${shownOutcome(outcome)}`);
 }
 
-async function enactedAct({ log, codec }: Sources, lawNo: LawNo): Promise<EnactedAct> {
-  const events = await log.readStream(streamName(amnestyActState.category, lawNo));
-  const facts = events.map((event): AnyFact => codec.decode(event));
-  const file = fold(amnestyActState, facts as never[]); // its stream holds the facts of its kind and no others
-  if (file === undefined || file.standing.is === 'DRAFT') throw new Error(`${lawNo} is screened and was never enacted`);
-  return file.standing;
+async function enactedAct(sources: Sources, lawNo: LawNo): Promise<EnactedAct> {
+  const act = await recordedAct(sources, lawNo);
+  if (act === undefined || act.is === 'DRAFT') throw new Error(`${lawNo} is screened and was never enacted`);
+  return act;
 }
 
 function shownOutcome(outcome: Outcome): string {

@@ -4,6 +4,7 @@ import { findPin, RegistersNotLevel } from '../../libs/population/pin-population
 import { countedTerms } from '../../libs/population/screened-terms.ts';
 import { ScreeningRow } from '../../libs/registers/screening-register.ts';
 import type { Sources } from '../api/sources.ts';
+import { recordedAct } from '../recorded-act.ts';
 import { countEverybody, proposeForEverybody, type ScreeningAsked } from './screen-everybody.ts';
 import { underTheLock } from './under-the-lock.ts';
 
@@ -54,19 +55,22 @@ export class ScreeningRunner {
     }
   }
 
-  /** Started ones that are not at their end, and planned ones that are not counted. */
+  /** Started ones that are not at their end, and planned ones that are not counted, as long as the window of the act is open. */
   private async unfinished(): Promise<readonly (ScreeningAsked & { readonly state: ScreeningRow['state'] })[]> {
     const { registers, pool } = this.sources;
     const rows = await registers.getRepository(ScreeningRow).find({ order: { screeningId: 'ASC' } });
     const open = rows.filter(({ state }) => state !== 'FINISHED');
-    const isCounted = await Promise.all(
-      open.map(async ({ screeningId }) => {
+    const isDone = await Promise.all(
+      open.map(async ({ screeningId, lawNo, state }) => {
+        if (state === 'STARTED') return false;
         const pin = await findPin(pool, screeningId);
-        return pin !== undefined && (await countedTerms(pool, screeningId)) === pin.terms;
+        if (pin !== undefined) return (await countedTerms(pool, screeningId)) === pin.terms;
+        // what was counted is removed after the window, and never started
+        return (await recordedAct(this.sources, lawNo))?.is === 'CLOSED';
       }),
     );
     return open
-      .filter(({ state }, at) => state === 'STARTED' || isCounted[at] !== true)
+      .filter((_, at) => isDone[at] !== true)
       .map(({ screeningId, lawNo, plannedOn, state }) => ({
         screeningId: screeningId as ScreeningId, // as the events have them
         lawNo: lawNo as LawNo, // as the events have them

@@ -5,6 +5,7 @@ import { RegisterRunner } from '../../libs/projections/register-runner.ts';
 import { registerTable } from '../../libs/projections/register-table.ts';
 import { registers } from '../../libs/registers/registers.ts';
 import type { Deployment } from '../deployment.ts';
+import { OutlivedRunner } from './outlived-runner.ts';
 import { openProcessRuns } from './process-runs.ts';
 import { RehearsalRunner } from './rehearsal-runner.ts';
 import { ScreeningRunner } from './screening-runner.ts';
@@ -39,6 +40,7 @@ export function openWorker(deployment: Deployment, onLog: (line: string) => void
   const processes = openProcessRuns(deployment, gate, onLog);
   const screenings = new ScreeningRunner(sources, (error) => onLog(`Screenings: ${error.message}`));
   const rehearsals = new RehearsalRunner(sources, (error) => onLog(`Rehearsals: ${error.message}`));
+  const outlived = new OutlivedRunner(sources, (error) => onLog(`Removing what is kept no longer: ${error.message}`));
   return {
     gate,
     start: async () => {
@@ -47,8 +49,10 @@ export function openWorker(deployment: Deployment, onLog: (line: string) => void
       processes.start();
       screenings.start();
       rehearsals.start();
+      outlived.start();
     },
     stop: async () => {
+      await outlived.stop();
       await rehearsals.stop();
       await screenings.stop();
       await processes.stop();

@@ -44,6 +44,42 @@ export async function unfinishedRehearsals(on: Database): Promise<readonly Rehea
   return rows.map(rehearsalOf);
 }
 
+/** Where a list of rehearsals goes on: after this one. */
+export interface AfterRehearsal {
+  readonly begunAt: string;
+  readonly rehearsalId: string;
+}
+
+/** Those that were begun last come first. */
+export async function rehearsalsBegun(
+  on: Database,
+  { limit, after }: { readonly limit: number; readonly after?: AfterRehearsal },
+): Promise<readonly Rehearsal[]> {
+  const { rows } = await on.query<Row>(
+    `${selectRehearsals} WHERE $2::timestamptz IS NULL OR (date_trunc('milliseconds', begun_at), rehearsal_id) < ($2::timestamptz, $3::uuid)
+     ORDER BY date_trunc('milliseconds', begun_at) DESC, rehearsal_id DESC LIMIT $1`,
+    [limit, after?.begunAt ?? null, after?.rehearsalId ?? null],
+  );
+  return rows.map(rehearsalOf);
+}
+
+export async function finishedRehearsals(on: Database): Promise<readonly Rehearsal[]> {
+  const { rows } = await on.query<Row>(`${selectRehearsals} WHERE finished_at IS NOT NULL`);
+  return rows.map(rehearsalOf);
+}
+
+/** Lets go of a finished rehearsal and of the population it rests on; says whether it did. One that is under way stays. */
+export async function removeRehearsal(on: Database, rehearsalId: string): Promise<boolean> {
+  // one statement: whoever is stopped leaves no population that belongs to nothing
+  const { rows } = await on.query(
+    `WITH gone AS (DELETE FROM population.rehearsals WHERE rehearsal_id = $1 AND finished_at IS NOT NULL RETURNING rehearsal_id),
+     let_go AS (DELETE FROM population.pins USING gone WHERE pin_id = gone.rehearsal_id)
+     SELECT rehearsal_id FROM gone`,
+    [rehearsalId],
+  );
+  return rows.length > 0;
+}
+
 export async function finishRehearsal(on: Database, rehearsalId: string): Promise<void> {
   await on.query('UPDATE population.rehearsals SET finished_at = clock_timestamp() WHERE rehearsal_id = $1 AND finished_at IS NULL', [
     rehearsalId,

@@ -22,6 +22,8 @@ const ofLaw = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b1';
 const ofBoth = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b3';
 const ofAct = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b2';
 
+const idOfPath = (rehearsal: string): string => rehearsal.slice(rehearsal.lastIndexOf('/') + 1);
+
 /** Half of a term for a grave crime becomes a third. */
 const thirdForGrave = change('1/3');
 
@@ -275,5 +277,37 @@ describe('what a rehearsal says of one term', () => {
     await server.killAndRestart();
     const after = await Promise.all(asked.map((path) => server.get(path, auditor)));
     expect(after.map(({ text }) => text)).toEqual(before.map(({ text }) => text));
+  });
+});
+
+describe('the rehearsals that are kept', () => {
+  it('are told, those begun last first, each with its draft and the day until which it can be read, page by page', async () => {
+    const { body } = await server.get('/v1/rehearsals', administrator);
+    const day = expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/);
+    expect(body).toMatchObject({
+      items: [
+        { rehearsalId: idOfPath(ofAct), kind: 'AMNESTY_DRAFT', state: 'FINISHED', keptUntil: day, begunBy: 'commission-1' },
+        { rehearsalId: idOfPath(ofBoth), kind: 'LAW_CHANGE', question: 'substitution', state: 'FINISHED', keptUntil: day },
+        { rehearsalId: idOfPath(ofLaw), changes: [{ question: 'parole', table: 'served.ORDINARY' }], begunBy: 'administrator-1' },
+      ],
+    });
+    const first = (await server.get('/v1/rehearsals?limit=2', auditor)).body;
+    const second = (await server.get(`/v1/rehearsals?limit=2&cursor=${String(first['next'])}`, auditor)).body;
+    expect([first, second].flatMap(({ items }) => items)).toEqual(body['items']);
+    expect(second['next']).toBeUndefined();
+    expect((await server.get('/v1/rehearsals', facility)).status).toBe(403);
+  });
+
+  it('are kept for thirty days after their end, or until somebody who may begin one removes it', async () => {
+    const { body } = await server.get(ofBoth, administrator);
+    const [until, end] = [String(body['keptUntil']), new Date(String(body['finishedAt']))].map((day) => new Date(day).valueOf());
+    const days = Math.round((Number(until) - Number(end)) / 86_400_000);
+    expect([29, 30]).toContain(days); // from an hour of its last day in Almaty to midnight in Greenwich
+    expect((await server.post(`${ofBoth}/remove`, {}, auditor)).status).toBe(403);
+    expect(await server.post(`${ofBoth}/remove`, {}, administrator)).toMatchObject({ status: 200, body: { removed: true } });
+    expect((await server.get(ofBoth, administrator)).status).toBe(404);
+    expect((await server.get(`${ofBoth}/diff/${termOf(aigul)}`, auditor)).status).toBe(404);
+    expect((await server.post(`${ofBoth}/remove`, {}, administrator)).status).toBe(404);
+    expect((await server.get(`${ofLaw}/diff/${termOf(aigul)}`, auditor)).status).toBe(200);
   });
 });
