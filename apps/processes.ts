@@ -1,3 +1,4 @@
+import { caseAfterReconciliation } from '../libs/processes/case-after-reconciliation.ts';
 import { interruptionAfterEscape } from '../libs/processes/interruption-after-escape.ts';
 import { markDecisions } from '../libs/processes/mark-decisions.ts';
 import { recalculateAfterCorrection } from '../libs/processes/recalculate-after-correction.ts';
@@ -11,6 +12,7 @@ import { termAfterAppeal } from '../libs/processes/term-after-appeal.ts';
 /** What is done without anybody asking for it, because something was recorded: each reacts to facts with commands. */
 export const processes: readonly AnyProcessManager[] = [
   interruptionAfterEscape,
+  caseAfterReconciliation,
   termAfterAppeal,
   termAfterParole,
   termAfterSubstitution,

@@ -3,7 +3,7 @@ import { categories, type OffenceCategory } from '../../libs/criminal-case/crimi
 import type { LegalDate } from '../../libs/event-log/event.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage, sortNames } from '../../libs/platform/register-list.ts';
-import { CaseRow, caseStates, type CaseState } from '../../libs/registers/case-register.ts';
+import { appealOutcomes, CaseRow, caseStates, type AppealOutcome, type CaseState } from '../../libs/registers/case-register.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { andName } from './read-parole-register.ts';
@@ -46,6 +46,18 @@ class CaseRegisterQuery extends ListQuery {
   @YesNo({ says: 'Only those with a ban for life that stands, or only those without', optional: true })
   readonly banned?: boolean;
 
+  @OneOf(appealOutcomes, { says: 'What a higher court decided last of a sentence of the file', optional: true })
+  readonly appeal?: AppealOutcome;
+
+  @YesNo({ says: 'Only those with a charge whose prosecution a court ended by reconciliation, or only those without', optional: true })
+  readonly reconciled?: boolean;
+
+  @YesNo({
+    says: 'Only those with a sentence that is served within the final punishment of a later verdict, or only those without',
+    optional: true,
+  })
+  readonly joined?: boolean;
+
   @LegalDay({ says: 'Opened on that day or later', optional: true })
   readonly openedFrom?: LegalDate;
 
@@ -65,7 +77,7 @@ export const readCaseRegister = read<Sources, CaseRegisterQuery>({
   method: 'GET',
   path: 'registers/cases',
   query: CaseRegisterQuery,
-  says: 'The register of verdict files, by state, court, number, gravest category, warning, unpaid damages, bans, name.',
+  says: 'The register of verdict files, by state, court, number, gravest category, warning, appeal, reconciliation, unpaid damages, bans, name.',
   by: ['court-registrar', 'officer', 'supervisor', 'facility', 'amnesty-commission', 'auditor'],
   registers: ['case', 'person', 'prisoner', 'parole'],
   answer: async ({ query, context, sources }) => {
@@ -75,7 +87,18 @@ export const readCaseRegister = read<Sources, CaseRegisterQuery>({
       .innerJoin(PersonRow, 'person', 'person.person_id = item.person_id')
       .leftJoin(PrisonerRow, 'stay', 'stay.person_id = item.person_id and stay.in_custody')
       .where('true');
-    for (const filter of ['state', 'gravest', 'court', 'registrationNumber', 'warning', 'unpaid', 'banned'] as const) {
+    for (const filter of [
+      'state',
+      'gravest',
+      'court',
+      'registrationNumber',
+      'warning',
+      'unpaid',
+      'banned',
+      'appeal',
+      'reconciled',
+      'joined',
+    ] as const) {
       if (query[filter] !== undefined) builder.andWhere(`${filters[filter]} = :${filter}`, { [filter]: query[filter] });
     }
     if (query.openedFrom !== undefined) builder.andWhere('item.opened_on >= :openedFrom', { openedFrom: query.openedFrom });
@@ -97,6 +120,9 @@ const filters = {
   warning: 'item.warning',
   unpaid: '(item.claimed > item.paid)',
   banned: '(jsonb_array_length(item.bans) > 0)',
+  appeal: "(item.appeal ->> 'outcome')",
+  reconciled: `(item.charges @> '[{"terminated": {"provision": "CC 68"}}]')`,
+  joined: `(item.sentences @> '[{"standing": "JOINED"}]')`,
 } as const;
 
 const columns = {
@@ -117,4 +143,5 @@ const columns = {
   claimed: 'item.claimed::float8',
   left: '(item.claimed - item.paid)::float8',
   bans: 'item.bans',
+  appeal: 'item.appeal',
 } as const;

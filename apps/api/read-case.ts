@@ -10,7 +10,7 @@ import type { PersonFact } from '../../libs/person/person.events.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import type { ReconciliationFact } from '../../libs/reconciliation/reconciliation.events.ts';
 import { reconciliationState } from '../../libs/reconciliation/reconciliation.state.ts';
-import { caseRowOf } from '../../libs/registers/case-register.ts';
+import { caseRowOf, type AppealOutcome, type SentenceInRow } from '../../libs/registers/case-register.ts';
 import { nextOn } from './next-steps.ts';
 import { recordedCase, type RecordedCase } from './recorded-case.ts';
 import { readEntries } from './recorded-streams.ts';
@@ -41,7 +41,7 @@ export const readCase = read<Sources, CaseQuery>({
       standingOf<ReconciliationFact>(sources, 'reconciliation', caseId),
       standingOf<PersonFact>(sources, 'person', file.personId),
     ]);
-    const row = caseRowOf([...facts, ...ofReconciliation]);
+    const row = caseRowOf(facts);
     const person = fold(personCharged, ofPerson);
     const sentences = of(facts, 'SentenceImposed', 'FinalPunishmentDetermined');
     return {
@@ -58,7 +58,7 @@ export const readCase = read<Sources, CaseQuery>({
         gravest: row?.gravest ?? null,
         charges: of(facts, 'ChargeAdded').map((charge) => chargeOf(charge, recorded)),
         sentences: sentences.map((sentence) => sentenceOf(sentence, recorded, receipts)),
-        appeals: of(facts, 'SentenceVaried', 'SentenceQuashed').map((decision) => appealOf(decision, receipts)),
+        appeals: of(facts, 'SentenceUpheld', 'SentenceVaried', 'SentenceQuashed').map((decision) => appealOf(decision, receipts)),
         damages: damagesOf(recorded),
         bans: of(facts, 'LifelongBanImposed').map(({ data: { personId: _, receipt, ...ban } }) => ({
           ...ban,
@@ -89,8 +89,8 @@ function of<Type extends CriminalCaseFact['type']>(facts: RecordedCase['facts'],
 }
 
 function chargeOf({ effectiveOn, data: { personId: _, receipt, ...charge } }: FactOf<'ChargeAdded'>, { file }: RecordedCase): object {
-  const verdict = file.charges.find(({ chargeId }) => chargeId === charge.chargeId)?.verdict ?? null;
-  return { ...charge, chargedOn: effectiveOn, verdict, provisions: receipt.provisions };
+  const { verdict = null, terminated = null } = file.charges.find(({ chargeId }) => chargeId === charge.chargeId) ?? {};
+  return { ...charge, chargedOn: effectiveOn, verdict, terminated, provisions: receipt.provisions };
 }
 
 /** A sentence with the punishment that stands, beside the one that was imposed where a higher court varied it. */
@@ -108,6 +108,7 @@ function sentenceOf(fact: ImposedFact, { file, facts }: RecordedCase, receipts: 
     firstTime,
     standing: standingOfSentence(now),
     coveredBy: now?.coveredBy ?? null,
+    within: now?.within ?? null,
     final: fact.type === 'FinalPunishmentDetermined' ? finalOf(fact) : null,
     validity: shownValidity((varied ?? fact).data.validity, receipts),
     courtsOwn: (varied === undefined ? courtsOwn : varied.data.courtsOwn) ?? null,
@@ -115,8 +116,9 @@ function sentenceOf(fact: ImposedFact, { file, facts }: RecordedCase, receipts: 
   };
 }
 
-function standingOfSentence(sentence: Sentence | undefined): 'STANDS' | 'COVERED' | 'QUASHED' {
+function standingOfSentence(sentence: Sentence | undefined): SentenceInRow['standing'] {
   if (sentence?.quashedOn !== undefined) return 'QUASHED';
+  if (sentence?.within !== undefined) return 'JOINED';
   return sentence?.coveredBy === undefined ? 'STANDS' : 'COVERED';
 }
 
@@ -124,11 +126,19 @@ function finalOf({ data: { basis, method, covers } }: FactOf<'FinalPunishmentDet
   return { basis, method, covers, provision: basis === 'CRIMES' ? 'CC 58' : 'CC 60' };
 }
 
-function appealOf({ type, data, metadata }: FactOf<'SentenceVaried' | 'SentenceQuashed'>, receipts: boolean): object {
+type Appealed = FactOf<'SentenceUpheld' | 'SentenceVaried' | 'SentenceQuashed'>;
+
+const outcomes: Readonly<Record<Appealed['type'], AppealOutcome>> = {
+  SentenceUpheld: 'UPHELD',
+  SentenceVaried: 'VARIED',
+  SentenceQuashed: 'QUASHED',
+};
+
+function appealOf({ type, data, metadata }: Appealed, receipts: boolean): object {
   const { personId: _, ...decision } = data;
   const validity = 'validity' in decision ? { validity: shownValidity(decision.validity, receipts) } : {};
   return {
-    outcome: type === 'SentenceVaried' ? 'VARIED' : 'QUASHED',
+    outcome: outcomes[type],
     ...renamed(decision),
     ...validity,
     documentRef: metadata['documentRef'] ?? null,

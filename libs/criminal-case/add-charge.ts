@@ -16,7 +16,7 @@ import {
   type OffenceCategory,
   type OffenceFlag,
 } from './criminal-case.events.ts';
-import { criminalCaseState, type CriminalCase } from './criminal-case.state.ts';
+import { criminalCaseState, isOpen, type CriminalCase } from './criminal-case.state.ts';
 import { personCharged, type PersonCharged } from './person-charged.ts';
 import { unlessInForce } from './put-in-force.ts';
 
@@ -175,7 +175,7 @@ function sanctionOfMisdemeanour(kind: AddCharge['kind'], { maxTermYears, lifeSan
 }
 
 function unlessAllDecided({ charges }: CriminalCase): Refusal | undefined {
-  if (charges.length === 0 || charges.some((charge) => charge.verdict === undefined)) return undefined;
+  if (charges.length === 0 || charges.some(isOpen)) return undefined;
   return {
     code: 'all-charges-decided',
     reason: 'The court has decided on every charge of the file.',

@@ -16,11 +16,11 @@ export interface BanDue {
  */
 export function bansDue({ charges, sentences, bans, inForceOn }: CriminalCase, birthDate: LegalDate): readonly BanDue[] {
   if (inForceOn === undefined) return [];
-  const due = charges.flatMap(({ chargeId, offence, verdict }): readonly BanDue[] => {
+  const due = charges.flatMap(({ chargeId, offence, verdict, terminated }): readonly BanDue[] => {
     const punished = sentences.some(
       (sentence) => sentence.quashedOn === undefined && sentence.coveredBy === undefined && sentence.chargeIds.includes(chargeId),
     );
-    if (verdict?.finding !== 'GUILTY' || !punished || ageOn(birthDate, offence.committedOn) < adult) return [];
+    if (verdict?.finding !== 'GUILTY' || terminated !== undefined || !punished || ageOn(birthDate, offence.committedOn) < adult) return [];
     const ban = lifelongBanOf(offence, verdict.deliveredOn);
     return ban?.length === 'LIFE' ? [{ chargeId, closes: ban.kind, provision: 'CC 50(2)' }] : [];
   });

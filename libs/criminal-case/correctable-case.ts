@@ -79,6 +79,14 @@ class InForce {
   readonly inForceOn!: LegalDate;
 }
 
+class Upheld {
+  @Text({ says: 'Higher court', max: 200 })
+  readonly court!: string;
+
+  @LegalDay({ says: "Day of that court's decision" })
+  readonly decidedOn!: LegalDate;
+}
+
 /** What of a verdict file may be corrected; what a court decided otherwise later is recorded as the outcome of an appeal. */
 export const correctableCase = correctables<CriminalCase, CriminalCaseFact>(
   criminalCaseState,
@@ -100,6 +108,18 @@ export const correctableCase = correctables<CriminalCase, CriminalCaseFact>(
         notYet('/imposedOn', data.imposedOn, today) ??
         beforeVerdict(file, data.chargeIds, data.imposedOn),
     },
+    SentenceUpheld: {
+      kinds: ['VOID', 'CORRECT'],
+      fields: Upheld,
+      day: 'decidedOn',
+      unless: (file, { data: { sentenceId, decidedOn } }, today) => {
+        const upheld = file.sentences.find((sentence) => sentence.sentenceId === sentenceId);
+        return (
+          notYet('/decidedOn', decidedOn, today) ??
+          (upheld && tooEarly('/decidedOn', decidedOn, upheld.imposedOn, 'the day of the sentence'))
+        );
+      },
+    },
     VerdictInForce: {
       kinds: ['VOID', 'CORRECT'],
       fields: InForce,
@@ -113,7 +133,14 @@ export const correctableCase = correctables<CriminalCase, CriminalCaseFact>(
       },
     },
   },
-  { CaseOpened: 'Open another file under the right number.', VerdictDelivered: 'Void the charge, and add it anew.' },
+  {
+    CaseOpened: 'Open another file under the right number.',
+    VerdictDelivered: 'Void the charge, and add it anew.',
+    ProsecutionTerminated: 'It says what the reconciliation of the file says: look there.',
+    SentenceJoined:
+      'Record in the later file what became of its final punishment: where it is quashed, the sentence stands by itself again.',
+    SentenceSeparated: 'It says what became of the final punishment in the later file: look there.',
+  },
 );
 
 /** The category follows from the act as it is told anew, under the law of the day on which the charge was brought. CC 10, 11. */

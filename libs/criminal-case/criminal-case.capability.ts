@@ -6,6 +6,8 @@ import { imposeLifelongBan } from './impose-lifelong-ban.ts';
 import { quashSentence } from './quash-sentence.ts';
 import { recordCivilClaim } from './record-civil-claim.ts';
 import { recordCompensation } from './record-compensation.ts';
+import { terminateProsecution } from './terminate-prosecution.ts';
+import { upholdSentence } from './uphold-sentence.ts';
 import { varySentence } from './vary-sentence.ts';
 import { deliverVerdict } from './deliver-verdict.ts';
 import { imposeSentence } from './impose-sentence.ts';
@@ -17,10 +19,12 @@ export const criminalCase = capability('cases', criminalCaseState, [
   openCase,
   addCharge,
   deliverVerdict,
+  terminateProsecution,
   imposeSentence,
   determineFinalPunishment,
   imposeLifelongBan,
   putInForce,
+  upholdSentence,
   varySentence,
   quashSentence,
   recordCivilClaim,

@@ -96,6 +96,12 @@ export type CumulationValidity =
   | { readonly verdict: 'UNLAWFUL'; readonly violations: readonly string[]; readonly receipt: Receipt }
   | { readonly verdict: 'NEEDS_MANUAL'; readonly because: readonly string[]; readonly receipt: Receipt };
 
+/** A sentence and the verdict file that it is of. */
+export interface SentenceOfFile {
+  readonly caseId: CaseId;
+  readonly sentenceId: SentenceId;
+}
+
 /** What the registrar shows where a court decided otherwise than the law allows: the court wins, and the warning stays. */
 export interface CourtsOwn {
   readonly reason: string;
@@ -141,7 +147,7 @@ export type CriminalCaseFact =
         basis: CumulationBasis;
         method: CumulationMethod;
         /** The sentences that it takes the place of, of this file and of an earlier one. */
-        covers: readonly { readonly caseId: CaseId; readonly sentenceId: SentenceId }[];
+        covers: readonly SentenceOfFile[];
         imposedOn: LegalDate;
         offences: readonly Offence[];
         gravest: OffenceCategory;
@@ -177,6 +183,17 @@ export type CriminalCaseFact =
         outcome: QuashedOutcome;
         termId?: Id<'term'>;
       }
+    >
+  /** A higher court left a sentence as it is. */
+  | Fact<'SentenceUpheld', { personId: Id<'person'>; sentenceId: SentenceId; court: string; decidedOn: LegalDate }>
+  /** An earlier sentence is served within the final punishment of a later verdict since that is in force. CC 60. */
+  | Fact<'SentenceJoined', { personId: Id<'person'>; sentenceId: SentenceId; within: SentenceOfFile; joinedOn: LegalDate }>
+  /** That final punishment was set aside: the earlier sentence stands by itself again. */
+  | Fact<'SentenceSeparated', { personId: Id<'person'>; sentenceId: SentenceId; from: SentenceOfFile; separatedOn: LegalDate }>
+  /** A court ended the prosecution of charges: no verdict on them follows. */
+  | Fact<
+      'ProsecutionTerminated',
+      { personId: Id<'person'>; chargeIds: readonly ChargeId[]; court: string; terminatedOn: LegalDate; provision: string }
     >
   /** In whole tenge. */
   | Fact<'CivilClaimRecorded', { personId: Id<'person'>; amount: number; kind: ClaimKind }>
@@ -243,6 +260,38 @@ export const criminalCaseEvents: EventCatalogue<CriminalCaseFact> = {
     samples: {
       1: {
         data: `{${asel},"sentenceId":"0192e4a0-7b1c-7000-8000-0000000000d1","court":"Supreme Court","decidedOn":"2024-09-12","outcome":"TERMINATED","termId":"0192e4a0-7b1c-7000-8000-0000000000f1"}`,
+      },
+    },
+  },
+  SentenceUpheld: {
+    version: 1,
+    samples: {
+      1: {
+        data: `{${asel},"sentenceId":"0192e4a0-7b1c-7000-8000-0000000000d1","court":"Almaty city court","decidedOn":"2024-03-20"}`,
+      },
+    },
+  },
+  SentenceJoined: {
+    version: 1,
+    samples: {
+      1: {
+        data: `{${asel},"sentenceId":"0192e4a0-7b1c-7000-8000-0000000000d1","within":{"caseId":"0192e4a0-7b1c-7000-8000-0000000000cb","sentenceId":"0192e4a0-7b1c-7000-8000-0000000000d3"},"joinedOn":"2025-03-19"}`,
+      },
+    },
+  },
+  SentenceSeparated: {
+    version: 1,
+    samples: {
+      1: {
+        data: `{${asel},"sentenceId":"0192e4a0-7b1c-7000-8000-0000000000d1","from":{"caseId":"0192e4a0-7b1c-7000-8000-0000000000cb","sentenceId":"0192e4a0-7b1c-7000-8000-0000000000d3"},"separatedOn":"2025-09-12"}`,
+      },
+    },
+  },
+  ProsecutionTerminated: {
+    version: 1,
+    samples: {
+      1: {
+        data: `{${asel},"chargeIds":[${charge}],"court":"Almaty district court 2","terminatedOn":"2024-07-08","provision":"CC 68"}`,
       },
     },
   },

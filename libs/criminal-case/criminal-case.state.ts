@@ -9,6 +9,7 @@ import type {
   OffenceCategory,
   PunishmentStated,
   SentenceId,
+  SentenceOfFile,
 } from './criminal-case.events.ts';
 
 export interface Charge {
@@ -17,6 +18,8 @@ export interface Charge {
   readonly category: OffenceCategory;
   /** Absent until the court has decided on this charge. */
   readonly verdict?: { readonly finding: Finding; readonly deliveredOn: LegalDate };
+  /** A court ended the prosecution: no verdict follows, and one that was delivered has no effect. */
+  readonly terminated?: { readonly on: LegalDate; readonly provision: string };
 }
 
 export interface Sentence {
@@ -31,6 +34,12 @@ export interface Sentence {
   readonly firstTime: boolean;
   /** A final punishment took its place. */
   readonly coveredBy?: SentenceId;
+  /** Of a final punishment over verdicts: the earlier sentences, of other files, that it covers. CC 60. */
+  readonly joins?: readonly SentenceOfFile[];
+  /** The final punishment of a later verdict, of another file, within which it is served. CC 60. */
+  readonly within?: SentenceOfFile;
+  /** Decisions of higher courts that left it as it is. */
+  readonly upheld?: readonly { readonly court: string; readonly decidedOn: LegalDate }[];
   readonly quashedOn?: LegalDate;
 }
 
@@ -73,13 +82,26 @@ function evolve(state: CriminalCase | undefined, fact: CriminalCaseFact): Crimin
         covered.includes(sentence.sentenceId) ? { ...sentence, coveredBy: sentenceId } : sentence,
       );
       const chargeIds = file.sentences.flatMap((sentence) => (covered.includes(sentence.sentenceId) ? sentence.chargeIds : []));
+      const joins = covers.filter((component) => !file.sentences.some((sentence) => sentence.sentenceId === component.sentenceId));
       const final = { sentenceId, chargeIds, imposedOn, stated: statedIn(fact.data), offences, gravest, firstTime };
-      return { ...file, sentences: [...others, final] };
+      return { ...file, sentences: [...others, { ...final, ...(joins.length > 0 && { joins }) }] };
     }
     case 'SentenceVaried':
       return withSentence(file, fact.data.sentenceId, (sentence) => ({ ...sentence, stated: fact.data.now }));
     case 'SentenceQuashed':
       return withSentence(file, fact.data.sentenceId, (sentence) => ({ ...sentence, quashedOn: fact.data.decidedOn }));
+    case 'SentenceUpheld': {
+      const { sentenceId, court, decidedOn } = fact.data;
+      return withSentence(file, sentenceId, (sentence) => ({ ...sentence, upheld: [...(sentence.upheld ?? []), { court, decidedOn }] }));
+    }
+    case 'SentenceJoined':
+      return withSentence(file, fact.data.sentenceId, (sentence) => ({ ...sentence, within: fact.data.within }));
+    case 'SentenceSeparated':
+      return withSentence(file, fact.data.sentenceId, ({ within: _, ...sentence }) => sentence);
+    case 'ProsecutionTerminated': {
+      const { chargeIds, terminatedOn, provision } = fact.data;
+      return withTerminated(file, chargeIds, { on: terminatedOn, provision });
+    }
     case 'CivilClaimRecorded':
       return { ...file, claimed: file.claimed + fact.data.amount };
     case 'DamageCompensated':
@@ -91,6 +113,20 @@ function evolve(state: CriminalCase | undefined, fact: CriminalCaseFact): Crimin
     case 'VerdictInForce':
       return { ...file, inForceOn: fact.data.inForceOn };
   }
+}
+
+/** Whether a court has still to decide on a charge. */
+export function isOpen({ verdict, terminated }: Charge): boolean {
+  return verdict === undefined && terminated === undefined;
+}
+
+/** The file with the prosecution of charges ended. */
+export function withTerminated(
+  file: CriminalCase,
+  chargeIds: readonly ChargeId[],
+  terminated: NonNullable<Charge['terminated']>,
+): CriminalCase {
+  return { ...file, charges: file.charges.map((charge) => (chargeIds.includes(charge.chargeId) ? { ...charge, terminated } : charge)) };
 }
 
 function withSentence(file: CriminalCase, sentenceId: SentenceId, change: (sentence: Sentence) => Sentence): CriminalCase {

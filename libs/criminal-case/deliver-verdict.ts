@@ -2,9 +2,16 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { findings, type ChargeId, type Finding } from './criminal-case.events.ts';
-import { criminalCaseState } from './criminal-case.state.ts';
+import { findings, type ChargeId, type CriminalCaseFact, type Finding } from './criminal-case.events.ts';
+import { criminalCaseState, type CriminalCase } from './criminal-case.state.ts';
 import { unlessInForce } from './put-in-force.ts';
+import {
+  reconciliationOf,
+  unlessAllTerminated,
+  unlessProsecuted,
+  withReconciliation,
+  type ReconciliationOfFile,
+} from './reconciled-charges.ts';
 
 export class DeliverVerdict {
   @IdOf('charge', { says: 'Charge that the court decided on', example: '0192e4a0-7b1c-7000-8000-0000000000c1' })
@@ -20,15 +27,17 @@ export class DeliverVerdict {
   readonly documentRef!: string;
 }
 
-/** What the court found on one charge; each charge is decided once. */
-export const deliverVerdict = continuing({
+/** What the court found on one charge; each charge is decided once, and one whose prosecution was ended is not decided at all. */
+export const deliverVerdict = continuing<DeliverVerdict, CriminalCase, CriminalCaseFact, ReconciliationOfFile>({
   body: DeliverVerdict,
   name: 'deliver-verdict',
   does: 'Records what the court found on one charge.',
   by: ['court-registrar'],
   on: criminalCaseState,
-  unless: unlessInForce,
-  decide: ({ body: { chargeId, finding, deliveredOn }, state: file, context }) => {
+  unless: (file) => unlessInForce(file) ?? unlessAllTerminated(file),
+  reads: ({ context }) => reconciliationOf(context.id),
+  decide: ({ body: { chargeId, finding, deliveredOn }, state, facts: { reconciled }, context }) => {
+    const file = withReconciliation(state, reconciled);
     const charge = file.charges.find((added) => added.chargeId === chargeId);
     if (charge === undefined) {
       return refuse({
@@ -38,6 +47,8 @@ export const deliverVerdict = continuing({
         pointer: '/chargeId',
       });
     }
+    const ended = unlessProsecuted(charge, '/chargeId');
+    if (ended) return refuse(ended);
     if (charge.verdict !== undefined) {
       return refuse({
         code: 'charge-decided',

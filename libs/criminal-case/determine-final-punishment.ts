@@ -26,6 +26,7 @@ import { gravestOf, sentenceRecorded } from './impose-sentence.ts';
 import { LengthOfTerm, lengthOf } from './length-of-term.ts';
 import { unlessInForce } from './put-in-force.ts';
 import { CourtsOwnDecision, unlessLawful } from './validity-of-sentence.ts';
+import { servedWithin } from './vary-sentence.ts';
 
 /** A sentence of an earlier verdict, and what of it was not served when the new verdict was passed. */
 class EarlierSentence {
@@ -169,6 +170,7 @@ function notCovered(file: CriminalCase, { basis, sentenceIds, earlier }: Determi
     const pointer = `/sentenceIds/${String(index)}`;
     if (sentence === undefined) return unknown(pointer);
     if (sentence.coveredBy !== undefined || sentence.quashedOn !== undefined) return gone(pointer);
+    if (sentence.within !== undefined) return servedWithin(sentence.within, pointer);
   }
   return undefined;
 }
@@ -197,7 +199,9 @@ function earlierOf(
       pointer: '/earlier/caseId',
     });
   }
-  return sentence.quashedOn === undefined ? sentence : refuse(gone('/earlier/sentenceId'));
+  const pointer = '/earlier/sentenceId';
+  if (sentence.quashedOn !== undefined || sentence.coveredBy !== undefined) return refuse(gone(pointer));
+  return sentence.within === undefined ? sentence : refuse(servedWithin(sentence.within, pointer));
 }
 
 function unknown(pointer: string): Refusal {

@@ -18,6 +18,13 @@ import { misfitOf } from './fields-of-punishment.ts';
 import { LengthOfTerm, lengthOf } from './length-of-term.ts';
 import { personCharged, personUnknown, type PersonCharged } from './person-charged.ts';
 import { unlessInForce } from './put-in-force.ts';
+import {
+  reconciliationOf,
+  unlessAllTerminated,
+  unlessProsecuted,
+  withReconciliation,
+  type ReconciliationOfFile,
+} from './reconciled-charges.ts';
 import { CourtsOwnDecision, unlessLawful, validityOf } from './validity-of-sentence.ts';
 
 export class ImposeSentence {
@@ -62,16 +69,24 @@ export class ImposeSentence {
   readonly documentRef!: string;
 }
 
+interface Facts extends ReconciliationOfFile {
+  readonly person?: PersonCharged;
+}
+
 /** The punishment that a court imposes for one or more charges. One that the law does not allow is recorded only as the court's own. */
-export const imposeSentence = continuing<ImposeSentence, CriminalCase, CriminalCaseFact, { readonly person?: PersonCharged }>({
+export const imposeSentence = continuing<ImposeSentence, CriminalCase, CriminalCaseFact, Facts>({
   body: ImposeSentence,
   name: 'impose-sentence',
   does: 'Records the punishment that the court imposed for charges with a guilty finding.',
   by: ['court-registrar'],
   on: criminalCaseState,
-  unless: unlessInForce,
-  reads: ({ state }) => ({ person: { stream: streamName('person', state.personId), as: personCharged } }),
-  decide: ({ body, state: file, facts: { person }, context }) => {
+  unless: (file) => unlessInForce(file) ?? unlessAllTerminated(file),
+  reads: ({ state, context }) => ({
+    person: { stream: streamName('person', state.personId), as: personCharged },
+    ...reconciliationOf(context.id),
+  }),
+  decide: ({ body, state, facts: { person, reconciled }, context }) => {
+    const file = withReconciliation(state, reconciled);
     const { sentenceId, chargeIds, imposedOn, firstTime, courtsOwn } = body;
     if (person === undefined) return refuse(personUnknown);
     const impossible =
@@ -119,6 +134,8 @@ function chargesNotOpen(file: CriminalCase, chargeIds: readonly ChargeId[]): Ref
         pointer,
       };
     }
+    const ended = unlessProsecuted(charge, pointer);
+    if (ended) return ended;
     if (charge.verdict?.finding !== 'GUILTY') {
       return {
         code: 'no-guilty-finding',

@@ -1,8 +1,11 @@
-import { continuing, record, refuse } from '../commands/command.ts';
+import { continuing, recordTogether, refuse } from '../commands/command.ts';
 import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { criminalCaseState, type CriminalCase } from './criminal-case.state.ts';
+import type { CaseId, CriminalCaseFact } from './criminal-case.events.ts';
+import { criminalCaseState, isOpen, type CriminalCase, type Sentence } from './criminal-case.state.ts';
+import { earlierFiles, joinedInto, type EarlierFiles } from './earlier-sentences.ts';
+import { reconciliationOf, unlessAllTerminated, withReconciliation, type ReconciliationOfFile } from './reconciled-charges.ts';
 
 export class PutInForce {
   @LegalDay({ says: 'Day on which the verdict came into force', example: '2024-02-17' })
@@ -12,21 +15,51 @@ export class PutInForce {
   readonly documentRef?: string;
 }
 
-/** The verdict comes into force; nothing in the file changes after it. */
-export const putInForce = continuing({
+/**
+ * The verdict comes into force; nothing in the file changes after it. An earlier sentence that its final punishment joins is served within
+ * that from then on, and the earlier file says so. CC 60.
+ */
+export const putInForce = continuing<PutInForce, CriminalCase, CriminalCaseFact, ReconciliationOfFile & EarlierFiles>({
   body: PutInForce,
   name: 'put-in-force',
   does: 'Records the day on which the verdict came into force; the file is closed with it.',
   by: ['court-registrar'],
   on: criminalCaseState,
-  unless: (file) => unlessInForce(file) ?? unlessUndecided(file),
-  decide: ({ body: { inForceOn }, state: file, context }) => {
+  unless: (file) => unlessInForce(file) ?? unlessAllTerminated(file) ?? unlessUndecided(file),
+  reads: ({ state, context }) => ({ ...reconciliationOf(context.id), ...earlierFiles(state.sentences.filter(stands)) }),
+  decide: ({ body: { inForceOn }, state, facts: { reconciled, ...files }, context }) => {
+    const file = withReconciliation(state, reconciled);
+    const { personId, sentences } = file;
     const impossible =
-      notYet('/inForceOn', inForceOn, context.today) ?? tooEarly('/inForceOn', inForceOn, lastDecision(file), 'the day of the verdict');
+      unlessAllTerminated(file) ??
+      sentencedInVain(file) ??
+      notYet('/inForceOn', inForceOn, context.today) ??
+      tooEarly('/inForceOn', inForceOn, lastDecision(file), 'the day of the verdict');
     if (impossible) return refuse(impossible);
-    return record({ type: 'VerdictInForce', effectiveOn: inForceOn, data: { personId: file.personId, inForceOn } });
+    const caseId = context.id as CaseId; // the command is addressed to a case
+    return recordTogether<CriminalCaseFact>(
+      [{ type: 'VerdictInForce', effectiveOn: inForceOn, data: { personId, inForceOn } }],
+      sentences.filter(stands).flatMap((final) => joinedInto({ caseId, sentenceId: final.sentenceId }, final, inForceOn, files)),
+    );
   },
 });
+
+function stands({ quashedOn, coveredBy }: Sentence): boolean {
+  return quashedOn === undefined && coveredBy === undefined;
+}
+
+/** A sentence for charges that were all ended since is in force for nothing; which court set it aside must be recorded. */
+function sentencedInVain(file: CriminalCase): Refusal | undefined {
+  const ended = (id: string): boolean => file.charges.some(({ chargeId, terminated }) => chargeId === id && terminated !== undefined);
+  const sentence = file.sentences.filter(stands).find(({ chargeIds }) => chargeIds.length > 0 && chargeIds.every(ended));
+  if (sentence === undefined) return undefined;
+  return {
+    code: 'sentence-for-nothing',
+    reason: `The prosecution of every charge of the sentence ${sentence.sentenceId} was ended.`,
+    provision: file.charges.find(({ chargeId }) => sentence.chargeIds.includes(chargeId))?.terminated?.provision ?? 'CC 68',
+    next: 'Record the decision that set the sentence aside first (quash-sentence).',
+  };
+}
 
 /** Nothing in a file changes once its verdict is in force. */
 export function unlessInForce({ inForceOn }: CriminalCase): Refusal | undefined {
@@ -39,7 +72,7 @@ export function unlessInForce({ inForceOn }: CriminalCase): Refusal | undefined 
 }
 
 function unlessUndecided({ charges, sentences }: CriminalCase): Refusal | undefined {
-  if (charges.some((charge) => charge.verdict === undefined)) {
+  if (charges.some(isOpen)) {
     return {
       code: 'charge-undecided',
       reason: 'The court has not decided on every charge of the file.',

@@ -1,9 +1,10 @@
-import { continuing, record, refuse } from '../commands/command.ts';
+import { continuing, recordTogether, refuse } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
-import { quashedOutcomes, type QuashedOutcome, type SentenceId } from './criminal-case.events.ts';
-import { criminalCaseState } from './criminal-case.state.ts';
+import { quashedOutcomes, type CaseId, type CriminalCaseFact, type QuashedOutcome, type SentenceId } from './criminal-case.events.ts';
+import { criminalCaseState, type CriminalCase } from './criminal-case.state.ts';
+import { earlierFiles, separatedFrom, type EarlierFiles } from './earlier-sentences.ts';
 import { standing } from './vary-sentence.ts';
 
 export class QuashSentence {
@@ -31,23 +32,25 @@ export class QuashSentence {
 }
 
 /** A higher court sets a sentence aside, before or after the verdict came into force. Whoever is held on it alone is held on nothing. */
-export const quashSentence = continuing({
+export const quashSentence = continuing<QuashSentence, CriminalCase, CriminalCaseFact, EarlierFiles>({
   body: QuashSentence,
   name: 'quash-sentence',
   does: 'Records that a higher court set a sentence aside, and what became of the charge.',
   by: ['court-registrar'],
   on: criminalCaseState,
-  decide: ({ body: { sentenceId, court, decidedOn, outcome, termId }, state: file, context }) => {
+  reads: ({ body, state: { sentences } }) => earlierFiles(sentences.filter(({ sentenceId }) => sentenceId === body.sentenceId)),
+  decide: ({ body: { sentenceId, court, decidedOn, outcome, termId }, state: file, facts, context }) => {
     const sentence = standing(file, sentenceId);
     if ('refused' in sentence) return sentence;
     const impossible =
       notYet('/decidedOn', decidedOn, context.today) ?? tooEarly('/decidedOn', decidedOn, sentence.imposedOn, 'the day of the sentence');
     if (impossible) return refuse(impossible);
     const { personId } = file;
-    return record({
-      type: 'SentenceQuashed',
-      effectiveOn: decidedOn,
-      data: { personId, sentenceId, court, decidedOn, outcome, ...(termId !== undefined && { termId }) },
-    });
+    const data = { personId, sentenceId, court, decidedOn, outcome, ...(termId !== undefined && { termId }) };
+    const final = { caseId: context.id as CaseId, sentenceId }; // the command is addressed to a case
+    return recordTogether<CriminalCaseFact>(
+      [{ type: 'SentenceQuashed', effectiveOn: decidedOn, data }],
+      separatedFrom(final, sentence, decidedOn, facts),
+    );
   },
 });

@@ -10,6 +10,7 @@ import {
   type FacilityType,
   type Punishment,
   type SentenceId,
+  type SentenceOfFile,
 } from './criminal-case.events.ts';
 import { criminalCaseState, statedIn, type CriminalCase, type Sentence } from './criminal-case.state.ts';
 import { misfitOf } from './fields-of-punishment.ts';
@@ -107,16 +108,26 @@ export function standing({ sentences }: CriminalCase, sentenceId: SentenceId): S
       pointer: '/sentenceId',
     });
   }
-  if (sentence.quashedOn === undefined && sentence.coveredBy === undefined) return sentence;
+  const { quashedOn, coveredBy, within } = sentence;
+  if (within !== undefined && quashedOn === undefined) return refuse(servedWithin(within));
+  if (quashedOn === undefined && coveredBy === undefined) return sentence;
   return refuse({
     code: 'sentence-gone',
-    reason:
-      sentence.quashedOn === undefined
-        ? 'A final punishment took the place of the sentence.'
-        : `The sentence was quashed on ${sentence.quashedOn}.`,
-    next: sentence.quashedOn === undefined ? 'Name the final punishment.' : 'Record a new sentence where there is one.',
+    reason: quashedOn === undefined ? 'A final punishment took the place of the sentence.' : `The sentence was quashed on ${quashedOn}.`,
+    next: quashedOn === undefined ? 'Name the final punishment.' : 'Record a new sentence where there is one.',
     pointer: '/sentenceId',
   });
+}
+
+/** What is left of an earlier sentence is no punishment of its own any more: what a court decides of it, it decides of the final one. CC 60. */
+export function servedWithin({ caseId, sentenceId }: SentenceOfFile, pointer = '/sentenceId'): Refusal {
+  return {
+    code: 'sentence-joined',
+    reason: 'What was left of the sentence is served within the final punishment of a later verdict, of another file.',
+    provision: 'CC 60',
+    next: `Name the final punishment ${sentenceId} of the file ${caseId}.`,
+    pointer,
+  };
 }
 
 function asBefore({ stated }: Sentence, now: Sentence['stated']): Refusal | undefined {
@@ -124,7 +135,7 @@ function asBefore({ stated }: Sentence, now: Sentence['stated']): Refusal | unde
   return {
     code: 'nothing-varied',
     reason: 'The punishment is the one that was imposed.',
-    next: 'Record nothing where the sentence was upheld.',
+    next: 'Record that the sentence was upheld (uphold-sentence).',
     pointer: '/punishment',
   };
 }

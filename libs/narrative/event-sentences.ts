@@ -75,6 +75,26 @@ export const eventSentences: Readonly<Record<ProductFact['type'], Wording>> = {
     ru: 'Вышестоящий суд ({court}) отменил приговор {decidedOn}: {outcome}.',
     kk: 'Жоғары тұрған сот ({court}) үкімнің күшін жойды, {decidedOn}: {outcome}.',
   },
+  SentenceUpheld: {
+    en: 'A higher court ({court}) upheld the sentence on {decidedOn}.',
+    ru: 'Вышестоящий суд ({court}) оставил приговор без изменения {decidedOn}.',
+    kk: 'Жоғары тұрған сот ({court}) үкімді өзгеріссіз қалдырды, {decidedOn}.',
+  },
+  SentenceJoined: {
+    en: 'From {joinedOn} the sentence is served within the final punishment of a later verdict (CC 60).',
+    ru: 'С {joinedOn} наказание по приговору отбывается в составе окончательного наказания по новому приговору (ст. 60 УК).',
+    kk: '{joinedOn} бастап жаза кейінгі үкім бойынша түпкілікті жазаның құрамында өтеледі (ҚК 60-бабы).',
+  },
+  SentenceSeparated: {
+    en: 'From {separatedOn} the sentence stands by itself again: the final punishment that covered it was set aside.',
+    ru: 'С {separatedOn} приговор вновь исполняется самостоятельно: окончательное наказание по новому приговору отменено.',
+    kk: '{separatedOn} бастап үкім қайтадан дербес орындалады: кейінгі үкім бойынша түпкілікті жазаның күші жойылды.',
+  },
+  ProsecutionTerminated: {
+    en: 'The court ({court}) ended the prosecution of charges on {terminatedOn} ({provision}).',
+    ru: 'Суд ({court}) прекратил уголовное преследование по обвинению {terminatedOn} ({provision}).',
+    kk: 'Сот ({court}) айып бойынша қылмыстық қудалауды тоқтатты, {terminatedOn} ({provision}).',
+  },
   CivilClaimRecorded: {
     en: 'The court granted a civil claim of {amount} tenge: {kind}.',
     ru: 'Судом удовлетворён гражданский иск на {amount} тенге: {kind}.',

@@ -25,6 +25,10 @@ export const termAfterAppeal = processManager<CriminalCaseFact>({
         const body: CompleteTerm = { reason: 'QUASHED', completedOn: decidedOn, documentRef: documentOf(fact) };
         return [{ command: completeTerm, id: termId, body }];
       }
+      case 'SentenceUpheld':
+      case 'SentenceJoined':
+      case 'SentenceSeparated':
+      case 'ProsecutionTerminated':
       case 'CaseOpened':
       case 'ChargeAdded':
       case 'VerdictDelivered':

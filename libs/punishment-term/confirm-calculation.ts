@@ -68,11 +68,18 @@ function otherThanInFile(term: PunishmentTerm, file: SentencesOfCase | undefined
   const { sentence, replaced } = term;
   const imposed = file?.sentences.find(({ sentenceId }) => sentenceId === sentence?.sentenceId);
   if (sentence === undefined || imposed === undefined || replaced) return undefined;
-  if (imposed.quashedOn === undefined && asInFile(term, sentence, imposed)) return undefined;
+  const { quashedOn, within } = imposed;
+  if (quashedOn === undefined && within === undefined && asInFile(term, sentence, imposed)) return undefined;
   return {
     code: 'sentence-changed',
-    reason: 'The sentence is not carried out as it stands in its file.',
-    next: 'Carry the term on under the sentence as it stands now (renew-sentence), and confirm the calculation of that.',
+    reason:
+      within === undefined
+        ? 'The sentence is not carried out as it stands in its file.'
+        : 'The sentence is served within the final punishment of a later verdict.',
+    next:
+      within === undefined
+        ? 'Carry the term on under the sentence as it stands now (renew-sentence), and confirm the calculation of that.'
+        : `Carry the term on under the final punishment ${within.sentenceId} of the file ${within.caseId} (renew-sentence), and confirm the calculation of that.`,
   };
 }
 

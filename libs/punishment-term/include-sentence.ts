@@ -94,6 +94,15 @@ export function sentenceInForce(
       pointer: '/sentenceId',
     });
   }
+  if (sentence.within !== undefined) {
+    return refuse({
+      code: 'sentence-joined',
+      reason: 'What was left of the sentence is served within the final punishment of a later verdict, of another file.',
+      provision: 'CC 60',
+      next: `Carry out the final punishment ${sentence.within.sentenceId} of the file ${sentence.within.caseId}.`,
+      pointer: '/sentenceId',
+    });
+  }
   if (sentence.personId !== personId) {
     return refuse({
       code: 'another-person',

@@ -5,6 +5,7 @@ import type {
   OffenceCategory,
   PunishmentStated,
   SentenceId,
+  SentenceOfFile,
 } from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
@@ -24,6 +25,8 @@ export interface ImposedSentence extends PunishmentStated {
   readonly quashedOn?: LegalDate;
   /** The final punishment of the same file that took its place. */
   readonly coveredBy?: SentenceId;
+  /** The final punishment of a later verdict, of another file, within which it is served since that is in force. CC 60. */
+  readonly within?: SentenceOfFile;
 }
 
 /** What the execution of a sentence needs of the verdict file that it comes from. */
@@ -55,10 +58,16 @@ function evolve(state: SentencesOfCase | undefined, fact: CriminalCaseFact): Sen
       }));
     case 'SentenceQuashed':
       return withSentence(file, fact.data.sentenceId, (sentence) => ({ ...sentence, quashedOn: fact.data.decidedOn }));
+    case 'SentenceJoined':
+      return withSentence(file, fact.data.sentenceId, (sentence) => ({ ...sentence, within: fact.data.within }));
+    case 'SentenceSeparated':
+      return withSentence(file, fact.data.sentenceId, ({ within: _, ...sentence }) => sentence);
     case 'VerdictInForce':
       return { ...file, inForceOn: fact.data.inForceOn };
     case 'ChargeAdded':
     case 'VerdictDelivered':
+    case 'SentenceUpheld':
+    case 'ProsecutionTerminated':
     case 'CivilClaimRecorded':
     case 'DamageCompensated':
     case 'LifelongBanImposed':

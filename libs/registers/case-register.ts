@@ -7,12 +7,15 @@ import {
   type LifelongBanKind,
   type OffenceCategory,
   type Punishment,
+  type SentenceOfFile,
 } from '../criminal-case/criminal-case.events.ts';
 import type { LegalDate, Recorded } from '../event-log/event.ts';
 import { register, type Plain } from '../projections/register.ts';
-import { reconciliationEvents, type ReconciliationFact } from '../reconciliation/reconciliation.events.ts';
 
-/** Where a verdict file stands. TERMINATED: no charge is left that a court has to decide or to punish. QUASHED: no sentence is left. */
+/**
+ * Where a verdict file stands. TERMINATED: no charge is left that a court has to decide or to punish, by its finding or because the parties
+ * reconciled. QUASHED: no sentence is left.
+ */
 export const caseStates = ['OPEN', 'VERDICT', 'IN_FORCE', 'QUASHED', 'TERMINATED'] as const;
 export type CaseState = (typeof caseStates)[number];
 
@@ -68,9 +71,9 @@ export class CaseRow {
   @Column({ type: 'jsonb' })
   readonly bans!: readonly BanInRow[];
 
-  /** Charges of which a court relieved the person because they reconciled with the victim. CC 68. */
-  @Column({ type: 'uuid', array: true })
-  readonly reconciled!: readonly string[];
+  /** What a higher court decided last of a sentence of the file; null where none has. */
+  @Column({ type: 'jsonb', nullable: true })
+  readonly appeal!: AppealInRow | null;
 }
 
 export interface ChargeInRow {
@@ -79,14 +82,29 @@ export interface ChargeInRow {
   readonly article: string;
   readonly category: OffenceCategory;
   readonly finding: Finding | null;
+  /** A court ended the prosecution of the charge: no finding follows, and one that was delivered has no effect. CC 68 by reconciliation. */
+  readonly terminated: { readonly on: LegalDate; readonly provision: string } | null;
+}
+
+/** What a higher court made of a sentence. */
+export const appealOutcomes = ['UPHELD', 'VARIED', 'QUASHED'] as const;
+export type AppealOutcome = (typeof appealOutcomes)[number];
+
+export interface AppealInRow {
+  readonly outcome: AppealOutcome;
+  readonly sentenceId: string;
+  readonly court: string;
+  readonly decidedOn: LegalDate;
 }
 
 export interface SentenceInRow {
   readonly sentenceId: string;
   readonly chargeIds: readonly string[];
   readonly punishment: Punishment;
-  /** COVERED: a final punishment took its place. */
-  readonly standing: 'STANDS' | 'COVERED' | 'QUASHED';
+  /** COVERED: a final punishment of the file took its place. JOINED: it is served within the final punishment of a later verdict. */
+  readonly standing: 'STANDS' | 'COVERED' | 'JOINED' | 'QUASHED';
+  /** That later verdict, where it is joined. CC 60. */
+  readonly within: SentenceOfFile | null;
   /** The law does not allow it. */
   readonly unlawful: boolean;
 }
@@ -99,36 +117,29 @@ export interface BanInRow {
   readonly from: LegalDate;
 }
 
-type Fact = CriminalCaseFact | ReconciliationFact;
-
-export const caseRegister = register<Plain<CaseRow>, Fact>({
+export const caseRegister = register<Plain<CaseRow>, CriminalCaseFact>({
   name: 'case',
-  version: 1,
+  version: 2,
   entity: CaseRow,
-  consumes: [criminalCaseEvents, reconciliationEvents],
+  consumes: [criminalCaseEvents],
   opens: [],
-  keyOf: (fact) => ('caseId' in fact.data ? fact.data.caseId : fact.stream.slice('case-'.length)),
+  keyOf: (fact) => fact.stream.slice('case-'.length),
   evolve,
-  // what may be corrected of a file is on its own stream: the outcome of a reconciliation stays
-  retold: (row, { stream, facts }) => {
-    if (!stream.startsWith('case-')) return row;
-    const told = caseRowOf(facts);
-    return told && standing({ ...told, reconciled: row?.reconciled ?? [] });
-  },
+  retold: (_, { facts }) => caseRowOf(facts),
 });
 
-/** The row that facts of one file, and of its reconciliation, make. */
-export function caseRowOf(facts: readonly Recorded<Fact>[]): Plain<CaseRow> | undefined {
+/** The row that facts of one file make. */
+export function caseRowOf(facts: readonly Recorded<CriminalCaseFact>[]): Plain<CaseRow> | undefined {
   return facts.reduce<Plain<CaseRow> | undefined>(evolve, undefined);
 }
 
-function evolve(row: Plain<CaseRow> | undefined, fact: Recorded<Fact>): Plain<CaseRow> | undefined {
+function evolve(row: Plain<CaseRow> | undefined, fact: Recorded<CriminalCaseFact>): Plain<CaseRow> | undefined {
   if (fact.type === 'CaseOpened') {
     const { personId, registrationNumber, court } = fact.data;
     return {
       ...{ caseId: fact.stream.slice('case-'.length), personId, registrationNumber, court, openedOn: fact.effectiveOn },
       ...{ state: 'OPEN', inForceOn: null, gravest: null, charges: [], sentences: [], warning: false },
-      ...{ claimed: '0', paid: '0', bans: [], reconciled: [] },
+      ...{ claimed: '0', paid: '0', bans: [], appeal: null },
     };
   }
   return row && standing({ ...row, ...change(row, fact) });
@@ -145,21 +156,21 @@ function standing(row: Plain<CaseRow>): Plain<CaseRow> {
   return { ...row, gravest, warning, state: stateOf(row) };
 }
 
-function stateOf({ charges, sentences, inForceOn, reconciled }: Plain<CaseRow>): CaseState {
-  const ended = charges.filter(({ chargeId, finding }) => finding === 'TERMINATED' || reconciled.includes(chargeId));
+function stateOf({ charges, sentences, inForceOn }: Plain<CaseRow>): CaseState {
+  const ended = charges.filter(({ finding, terminated }) => finding === 'TERMINATED' || terminated !== null);
   if (charges.length > 0 && ended.length === charges.length) return 'TERMINATED';
   const stand = sentences.map((sentence) => sentence.standing);
-  if (stand.includes('QUASHED') && !stand.includes('STANDS')) return 'QUASHED'; // what a quashed final punishment covered stands no more
+  if (stand.includes('QUASHED') && !stand.some((one) => one === 'STANDS' || one === 'JOINED')) return 'QUASHED'; // what a quashed final punishment covered stands no more
   if (inForceOn !== null) return 'IN_FORCE';
-  return charges.length > 0 && charges.every(({ finding }) => finding !== null) ? 'VERDICT' : 'OPEN';
+  return charges.length > 0 && charges.every(({ finding, terminated }) => finding !== null || terminated !== null) ? 'VERDICT' : 'OPEN';
 }
 
-function change(row: Plain<CaseRow>, fact: Recorded<Exclude<Fact, { readonly type: 'CaseOpened' }>>): Partial<Plain<CaseRow>> {
+function change(row: Plain<CaseRow>, fact: Recorded<Exclude<CriminalCaseFact, { readonly type: 'CaseOpened' }>>): Partial<Plain<CaseRow>> {
   switch (fact.type) {
     case 'ChargeAdded': {
       const { chargeId, offence, category } = fact.data;
       const article = offence.part === undefined ? offence.article : `${offence.article}(${offence.part})`;
-      return { charges: [...row.charges, { chargeId, article, category, finding: null }] };
+      return { charges: [...row.charges, { chargeId, article, category, finding: null, terminated: null }] };
     }
     case 'VerdictDelivered': {
       const { chargeId, finding } = fact.data;
@@ -168,7 +179,7 @@ function change(row: Plain<CaseRow>, fact: Recorded<Exclude<Fact, { readonly typ
     case 'SentenceImposed': {
       const { sentenceId, chargeIds, punishment, validity } = fact.data;
       const unlawful = validity.verdict === 'UNLAWFUL';
-      return { sentences: [...row.sentences, { sentenceId, chargeIds, punishment, standing: 'STANDS', unlawful }] };
+      return { sentences: [...row.sentences, { sentenceId, chargeIds, punishment, standing: 'STANDS', within: null, unlawful }] };
     }
     case 'FinalPunishmentDetermined': {
       const { sentenceId, covers, punishment, validity } = fact.data;
@@ -178,17 +189,31 @@ function change(row: Plain<CaseRow>, fact: Recorded<Exclude<Fact, { readonly typ
       );
       const chargeIds = covered.flatMap((sentence) => sentence.chargeIds);
       const unlawful = validity.verdict === 'UNLAWFUL';
-      return { sentences: [...others, { sentenceId, chargeIds, punishment, standing: 'STANDS', unlawful }] };
+      return { sentences: [...others, { sentenceId, chargeIds, punishment, standing: 'STANDS', within: null, unlawful }] };
     }
     case 'SentenceVaried': {
       const { sentenceId, now, validity } = fact.data;
       const varied = { punishment: now.punishment, unlawful: validity.verdict === 'UNLAWFUL' };
-      return { sentences: row.sentences.map((sentence) => (sentence.sentenceId === sentenceId ? { ...sentence, ...varied } : sentence)) };
+      return { sentences: withSentence(row, sentenceId, varied), appeal: appealOf('VARIED', fact.data) };
+    }
+    case 'SentenceUpheld':
+      return { appeal: appealOf('UPHELD', fact.data) };
+    case 'SentenceJoined': {
+      const { sentenceId, within } = fact.data;
+      return { sentences: withSentence(row, sentenceId, { standing: 'JOINED', within }) };
+    }
+    case 'SentenceSeparated':
+      return { sentences: withSentence(row, fact.data.sentenceId, { standing: 'STANDS', within: null }) };
+    case 'ProsecutionTerminated': {
+      const { chargeIds, terminatedOn: on, provision } = fact.data;
+      const ended = (id: string): boolean => chargeIds.some((chargeId) => chargeId === id);
+      return { charges: row.charges.map((charge) => (ended(charge.chargeId) ? { ...charge, terminated: { on, provision } } : charge)) };
     }
     case 'SentenceQuashed': {
       const quashed = row.sentences.find(({ sentenceId }) => sentenceId === fact.data.sentenceId);
       return {
-        sentences: row.sentences.map((sentence) => (sentence === quashed ? { ...sentence, standing: 'QUASHED' } : sentence)),
+        sentences: withSentence(row, fact.data.sentenceId, { standing: 'QUASHED' }),
+        appeal: appealOf('QUASHED', fact.data),
         bans: row.bans.filter(({ chargeId }) => quashed?.chargeIds.includes(chargeId) !== true),
       };
     }
@@ -202,13 +227,13 @@ function change(row: Plain<CaseRow>, fact: Recorded<Exclude<Fact, { readonly typ
     }
     case 'VerdictInForce':
       return { inForceOn: fact.data.inForceOn };
-    case 'CaseTerminated':
-      return { reconciled: [...row.reconciled, ...fact.data.chargeIds] };
-    case 'ReconciliationProposed':
-    case 'HarmMadeGood':
-    case 'ReconciliationChecked':
-    case 'ReconciliationBarred':
-    case 'ReconciliationRefused':
-      return {};
   }
+}
+
+function withSentence({ sentences }: Plain<CaseRow>, sentenceId: string, change: Partial<SentenceInRow>): readonly SentenceInRow[] {
+  return sentences.map((sentence) => (sentence.sentenceId === sentenceId ? { ...sentence, ...change } : sentence));
+}
+
+function appealOf(outcome: AppealOutcome, { sentenceId, court, decidedOn }: Omit<AppealInRow, 'outcome'>): AppealInRow {
+  return { outcome, sentenceId, court, decidedOn };
 }

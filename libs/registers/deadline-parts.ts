@@ -26,8 +26,7 @@ export type DeadlineFact =
 /** What one stream says of days that something falls due on. Plain data, as it is kept in a column. */
 export type Part =
   | { readonly is: 'person'; readonly sex: Sex; readonly birthDate: LegalDate; readonly died?: true }
-  /** A verdict that is delivered and not in force; the latest day on which a finding was delivered. */
-  | { readonly is: 'verdict'; readonly deliveredOn: LegalDate }
+  | VerdictPart
   | TermPart
   /** `since`: the day of admission. */
   | { readonly is: 'stay'; readonly since: LegalDate; readonly facility: string; readonly region: string; readonly authorised?: Authorised }
@@ -44,6 +43,12 @@ export type Part =
 interface Authorised {
   readonly basis: ReleaseBasis;
   readonly on: LegalDate;
+}
+
+/** Findings that are delivered and not in force, that no higher court has decided on, and of which no prosecution was ended since. */
+export interface VerdictPart {
+  readonly is: 'verdict';
+  readonly findings: readonly { readonly charge: string; readonly deliveredOn: LegalDate }[];
 }
 
 /** A term that is not over. */
@@ -112,9 +117,14 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'DeathRecorded':
       return on('person', part, (person) => ({ ...person, died: true }));
     case 'VerdictDelivered': {
-      const { deliveredOn } = fact.data;
-      return part?.is === 'verdict' && part.deliveredOn > deliveredOn ? part : { is: 'verdict', deliveredOn };
+      const { chargeId: charge, deliveredOn } = fact.data;
+      return { is: 'verdict', findings: [...(part?.is === 'verdict' ? part.findings : []), { charge, deliveredOn }] };
     }
+    case 'ProsecutionTerminated':
+      return on('verdict', part, (verdict) => {
+        const findings = verdict.findings.filter(({ charge }) => !fact.data.chargeIds.some((ended) => ended === charge));
+        return findings.length === 0 ? undefined : { ...verdict, findings };
+      });
     case 'PersonAdmitted': {
       const { facility, region, admittedOn } = fact.data;
       return { is: 'stay', since: admittedOn, facility, region };
@@ -210,6 +220,9 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
       return { is: 'act', provision: `Law ${lawNo}`, until: window.to };
     }
     case 'VerdictInForce':
+    case 'SentenceUpheld': // a higher court has decided: nobody's window is open any more
+    case 'SentenceVaried':
+    case 'SentenceQuashed':
     case 'PersonReleased':
     case 'ParoleWithdrawn':
     case 'ParoleRevoked':
@@ -230,8 +243,8 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'ChargeAdded':
     case 'SentenceImposed':
     case 'FinalPunishmentDetermined':
-    case 'SentenceVaried':
-    case 'SentenceQuashed':
+    case 'SentenceJoined':
+    case 'SentenceSeparated':
     case 'CivilClaimRecorded':
     case 'DamageCompensated':
     case 'LifelongBanImposed':
@@ -291,7 +304,7 @@ function application(is: ApplicationPart['is'], termId: string, stands: Applicat
 function on<Is extends Part['is']>(
   is: Is,
   part: Part | undefined,
-  change: (part: Extract<Part, { readonly is: Is }>) => Part,
+  change: (part: Extract<Part, { readonly is: Is }>) => Part | undefined,
 ): Part | undefined {
   return part?.is === is ? change(part as Extract<Part, { readonly is: Is }>) : part; // told apart by `is`
 }

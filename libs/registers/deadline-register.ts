@@ -89,7 +89,7 @@ export class DeadlineRow {
 
 export const deadlineRegister = register<Plain<DeadlineRow>, DeadlineFact>({
   name: 'deadline',
-  version: 2,
+  version: 3,
   entity: DeadlineRow,
   consumes: [
     personEvents,

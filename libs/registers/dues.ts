@@ -9,7 +9,7 @@ import { probationDeadlines, probationFrequencies } from '../law/probation-terms
 import { releaseOnDayOff } from '../law/working-days/release-day.ts';
 import { workingDayOnOrBefore } from '../law/working-days/working-day.ts';
 import type { SupervisionBasis } from '../supervision/supervision.events.ts';
-import type { ApplicationPart, FilePart, Part, SetDay, TermPart } from './deadline-parts.ts';
+import type { ApplicationPart, FilePart, Part, SetDay, TermPart, VerdictPart } from './deadline-parts.ts';
 
 export const dueKinds = [
   'TERM_END',
@@ -88,7 +88,7 @@ export function duesOf(parts: Parts, latestDay: LegalDate): readonly DueOn[] {
       case 'person':
         return [];
       case 'verdict':
-        return [appealWindow(stream, part.deliveredOn)];
+        return appealWindow(stream, part);
       case 'term':
         return [...duesOfTerm(stream, part, parts), ...easedParole(stream, part, person)];
       case 'record':
@@ -119,16 +119,16 @@ function due(kind: DueKind, subject: string, set: Set, which?: string): DueOn {
   return { id: [kind, subject, ...(which === undefined ? [] : [which])].join(' '), kind, subject, ...set };
 }
 
-/** Days after the delivery of a verdict in which it may be appealed; the day after them it is in force, unless somebody appealed. */
+/** Days after the delivery of the last finding in which a verdict may be appealed; the day after them it is in force, unless somebody did. */
 const appealDays = 15;
 
-function appealWindow(stream: string, deliveredOn: LegalDate): DueOn {
-  return due('APPEAL_WINDOW', stream, {
-    day: addDays(deliveredOn, appealDays),
-    rule: 'appeal-window',
-    provision: 'CPC 418',
-    unverified: true,
-  });
+function appealWindow(stream: string, { findings }: VerdictPart): readonly DueOn[] {
+  const last = findings
+    .map(({ deliveredOn }) => deliveredOn)
+    .sort()
+    .at(-1);
+  if (last === undefined) return [];
+  return [due('APPEAL_WINDOW', stream, { day: addDays(last, appealDays), rule: 'appeal-window', provision: 'CPC 418', unverified: true })];
 }
 
 function isServed(parts: Parts, term: string): boolean {

@@ -5,9 +5,17 @@ import type { LegalDate } from '../event-log/event.ts';
 /** What a supervision needs to know of the verdict that it executes. */
 export interface CaseInForce {
   readonly personId: CriminalCaseFact['data']['personId'];
-  readonly sentences: readonly { readonly sentenceId: string; readonly punishment: Punishment; readonly suspended: boolean }[];
+  readonly sentences: readonly SentenceInForce[];
   /** Absent until the verdict is in force. */
   readonly inForceOn?: LegalDate;
+}
+
+interface SentenceInForce {
+  readonly sentenceId: string;
+  readonly punishment: Punishment;
+  readonly suspended: boolean;
+  /** It is served within the final punishment of a later verdict, of another file. CC 60. */
+  readonly joined?: boolean;
 }
 
 export const caseInForce: StreamState<CaseInForce, CriminalCaseFact> = {
@@ -29,10 +37,22 @@ export const caseInForce: StreamState<CaseInForce, CriminalCaseFact> = {
       }
       case 'SentenceQuashed':
         return { ...verdict, sentences: verdict.sentences.filter(({ sentenceId }) => sentenceId !== fact.data.sentenceId) };
+      case 'SentenceJoined':
+      case 'SentenceSeparated': {
+        const joined = fact.type === 'SentenceJoined';
+        return {
+          ...verdict,
+          sentences: verdict.sentences.map((sentence) =>
+            sentence.sentenceId === fact.data.sentenceId ? { ...sentence, joined } : sentence,
+          ),
+        };
+      }
       case 'VerdictInForce':
         return { ...verdict, inForceOn: fact.data.inForceOn };
       case 'ChargeAdded':
       case 'VerdictDelivered':
+      case 'SentenceUpheld':
+      case 'ProsecutionTerminated':
       case 'CivilClaimRecorded':
       case 'DamageCompensated':
       case 'LifelongBanImposed':

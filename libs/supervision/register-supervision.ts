@@ -155,7 +155,7 @@ function unlessSentenced(
     };
   }
   const fitting = sentenced.sentences.some(
-    ({ punishment, suspended }) => punishment === sentence.punishment && suspended === sentence.suspended,
+    ({ punishment, suspended, joined }) => joined !== true && punishment === sentence.punishment && suspended === sentence.suspended,
   );
   if (!fitting) {
     return {

@@ -4,7 +4,8 @@ import { startServer, type Caller, type Reply, type RunningServer } from './runn
 
 /**
  * Dana took a bribe in 2023 (CC 366(2), at most seven years). The court sentences her to eight, a higher court varies that to six, she
- * pays half of the damage, and the Supreme Court quashes the sentence. In another file two thefts become one punishment.
+ * pays half of the damage, and the Supreme Court quashes the sentence. In another file two thefts become one punishment, what is left of which
+ * is served within that of a third file; a fourth one ends by reconciliation.
  */
 const dana = '0192e4a0-7b1c-7000-8000-0000000000e1';
 const bribery = '0192e4a0-7b1c-7000-8000-0000000000e2';
@@ -18,6 +19,12 @@ const threeYears = '0192e4a0-7b1c-7000-8000-0000000000e9';
 const oneYear = '0192e4a0-7b1c-7000-8000-0000000000ea';
 const final = '0192e4a0-7b1c-7000-8000-0000000000eb';
 const stay = '0192e4a0-7b1c-7000-8000-0000000000ec';
+const laterFile = '0192e4a0-7b1c-7000-8000-0000000000ee';
+const laterTheft = '0192e4a0-7b1c-7000-8000-0000000000ef';
+const laterSentence = '0192e4a0-7b1c-7000-8000-0000000000f2';
+const laterFinal = '0192e4a0-7b1c-7000-8000-0000000000f3';
+const settled = '0192e4a0-7b1c-7000-8000-0000000000f5';
+const settledTheft = '0192e4a0-7b1c-7000-8000-0000000000f6';
 const iin = '850315400005';
 
 const registrar: Caller = { role: 'court-registrar', subject: 'registrar-1' };
@@ -55,8 +62,8 @@ function file(registrationNumber: string, on: string): object {
   return { on, personId: dana, registrationNumber, court: 'Almaty district court 2' };
 }
 
-function charge(chargeId: string, article: string, part: string, committedOn: string): object {
-  return { on: '2023-10-06', chargeId, kind: 'CRIME', article, part, committedOn, intent: 'INTENTIONAL' };
+function charge(chargeId: string, article: string, part: string, committedOn: string, on = '2023-10-06'): object {
+  return { on, chargeId, kind: 'CRIME', article, part, committedOn, intent: 'INTENTIONAL' };
 }
 
 async function carriedOut(path: string, body: object, as: Caller): Promise<void> {
@@ -294,9 +301,70 @@ describe('from the charge to the final punishment', () => {
     });
   });
 
+  it('an appeal that changed nothing is recorded, and the term goes on as it was', async () => {
+    const upheld = { sentenceId: final, court: 'Almaty city court', decidedOn: '2024-04-02', documentRef: 'ruling 2-91/2024' };
+    await carriedOut(`cases/${thefts}/uphold-sentence`, upheld, registrar);
+    await refused(`cases/${thefts}/uphold-sentence`, upheld, registrar, { code: 'upheld-already' });
+    expect(await caseFile(thefts)).toMatchObject({
+      appeals: [{ outcome: 'UPHELD', court: 'Almaty city court', decidedOn: '2024-04-02', documentRef: 'ruling 2-91/2024' }],
+    });
+    expect(await listed('appeal=UPHELD')).toMatchObject({ items: [{ caseId: thefts, appeal: { outcome: 'UPHELD', sentenceId: final } }] });
+    expect(await listed('appeal=VARIED')).toMatchObject({ items: [] });
+  });
+
+  it('what is left of an earlier sentence is served within the final punishment of a later verdict, and its own file says so', async () => {
+    await carriedOut(`cases/${laterFile}/open`, file('257500031000789', '2025-01-10'), registrar);
+    await carriedOut(`cases/${laterFile}/add-charge`, charge(laterTheft, '188', '3', '2024-12-20', '2025-01-12'), registrar);
+    const found = { chargeId: laterTheft, finding: 'GUILTY', deliveredOn: '2025-03-03', ...verdict };
+    await carriedOut(`cases/${laterFile}/deliver-verdict`, found, registrar);
+    const imposed = { ...prison, imposedOn: '2025-03-03', ...verdict };
+    const twoYears = { sentenceId: laterSentence, chargeIds: [laterTheft], ...imposed, term: { years: 2 }, firstTime: false };
+    await carriedOut(`cases/${laterFile}/impose-sentence`, twoYears, registrar);
+    const joined = { basis: 'VERDICTS', method: 'ADD_PART', sentenceIds: [laterSentence], ...imposed, term: { years: 4 } };
+    const earlier = { caseId: thefts, sentenceId: final, unserved: { years: 2, months: 5 } };
+    await carriedOut(`cases/${laterFile}/determine-final-punishment`, { sentenceId: laterFinal, ...joined, earlier }, registrar);
+    expect(await caseFile(thefts)).toMatchObject({ sentences: [{}, {}, { sentenceId: final, standing: 'STANDS', within: null }] });
+    await carriedOut(`cases/${laterFile}/put-in-force`, { inForceOn: '2025-03-19', ...verdict }, registrar);
+    const within = { caseId: laterFile, sentenceId: laterFinal };
+    expect(await caseFile(thefts)).toMatchObject({
+      state: 'IN_FORCE',
+      sentences: [{}, {}, { sentenceId: final, standing: 'JOINED', within }],
+    });
+    expect(await listed('joined=true')).toMatchObject({ items: [{ caseId: thefts }] });
+    const second = '0192e4a0-7b1c-7000-8000-0000000000f4';
+    await carriedOut(`terms/${second}/open`, { personId: dana, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2025-03-03' }, registrar);
+    const refusal = { code: 'sentence-joined', provision: 'CC 60', next: expect.stringContaining(laterFinal) as unknown };
+    await refused(`terms/${second}/include-sentence`, { on: '2025-03-20', caseId: thefts, sentenceId: final }, registrar, refusal);
+    const { decidedOn, documentRef, court } = { decidedOn: '2025-04-02', documentRef: 'ruling 2-99/2025', court: 'Almaty city court' };
+    const shorter = { sentenceId: final, court, decidedOn, documentRef, ...prison, term: { years: 2 } };
+    await refused(`cases/${thefts}/vary-sentence`, shorter, registrar, refusal);
+  });
+
+  it('a case that ends by reconciliation is closed in its file, and no verdict follows', async () => {
+    await carriedOut(`cases/${settled}/open`, file('247500031000555', '2024-05-02'), registrar);
+    await carriedOut(`cases/${settled}/add-charge`, charge(settledTheft, '188', '1', '2024-05-01', '2024-05-03'), registrar);
+    const proposed = { chargeIds: [settledTheft], victim: 'victim 1', victimUnder18: false, proposedOn: '2024-06-20', ...verdict };
+    await carriedOut(`reconciliations/${settled}/propose`, proposed, registrar);
+    const repaired = { how: 'PAID', madeGoodOn: '2024-06-25', documentRef: 'receipt 12' };
+    await carriedOut(`reconciliations/${settled}/record-harm-made-good`, repaired, registrar);
+    await carriedOut(`reconciliations/${settled}/check`, { on: '2024-07-01', firstTime: true, agreed: true, ...verdict }, registrar);
+    const ended = { court: 'Almaty district court 2', terminatedOn: '2024-07-08', documentRef: 'ruling 1-40/2024' };
+    await carriedOut(`reconciliations/${settled}/terminate-case`, ended, registrar);
+    const late = { chargeId: settledTheft, finding: 'GUILTY', deliveredOn: '2024-07-09', ...verdict };
+    const reply = await server.post(`/v1/cases/${settled}/deliver-verdict`, late, registrar);
+    expect([reply.status, reply.body['provision']]).toEqual([422, 'CC 68']);
+    const closed = await until(`/v1/cases/${settled}`, ({ state }) => state === 'TERMINATED');
+    expect(closed).toMatchObject({
+      charges: [{ chargeId: settledTheft, verdict: null, terminated: { on: '2024-07-08', provision: 'CC 68' } }],
+      reconciliation: { is: 'TERMINATED', on: '2024-07-08' },
+    });
+    await refused(`cases/${settled}/deliver-verdict`, late, registrar, { code: 'case-terminated', provision: 'CC 68' });
+    expect(await listed('reconciled=true&state=TERMINATED')).toMatchObject({ items: [{ caseId: settled }] });
+  });
+
   it('the files are listed page by page, and whoever looked at whom is noted', async () => {
     const page = await listed('limit=1&sort=openedOn&count=exact');
-    expect(page).toMatchObject({ items: [{ caseId: bribery }], total: 2 });
+    expect(page).toMatchObject({ items: [{ caseId: bribery }], total: 4 });
     expect(await listed(`limit=1&sort=openedOn&cursor=${String(page['next'])}`)).toMatchObject({ items: [{ caseId: thefts }] });
     expect(await listed('registrationNumber=257500031000456&state=IN_FORCE&gravest=GRAVE')).toMatchObject({ items: [{ caseId: thefts }] });
     expect((await server.get('/v1/registers/cases?state=CLOSED', registrar)).status).toBe(400);

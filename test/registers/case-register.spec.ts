@@ -14,7 +14,6 @@ import {
   verdictInForce,
 } from '../../libs/criminal-case/sample-file.ts';
 import type { Receipt } from '../../libs/law/receipt.ts';
-import type { ReconciliationFact } from '../../libs/reconciliation/reconciliation.events.ts';
 import { caseRegister } from '../../libs/registers/case-register.ts';
 import { folded } from '../../libs/registers/folded.ts';
 
@@ -78,19 +77,29 @@ const paid: CriminalCaseFact = {
   data: { personId: asel, amount: 150_000, paidOn: '2024-08-01', full: false },
 };
 
-function reconciledOver(chargeIds: readonly (typeof theftCharge)[]): ReconciliationFact {
+const upheld: CriminalCaseFact = {
+  type: 'SentenceUpheld',
+  effectiveOn: '2024-04-02',
+  data: { personId: asel, sentenceId: theftSentenced.data.sentenceId, court: 'Almaty city court', decidedOn: '2024-04-02' },
+};
+const later = { caseId: '0192e4a0-7b1c-7000-8000-0000000000cb' as CaseId, sentenceId: finalId }; // ids of this spec
+const joined: CriminalCaseFact = {
+  type: 'SentenceJoined',
+  effectiveOn: '2025-03-19',
+  data: { personId: asel, sentenceId: theftSentenced.data.sentenceId, within: later, joinedOn: '2025-03-19' },
+};
+const separated: CriminalCaseFact = {
+  type: 'SentenceSeparated',
+  effectiveOn: '2025-09-12',
+  data: { personId: asel, sentenceId: theftSentenced.data.sentenceId, from: later, separatedOn: '2025-09-12' },
+};
+
+function reconciledOver(...chargeIds: readonly (typeof theftCharge)[]): CriminalCaseFact {
+  const terminatedOn = '2023-12-20';
   return {
-    type: 'CaseTerminated',
-    effectiveOn: '2023-12-20',
-    data: {
-      personId: asel,
-      caseId: fileId as CaseId, // an id of these specs
-      chargeIds,
-      court: 'Almaty district court 2',
-      terminatedOn: '2023-12-20',
-      check: { verdict: 'MAY' },
-      receipt,
-    },
+    type: 'ProsecutionTerminated',
+    effectiveOn: terminatedOn,
+    data: { personId: asel, chargeIds, court: 'Almaty district court 2', terminatedOn, provision: 'CC 68' },
   };
 }
 
@@ -115,7 +124,7 @@ describe('the register of verdict files', () => {
       claimed: '0',
       paid: '0',
       bans: [],
-      reconciled: [],
+      appeal: null,
     });
   });
 
@@ -141,12 +150,41 @@ describe('the register of verdict files', () => {
   });
 
   it('is TERMINATED by reconciliation over every charge, and not over one of two', () => {
-    const after = (...facts: readonly (readonly [string, CriminalCaseFact | ReconciliationFact])[]): object | undefined =>
-      folded(caseRegister, [fileStream, fileOpened], [fileStream, chargedWithTheft], [fileStream, chargedWithFraud], ...facts)[0];
-    const ended = (...ids: readonly (typeof theftCharge)[]) => [`reconciliation-${fileId}`, reconciledOver(ids)] as const;
-    expect(after(ended(theftCharge, fraudCharge))).toMatchObject({ state: 'TERMINATED' });
-    expect(after(ended(fraudCharge))).toMatchObject({ state: 'OPEN' });
-    expect(after(ended(fraudCharge), [fileStream, found('TERMINATED', theftCharge)])).toMatchObject({ state: 'TERMINATED' });
+    const charges = [chargedWithTheft, chargedWithFraud] as const;
+    expect(rowAfter(...charges, reconciledOver(theftCharge, fraudCharge))).toMatchObject({ state: 'TERMINATED' });
+    expect(rowAfter(...charges, reconciledOver(fraudCharge))).toMatchObject({
+      state: 'OPEN',
+      charges: [
+        { finding: null, terminated: null },
+        { finding: null, terminated: { on: '2023-12-20', provision: 'CC 68' } },
+      ],
+    });
+    expect(rowAfter(...charges, reconciledOver(fraudCharge), found('TERMINATED', theftCharge))).toMatchObject({ state: 'TERMINATED' });
+  });
+
+  it('waits for no verdict on a charge that was reconciled over', () => {
+    const decidedOnTheft = [chargedWithTheft, chargedWithFraud, found('GUILTY', theftCharge)] as const;
+    expect(rowAfter(...decidedOnTheft)).toMatchObject({ state: 'OPEN' });
+    expect(rowAfter(...decidedOnTheft, reconciledOver(fraudCharge))).toMatchObject({ state: 'VERDICT' });
+  });
+
+  it('shows the last decision of a higher court', () => {
+    const sentenced = [...decided, theftSentenced] as const;
+    expect(rowAfter(...sentenced)).toMatchObject({ appeal: null });
+    const { sentenceId } = theftSentenced.data;
+    const byCity = { sentenceId, court: 'Almaty city court' };
+    expect(rowAfter(...sentenced, varied)).toMatchObject({ appeal: { ...byCity, outcome: 'VARIED', decidedOn: '2024-03-20' } });
+    expect(rowAfter(...sentenced, varied, upheld)).toMatchObject({
+      appeal: { ...byCity, outcome: 'UPHELD', decidedOn: '2024-04-02' },
+      sentences: [{ punishment: 'RESTRICTION_OF_LIBERTY', standing: 'STANDS' }],
+    });
+    expect(rowAfter(...sentenced, upheld, quashed)).toMatchObject({ appeal: { outcome: 'QUASHED', court: 'Supreme Court' } });
+  });
+
+  it('is in force while its sentence is served within the final punishment of a later verdict, and names that until it is set aside', () => {
+    const inForce = [...decided, theftSentenced, verdictInForce] as const;
+    expect(rowAfter(...inForce, joined)).toMatchObject({ state: 'IN_FORCE', sentences: [{ standing: 'JOINED', within: later }] });
+    expect(rowAfter(...inForce, joined, separated)).toMatchObject({ sentences: [{ standing: 'STANDS', within: null }] });
   });
 
   it('warns of a sentence against the law while it stands, and no longer once it is varied to a lawful one or quashed', () => {
@@ -212,9 +250,9 @@ describe('the register of verdict files', () => {
       [fileStream, chargedWithTheft],
       [fileStream, chargedWithFraud],
       [fileStream, found('GUILTY', theftCharge)],
-      [`reconciliation-${fileId}`, reconciledOver([fraudCharge])],
+      [fileStream, reconciledOver(fraudCharge)],
       [fileStream, voided],
     );
-    expect(rows).toMatchObject([{ state: 'OPEN', reconciled: [fraudCharge], charges: [{ finding: null }, {}] }]);
+    expect(rows).toMatchObject([{ state: 'OPEN', charges: [{ finding: null }, { terminated: { on: '2023-12-20' } }] }]);
   });
 });
