@@ -1,6 +1,7 @@
 import { caseAfterReconciliation } from '../libs/processes/case-after-reconciliation.ts';
 import { interruptionAfterEscape } from '../libs/processes/interruption-after-escape.ts';
 import { markDecisions } from '../libs/processes/mark-decisions.ts';
+import { recalculateAfterChange } from '../libs/processes/recalculate-after-change.ts';
 import { recalculateAfterCorrection } from '../libs/processes/recalculate-after-correction.ts';
 import type { AnyProcessManager } from '../libs/process-managers/process-manager.ts';
 import { termAfterAmnesty } from '../libs/processes/term-after-amnesty.ts';
@@ -18,6 +19,7 @@ export const processes: readonly AnyProcessManager[] = [
   termAfterSubstitution,
   termAfterDeferral,
   termAfterAmnesty,
+  recalculateAfterChange,
   recalculateAfterCorrection,
   markDecisions,
 ];

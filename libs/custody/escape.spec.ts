@@ -1,7 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
-import type { LegalDate, Recorded } from '../event-log/event.ts';
-import { interruptionAfterEscape } from '../processes/interruption-after-escape.ts';
+import type { LegalDate } from '../event-log/event.ts';
 import { authoriseRelease } from './authorise-release.ts';
 import { changeRegime } from './change-regime.ts';
 import type { CustodyFact } from './custody.events.ts';
@@ -114,26 +113,5 @@ describe('record-return', () => {
     given({ [custodyStream]: [serving] })
       .when(recordReturn, returns, on)
       .thenRefuses('not-escaped');
-  });
-});
-
-describe('the interruption after an escape', () => {
-  function asked(fact: CustodyFact): readonly object[] {
-    const recorded = { ...fact, stream: custodyStream, revision: 4, metadata: { documentRef: 'report 9' } };
-    return interruptionAfterEscape.react(recorded as unknown as Recorded<CustodyFact>); // it reads nothing else of the envelope
-  }
-
-  it('asks for the days that were not served, on the document of the return', () => {
-    expect(asked(returned('2024-06-04', { from: '2024-06-01', to: '2024-06-03' }))).toMatchObject([
-      {
-        command: { name: 'record-interruption' },
-        id: termId,
-        body: { kind: 'ESCAPE', from: '2024-06-01', to: '2024-06-03', documentRef: 'report 9' },
-      },
-    ]);
-  });
-
-  it('asks for nothing where every day was served in part', () => {
-    expect(asked(returned('2024-06-01'))).toEqual([]);
   });
 });

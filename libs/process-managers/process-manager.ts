@@ -8,6 +8,8 @@ export interface Ask {
   /** Id of the thing that the command is addressed to. */
   readonly id: string;
   readonly body: object;
+  /** Codes of refusals which say that nothing is left to do: no operator is told of them. None unless told. */
+  readonly needless?: readonly string[];
 }
 
 /** What is to be done because something happened: commands that follow from facts, and nothing else. */

@@ -198,6 +198,26 @@ describe('A request that is refused', () => {
     ]);
   });
 
+  it('is not listed where it was asked for only in case that something is left to do', async () => {
+    const inCase: AnyProcessManager = { ...bonus, react: (fact) => bonus.react(fact).map((ask) => ({ ...ask, needless: ['closed'] })) };
+    await send(openAccount, ada, { branch: 'north', owner: 'Ada' });
+    await send(payIn, ada, { amount: 10 });
+    await send(closeAccount, ada, {});
+    await settled(runner({ process: inCase }));
+    expect(await types()).toEqual(['AccountOpened', 'MoneyPaidIn', 'AccountClosed']);
+    expect(await checkpoints.refusals('bonus')).toEqual([]);
+    expect(await checkpoints.position('bonus')).toBe(3n);
+  });
+
+  it('for another reason than that nothing is left to do is listed', async () => {
+    const inCase: AnyProcessManager = { ...bonus, react: (fact) => bonus.react(fact).map((ask) => ({ ...ask, needless: ['enough'] })) };
+    await send(openAccount, ada, { branch: 'north', owner: 'Ada' });
+    await send(payIn, ada, { amount: 10 });
+    await send(closeAccount, ada, {});
+    await settled(runner({ process: inCase }));
+    expect(await checkpoints.refusals('bonus')).toMatchObject([{ position: 2n, code: 'closed' }]);
+  });
+
   it('stays refused when it is asked for again and nothing stands in its way any more', async () => {
     const request = bonusFor(ben);
     expect(await dispatch.dispatch(request)).toEqual(notThere(ben));

@@ -119,7 +119,7 @@ export class ProcessRunner {
     return { to: page.upTo, refused };
   }
 
-  /** Has everything carried out that a fact asks for. @returns what was refused of it */
+  /** Has everything carried out that a fact asks for. @returns what was refused of it, but for what was needless */
   private async refusedOf({ fact }: PagedFact): Promise<readonly RefusedRequest[]> {
     if (fact instanceof Error) throw fact;
     const refused: RefusedRequest[] = [];
@@ -129,7 +129,7 @@ export class ProcessRunner {
         case 'carried-out':
           break;
         case 'refused':
-          refused.push(listed(request, came.refusal));
+          if (request.needless?.includes(came.refusal.code) !== true) refused.push(listed(request, came.refusal));
           break;
         case 'busy':
           throw new Error(came.reason);

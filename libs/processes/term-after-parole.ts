@@ -4,8 +4,9 @@ import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
 import { processManager, type Ask } from '../process-managers/process-manager.ts';
 import { recordInterruption, type RecordInterruption } from '../punishment-term/record-interruption.ts';
 import { documentOf } from './document-of.ts';
+import { recalculated } from './recalculate-after-change.ts';
 
-/** A revoked parole takes effect: the days at liberty were not served, and the control ends. CC 72(7). */
+/** A revoked parole takes effect: the days at liberty were not served, the next one is counted anew, and the control ends. CC 72(7). */
 export const termAfterParole = processManager<ParoleFact>({
   name: 'term-after-parole',
   consumes: [paroleEvents],
@@ -24,6 +25,7 @@ export const termAfterParole = processManager<ParoleFact>({
           const body: EndSupervision = { ending: 'REVOKED', endedOn: dayBefore(remainderFrom), documentRef };
           asks.push({ command: endSupervision, id: supervisionId, body });
         }
+        if (atLiberty === undefined) asks.push(recalculated(termId, 'PAROLE_REVOKED', fact)); // no interruption calculates it
         return asks;
       }
       case 'ParoleOpened':

@@ -55,8 +55,10 @@ describe('a parole that was revoked', () => {
     ]);
   });
 
-  it('changes nothing where nobody was let go', () => {
-    expect(afterParole(revoked)).toEqual([]);
+  it('has the next one counted anew where nobody was let go', () => {
+    expect(afterParole(revoked)).toEqual([
+      { does: 'recalculate', id: termId, body: { cause: 'PAROLE_REVOKED', causedBy: `parole-${termId}@3` } },
+    ]);
   });
 });
 

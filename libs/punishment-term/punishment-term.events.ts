@@ -65,8 +65,15 @@ export interface RightsOfTerm {
 /** The same with the receipt of each answer; there is none where the law could not be asked, since what is recorded contradicts itself. */
 export type RightsWithReceipts = { readonly [Right in keyof RightsOfTerm]: RightFrom & { readonly receipt?: Receipt } };
 
-/** Why a term is calculated anew though no fact of its own was recorded with it. */
-export const recalculationCauses = ['CORRECTION', 'PERSON_CHANGED', 'BEHAVIOUR_CHANGED', 'PAROLE_REVOKED', 'LAW_CHANGE'] as const;
+/** Why a term is calculated anew though no fact of its own was recorded with it. `DAMAGE_CHANGED`: a civil claim, or a payment towards it. */
+export const recalculationCauses = [
+  'CORRECTION',
+  'PERSON_CHANGED',
+  'BEHAVIOUR_CHANGED',
+  'DAMAGE_CHANGED',
+  'PAROLE_REVOKED',
+  'LAW_CHANGE',
+] as const;
 
 /** What made a calculation necessary: the fact recorded together with it, or what happened elsewhere. */
 export type CalculationCause =

@@ -2,6 +2,7 @@ import type { StreamState } from '../event-log/decider.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
 import type {
+  Calculation,
   CompletionReason,
   PunishmentTermFact,
   RightFrom,
@@ -24,6 +25,8 @@ export interface PunishmentTerm extends TermServed {
 export interface Calculated {
   /** Of the latest one, from 1; 0 before a sentence is included. */
   readonly number: number;
+  /** As it was computed, whatever day has taken the place of the last one since; absent before a sentence is included. */
+  readonly computed?: Calculation;
   readonly rights: RightsOfTerm;
   readonly confirmedBy?: string;
   readonly checkedBy?: string;
@@ -47,17 +50,18 @@ export const punishmentTermState: StreamState<PunishmentTerm, PunishmentTermFact
 };
 
 function calculatedAfter(calculated: Calculated, fact: PunishmentTermFact): Calculated {
-  const { number, rights, overridden } = calculated;
+  const { number, computed, rights, overridden } = calculated;
+  const days = { number, ...(computed && { computed }), rights };
   switch (fact.type) {
     case 'TermCalculated':
-      return { number: number + 1, rights: withoutReceipts(fact.data.rights), overridden: [] };
+      return { number: number + 1, computed: fact.data.calculation, rights: withoutReceipts(fact.data.rights), overridden: [] };
     case 'CalculationConfirmed':
-      return { number, rights, overridden, confirmedBy: fact.data.confirmedBy };
+      return { ...days, overridden, confirmedBy: fact.data.confirmedBy };
     case 'CalculationSecondChecked':
       return { ...calculated, checkedBy: fact.data.checkedBy };
     case 'DateOverridden': {
       const { date, day } = fact.data;
-      return { number, rights, overridden: [...overridden.filter((other) => other.date !== date), { date, day }] };
+      return { ...days, overridden: [...overridden.filter((other) => other.date !== date), { date, day }] };
     }
     case 'TermOpened':
     case 'SentenceIncluded':

@@ -44,22 +44,55 @@ describe('recalculating a term', () => {
       .thenRefuses('nothing-changed', { reason: 'Every day is as in calculation 1.' });
   });
 
-  it('takes a day back that was put in the place of a computed one', () => {
-    const overridden: PunishmentTermFact = {
-      type: 'DateOverridden',
-      effectiveOn: '2024-03-01',
-      data: {
-        personId: asel,
-        calculation: 1,
-        date: 'PAROLE_FROM',
-        day: '2025-05-01',
-        reason: 'PAPERS_ON_FILE',
-        provision: 'CC 72',
-        overriddenBy: 'facility-1',
-      },
-    };
+  const paroleByPapers: PunishmentTermFact = {
+    type: 'DateOverridden',
+    effectiveOn: '2024-03-01',
+    data: {
+      personId: asel,
+      calculation: 1,
+      date: 'PAROLE_FROM',
+      day: '2025-05-01',
+      reason: 'PAPERS_ON_FILE',
+      provision: 'CC 72',
+      overriddenBy: 'facility-1',
+    },
+  };
+  const lastDayByCourt: PunishmentTermFact = {
+    type: 'DateOverridden',
+    effectiveOn: '2024-03-01',
+    data: {
+      personId: asel,
+      calculation: 1,
+      date: 'TERM_END',
+      day: '2027-01-30',
+      computed: '2027-01-31',
+      reason: 'COURT_DECISION',
+      provision: 'CC 62',
+      overriddenBy: 'facility-1',
+    },
+  };
+
+  it.each([
+    ['the right to parole', paroleByPapers],
+    ['the last day', lastDayByCourt],
+  ])('takes %s back that was put in the place of a computed one, where nobody names an event', (_, overridden) => {
     given(termOf(...withSentence, overridden))
       .when(recalculate, { cause: 'CORRECTION' }, on)
+      .thenRecordsTypes(termStream, 'TermCalculated');
+  });
+
+  it.each([
+    ['the right to parole', paroleByPapers],
+    ['the last day', lastDayByCourt],
+  ])('leaves %s where a decision has put it when an event moves no computed day', (_, overridden) => {
+    given(termOf(...withSentence, overridden))
+      .when(recalculate, { cause: 'PERSON_CHANGED', causedBy: `${aselStream}@3` }, on)
+      .thenRefuses('nothing-changed');
+  });
+
+  it('takes it back when an event moves a computed day', () => {
+    given({ ...termOf(...withSentence, lastDayByCourt), [aselStream]: [aselIsRegistered] })
+      .when(recalculate, { cause: 'PERSON_CHANGED', causedBy: `${aselStream}@3` }, on)
       .thenRecordsTypes(termStream, 'TermCalculated');
   });
 

@@ -5,7 +5,7 @@ import { calculated, calculationReadings, type CalculationFacts } from './calcul
 import { unlessCompleted } from './complete-term.ts';
 import { unlessNoSentence } from './credit-time.ts';
 import { recalculationCauses, type PunishmentTermFact } from './punishment-term.events.ts';
-import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
+import { punishmentTermState, type Calculated, type PunishmentTerm } from './punishment-term.state.ts';
 
 export class Recalculate {
   @OneOf(recalculationCauses, { says: 'What has changed', example: 'PERSON_CHANGED' })
@@ -34,18 +34,22 @@ export const recalculate = continuing<Recalculate, PunishmentTerm, PunishmentTer
   reads: ({ state, context }) => calculationReadings(state, context.id),
   decide: ({ body: { cause, causedBy }, state: term, facts, context }) => {
     const calculation = calculated(term, cause, context.today, facts, causedBy);
-    const after = punishmentTermState.evolve(term, calculation);
-    if (
-      isDeepStrictEqual(after.calculation, term.calculation) &&
-      isDeepStrictEqual(after.calculated.rights, term.calculated.rights) &&
-      term.calculated.overridden.length === 0
-    ) {
-      return refuse({
-        code: 'nothing-changed',
-        reason: `Every day is as in calculation ${String(term.calculated.number)}.`,
-        next: 'Leave it as it is: it is still confirmed by those who confirmed it.',
-      });
-    }
-    return record(calculation);
+    return refusalWhereSame(term.calculated, punishmentTermState.evolve(term, calculation).calculated, causedBy) ?? record(calculation);
   },
 });
+
+/**
+ * Refuses a calculation that says what the last one said, so that those who stand for it still do.
+ *
+ * A day that was put in the place of a computed one is taken back by it where nobody names an event: then that is what was asked for. An
+ * event that moves no computed day leaves such a day where a decision has put it.
+ */
+function refusalWhereSame(last: Calculated, next: Calculated, causedBy: string | undefined): ReturnType<typeof refuse> | undefined {
+  const same = isDeepStrictEqual(next.computed, last.computed) && isDeepStrictEqual(next.rights, last.rights);
+  if (!same || (last.overridden.length > 0 && causedBy === undefined)) return undefined;
+  return refuse({
+    code: 'nothing-changed',
+    reason: `Every day is as in calculation ${String(last.number)}.`,
+    next: 'Leave it as it is: it is still confirmed by those who confirmed it.',
+  });
+}

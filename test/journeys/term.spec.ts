@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
 
@@ -63,6 +64,16 @@ async function refused(reply: Promise<Reply>, code: string): Promise<void> {
 
 async function head(): Promise<unknown> {
   return (await server.get('/info', auditor)).body['head'];
+}
+
+/** The latest calculation once it has a number: the worker makes it on its own. */
+async function calculation(number: number): Promise<unknown> {
+  for (let tries = 0; tries < 100; tries++) {
+    const { calculation: latest } = (await server.get(term, auditor)).body as { readonly calculation: { readonly number: number } };
+    if (latest.number === number) return latest;
+    await delay(50);
+  }
+  throw new Error(`Calculation ${String(number)} never comes`);
 }
 
 const dates = ['termEnd', 'paroleFrom', 'substitutionFrom', 'recordExpunges'] as const;
@@ -192,6 +203,27 @@ describe('a calculation', () => {
     expect(body['calculation']).not.toMatchObject({ dates: { termEnd: { overridden: expect.anything() } } });
   });
 
+  it('follows a disability of the person without anybody asking, through a kill, and back when it ends', async () => {
+    const person = `/v1/persons/${asel}`;
+    const disability = { kind: 'DISABILITY_2', from: '2024-09-01' };
+    await recorded(
+      server.post(`${person}/record-social-status`, { ...disability, evidence: 'certificate 118' }, facility),
+      'SocialStatusRecorded',
+    );
+    await server.killAndRestart();
+    expect(await calculation(4)).toMatchObject({
+      cause: 'PERSON_CHANGED',
+      causedBy: `person-${asel}@1`,
+      dates: { termEnd: { lastDay: '2029-08-07' }, paroleFrom: { on: '2024-04-04', fraction: '1/3' } },
+    });
+    await recorded(server.post(`${person}/end-social-status`, { kind: 'DISABILITY_2', to: '2025-06-30' }, facility), 'SocialStatusEnded');
+    expect(await calculation(5)).toMatchObject({ cause: 'PERSON_CHANGED', dates: { paroleFrom: { on: '2025-08-08', fraction: '1/2' } } });
+    await recorded(
+      server.post(`${person}/record-social-status`, { kind: 'PENSIONER', from: '2025-07-01', evidence: 'certificate 119' }, facility),
+      'SocialStatusRecorded',
+    );
+  });
+
   it('after an amnesty says what was cut, in words too, and still verifies', async () => {
     const cut = { basis: 'AMNESTY', from: '2025-07-05', lastDay: '2029-04-09', documentRef: 'ruling 8-13' };
     await refused(server.post(`${term}/reduce`, { ...cut, lastDay: '2029-08-07' }, registrar), 'not-shorter');
@@ -200,7 +232,7 @@ describe('a calculation', () => {
       cutDays: 120,
       reductions: [{ basis: 'AMNESTY', from: '2025-07-05', days: 120, lastDay: '2029-04-09', documentRef: 'ruling 8-13' }],
       calculation: { dates: { termEnd: { lastDay: '2029-04-09', cutDays: 120 }, paroleFrom: { on: '2025-06-09' } } },
-      calculations: [{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4, cause: 'TermReduced' }],
+      calculations: [{ number: 1 }, { number: 2 }, { number: 3 }, { number: 4 }, { number: 5 }, { number: 6, cause: 'TermReduced' }],
     });
     const { body } = await server.get(`${term}/explanation?lang=en`, facility);
     expect((body['sentences'] as readonly string[]).at(-1)).toMatch(
