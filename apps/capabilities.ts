@@ -5,8 +5,14 @@ import { criminalCase } from '../libs/criminal-case/criminal-case.capability.ts'
 import { correctableCase } from '../libs/criminal-case/correctable-case.ts';
 import { correctableCustody } from '../libs/custody/correctable-custody.ts';
 import { correctableParole } from '../libs/parole/correctable-parole.ts';
-import { correctablePerson } from '../libs/person/correctable-person.ts';
-import { correctableTerm } from '../libs/punishment-term/correctable-term.ts';
+import { correctableAmnestyAct, correctableAmnestyDecision } from '../libs/amnesty/correctable-amnesty.ts';
+import { correctableCorrection } from '../libs/correction/correctable-correction.ts';
+import { correctableDeferral } from '../libs/deferral/correctable-deferral.ts';
+import { correctableIdentifier, correctablePerson } from '../libs/person/correctable-person.ts';
+import { correctableReconciled, correctableReconciliation } from '../libs/reconciliation/correctable-reconciliation.ts';
+import { correctableSubstitution } from '../libs/substitution/correctable-substitution.ts';
+import { correctableAppointment, correctableSupervision } from '../libs/supervision/correctable-supervision.ts';
+import { correctableTerm, correctableTermsOfPerson } from '../libs/punishment-term/correctable-term.ts';
 import { custody } from '../libs/custody/custody.capability.ts';
 import type { Capability } from '../libs/commands/command.ts';
 import { deferral } from '../libs/deferral/deferral.capability.ts';
@@ -23,8 +29,25 @@ import { reconciledState } from '../libs/reconciliation/reconciliation.state.ts'
 import { supervision } from '../libs/supervision/supervision.capability.ts';
 import { appointmentState } from '../libs/supervision/supervision.state.ts';
 
-/** What may be corrected of what is recorded, by kind of stream. */
-export const correctables = [correctablePerson, correctableCase, correctableTerm, correctableCustody, correctableParole];
+/** What may be corrected of what is recorded, and what is done about the rest, by kind of stream. */
+export const correctables = [
+  correctablePerson,
+  correctableIdentifier,
+  correctableCase,
+  correctableTerm,
+  correctableTermsOfPerson,
+  correctableCustody,
+  correctableParole,
+  correctableSubstitution,
+  correctableDeferral,
+  correctableReconciliation,
+  correctableReconciled,
+  correctableSupervision,
+  correctableAppointment,
+  correctableAmnestyAct,
+  correctableAmnestyDecision,
+  correctableCorrection,
+];
 
 export const capabilities: readonly Capability[] = [
   person,

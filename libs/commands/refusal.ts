@@ -30,3 +30,13 @@ export function tooEarly(pointer: string, on: LegalDate, earliest: LegalDate, wh
   if (on >= earliest) return undefined;
   return { code: 'too-early', reason: `${on} is before ${earliest}, ${what}.`, next: 'Check the day against the document.', pointer };
 }
+
+/**
+ * Refuses to take away from under a later fact what it rests on, when something is corrected.
+ *
+ * @param what that rests on it, a sentence without its full stop
+ * @param first what to do before
+ */
+export function restsOnIt(what: string, first: string): Refusal {
+  return { code: 'something-rests-on-it', reason: `${what}.`, next: first, pointer: '/revision' };
+}

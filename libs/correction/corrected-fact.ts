@@ -3,6 +3,7 @@ import type { Correctables } from '../commands/correctable.ts';
 import { fieldsOf } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { AnyFact, LegalDate } from '../event-log/event.ts';
+import { NotBegun } from '../event-log/decider.ts';
 import { standingByRevision, standingFacts, type Correcting, type Said } from '../event-log/standing-facts.ts';
 import type { CorrectionKind } from './correction.events.ts';
 import type { RecordedStream } from './recorded-stream.ts';
@@ -50,7 +51,8 @@ export function correctedFact(
     };
   }
   const was: Said = { effectiveOn, data };
-  const now = kind === 'VOID' ? voided(asked) : saidAnew(fact, asked, rules, today);
+  const now =
+    kind === 'VOID' ? voided(asked) : saidAnew(fact, asked, rules, { today, before: () => stateBefore(recorded, revision, correctable) });
   if (now !== undefined && 'code' in now) return now;
   const wrong = unlessStands(recorded, { revision, type, kind, now }, correctable, today);
   if (wrong !== undefined) return wrong;
@@ -98,7 +100,23 @@ function voided({ data, effectiveOn }: AskedCorrection): Refusal | undefined {
 
 type Rules = Correctables['facts'][string];
 
-function saidAnew(fact: AnyFact, { kind, data: given = {}, effectiveOn }: AskedCorrection, rules: Rules, today: LegalDate): Said | Refusal {
+interface Around {
+  readonly today: LegalDate;
+  /** The state of the stream before the fact. */
+  readonly before: () => unknown;
+}
+
+function stateBefore(recorded: RecordedStream, revision: number, correctable: Correctables | undefined): unknown {
+  const standing = standingByRevision(recorded).slice(0, revision);
+  return standing.reduce<unknown>((state, fact) => (fact === undefined ? state : correctable?.on.evolve(state, fact)), undefined);
+}
+
+function saidAnew(
+  fact: AnyFact,
+  { kind, data: given = {}, effectiveOn }: AskedCorrection,
+  rules: Rules,
+  { today, before }: Around,
+): Said | Refusal {
   const known = fieldsOf(rules.fields).map(({ name }) => name);
   const kept = Object.fromEntries(Object.entries(fact.data).filter(([name]) => known.includes(name) && !(name in given)));
   const wanted = Object.fromEntries(Object.entries({ ...kept, ...given }).filter(([, value]) => value !== null));
@@ -127,8 +145,19 @@ function saidAnew(fact: AnyFact, { kind, data: given = {}, effectiveOn }: AskedC
   const data = Object.fromEntries([...others, ...Object.entries(wanted)]);
   const day = dayField === undefined ? effectiveOn : (new Map(Object.entries(data)).get(dayField) as LegalDate); // a legal day by its field
   const anew = { ...fact, effectiveOn: day ?? fact.effectiveOn, data };
-  const now: Said = { effectiveOn: anew.effectiveOn, data: { ...data, ...rules.follows?.(anew) } };
+  const follows = rules.follows?.(anew, before()) ?? {};
+  if (isRefused(follows)) return follows.refused;
+  const now: Said = { effectiveOn: anew.effectiveOn, data: present({ ...data, ...follows }) };
   return sameText(now, { effectiveOn: fact.effectiveOn, data: fact.data }) ? nothingCorrected : now;
+}
+
+function isRefused(follows: object): follows is { readonly refused: Refusal } {
+  return 'refused' in follows;
+}
+
+/** Without what is not there any more, as it is recorded. */
+function present(data: object): object {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined));
 }
 
 /** What is newer takes over from a day of its own, which has come, and is not before the fact was true itself. */
@@ -188,21 +217,44 @@ function unlessStands(
   const after = wrongOf(standingFacts([...recorded, correcting(kind, revision, type, now, today)]), correctable, today);
   const wrong = after.find(({ code, reason }) => !before.some((known) => known.code === code && known.reason === reason));
   if (wrong === undefined) return undefined;
+  // of what is voided nothing is given that could be at fault: something behind it rests on it
+  if (kind === 'VOID') return { ...wrong, pointer: '/revision' };
   return {
     ...wrong,
     ...(wrong.pointer !== undefined && { pointer: ofRequest.includes(wrong.pointer) ? wrong.pointer : `/data${wrong.pointer}` }),
   };
 }
 
-function wrongOf(standing: readonly AnyFact[], { on, facts }: Correctables, today: LegalDate): readonly Refusal[] {
+function wrongOf(standing: readonly AnyFact[], { on, unless }: Correctables, today: LegalDate): readonly Refusal[] {
   const wrong: Refusal[] = [];
   let state: unknown;
   for (const fact of standing) {
-    const refusal = facts[fact.type]?.unless?.(state, fact, today);
+    if (state === undefined && !begins(on, fact)) return [...wrong, restsOnBeginning(fact)];
+    const refusal = unless[fact.type]?.(state, fact, today);
     if (refusal !== undefined) wrong.push(refusal);
     state = on.evolve(state, fact);
   }
   return wrong;
+}
+
+function begins(on: Correctables['on'], fact: AnyFact): boolean {
+  try {
+    on.evolve(undefined, fact);
+    return true;
+  } catch (error) {
+    if (error instanceof NotBegun) return false;
+    throw error;
+  }
+}
+
+/** A fact that can only come after the one that begins its stream, and is the first one that stands. */
+function restsOnBeginning({ type }: AnyFact): Refusal {
+  return {
+    code: 'begins-the-stream',
+    reason: `${type} and what else stands in the stream rests on it.`,
+    next: 'Void first what stands behind it, beginning with the last.',
+    pointer: '/revision',
+  };
 }
 
 /** Fields of the request itself, and not of what the fact should say. */

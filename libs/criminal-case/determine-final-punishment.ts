@@ -231,11 +231,21 @@ function joined({ stated, offences, gravest }: Sentence, unserved?: NonNullable<
   };
 }
 
-function amountOf({ punishment, term, hours, amountMci }: PunishmentStated): Pick<Joined, 'punishment' | 'term' | 'hours' | 'amountMci'> {
+/** A punishment as the law counts it when several are joined. */
+export function amountOf({
+  punishment,
+  term,
+  hours,
+  amountMci,
+}: PunishmentStated): Pick<Joined, 'punishment' | 'term' | 'hours' | 'amountMci'> {
   return { punishment, ...(term && { term }), ...(hours !== undefined && { hours }), ...(amountMci !== undefined && { amountMci }) };
 }
 
-function cumulationOf(facts: LawQuestions['cumulation']['facts'], day: LegalDate): CumulationValidity | { readonly refused: Refusal } {
+/** Whether the law lets several punishments become one; a refusal where what is given cannot be joined. */
+export function cumulationOf(
+  facts: LawQuestions['cumulation']['facts'],
+  day: LegalDate,
+): CumulationValidity | { readonly refused: Refusal } {
   try {
     const { answer, receipt } = evaluate('cumulation', facts, day);
     switch (answer.verdict) {

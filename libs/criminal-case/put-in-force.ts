@@ -71,7 +71,8 @@ export function unlessInForce({ inForceOn }: CriminalCase): Refusal | undefined 
   };
 }
 
-function unlessUndecided({ charges, sentences }: CriminalCase): Refusal | undefined {
+/** Every charge is decided, and something was decided that can come into force. */
+export function unlessUndecided({ charges, sentences }: CriminalCase): Refusal | undefined {
   if (charges.some(isOpen)) {
     return {
       code: 'charge-undecided',
@@ -87,7 +88,8 @@ function unlessUndecided({ charges, sentences }: CriminalCase): Refusal | undefi
   };
 }
 
-function lastDecision({ charges, sentences }: CriminalCase): LegalDate {
+/** Day of the last finding or sentence. */
+export function lastDecision({ charges, sentences }: CriminalCase): LegalDate {
   const days = [...charges.flatMap((charge) => charge.verdict?.deliveredOn ?? []), ...sentences.map((sentence) => sentence.imposedOn)];
   return days.reduce((last, day) => (day > last ? day : last), '1900-01-01');
 }

@@ -26,18 +26,24 @@ export const recordCompensation = continuing({
   decide: ({ body: { paidOn, amount }, state: { personId, claimed, paid }, context }) => {
     const future = notYet('/paidOn', paidOn, context.today);
     if (future) return refuse(future);
-    const left = claimed - paid;
-    if (amount > left) {
-      return refuse({
-        code: 'more-than-claimed',
-        reason: `Of ${String(claimed)} tenge that are claimed, ${String(left)} are left to pay.`,
-        next: 'Check the amount against the receipt, or record the claim that it pays first.',
-        pointer: '/amount',
-      });
-    }
-    return record({ type: 'DamageCompensated', effectiveOn: paidOn, data: { personId, amount, paidOn, full: amount === left } });
+    const tooMuch = moreThanClaimed(amount, claimed, paid);
+    if (tooMuch) return refuse(tooMuch);
+    const full = amount === claimed - paid;
+    return record({ type: 'DamageCompensated', effectiveOn: paidOn, data: { personId, amount, paidOn, full } });
   },
 });
+
+/** All in whole tenge. */
+export function moreThanClaimed(amount: number, claimed: number, paid: number): Refusal | undefined {
+  const left = claimed - paid;
+  if (amount <= left) return undefined;
+  return {
+    code: 'more-than-claimed',
+    reason: `Of ${String(claimed)} tenge that are claimed, ${String(left)} are left to pay.`,
+    next: 'Check the amount against the receipt, or record the claim that it pays first.',
+    pointer: '/amount',
+  };
+}
 
 function unlessClaimed({ claimed, paid }: CriminalCase): Refusal | undefined {
   if (claimed > paid) return undefined;

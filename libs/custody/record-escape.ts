@@ -41,7 +41,8 @@ export const recordEscape = continuing({
   },
 });
 
-function unlessFrom({ standing, stay }: Custody, from: EscapedFrom): Refusal | undefined {
+/** Whether the person was there where the escape was from. */
+export function unlessFrom({ standing, stay }: Custody, from: EscapedFrom): Refusal | undefined {
   const pointer = '/from';
   if ((standing.is === 'IN_TRANSIT') !== (from === 'TRANSIT')) {
     return {
@@ -55,7 +56,8 @@ function unlessFrom({ standing, stay }: Custody, from: EscapedFrom): Refusal | u
   return { code: 'no-leave-on-remand', reason: 'Nobody on remand is given leave.', next: 'Name FACILITY.', pointer };
 }
 
-function lastSeenOn({ standing, stay }: Custody): LegalDate {
+/** The last day on which the person is recorded to have been in custody. */
+export function lastSeenOn({ standing, stay }: Custody): LegalDate {
   const moved = standing.is === 'IN_TRANSIT' ? standing.leftOn : stay.movedOn;
   return moved > stay.regimeFrom ? moved : stay.regimeFrom;
 }

@@ -50,7 +50,11 @@ export const recordReturn = continuing({
   },
 });
 
-function away(escapedOn: LegalDate, returnedOn: LegalDate): { readonly notServed?: { readonly from: LegalDate; readonly to: LegalDate } } {
+/** Whole days between an escape and the return; none where there is no whole day. */
+export function away(
+  escapedOn: LegalDate,
+  returnedOn: LegalDate,
+): { readonly notServed?: { readonly from: LegalDate; readonly to: LegalDate } } {
   if (returnedOn <= dayAfter(escapedOn)) return {};
   return { notServed: { from: dayAfter(escapedOn), to: dayBefore(returnedOn) } };
 }

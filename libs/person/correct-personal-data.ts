@@ -1,13 +1,13 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
 import { sexes, type PersonFact, type Sex } from './person.events.ts';
-import { personState } from './person.state.ts';
+import { personState, typesRecorded, type Person } from './person.state.ts';
 
 const reasons = ['CLERICAL_ERROR', 'DOCUMENT_FOUND', 'NAME_CHANGED', 'COURT_DECISION'] as const;
 
-const correctable: readonly PersonFact['type'][] = ['PersonRegistered', 'PersonalDataCorrected'];
+const correctable: readonly string[] = ['PersonRegistered', 'PersonalDataCorrected'];
 
 export class CorrectPersonalData {
   @LegalDay({ says: 'Day from which the corrected data hold' })
@@ -48,13 +48,14 @@ export class CorrectPersonalData {
 }
 
 /** Corrects what was recorded about a person. The earlier event stays; this one names it, with reason, basis and a second person. */
-export const correctPersonalData = continuing({
+export const correctPersonalData = continuing<CorrectPersonalData, Person, PersonFact, { readonly types?: readonly string[] }>({
   body: CorrectPersonalData,
   name: 'correct-personal-data',
   does: 'Corrects names, sex, date of birth or citizenship, naming the event that was wrong, the reason and a second person.',
   by: ['officer', 'supervisor', 'facility', 'court-registrar'],
   on: personState,
-  decide: ({ body, state: person, context }) => {
+  reads: ({ context }) => ({ types: { stream: streamName('person', context.id), as: typesRecorded } }),
+  decide: ({ body, state: person, facts: { types = [] }, context }) => {
     const { corrects, familyName, givenName, patronymic, sex, birthDate, citizenship, reason, legalBasis, approvedBy } = body;
     const data = { ...(sex && { sex }), ...(birthDate && { birthDate }), ...(citizenship && { citizenship }) };
     const personal = { ...(familyName && { familyName }), ...(givenName && { givenName }), ...(patronymic && { patronymic }) };
@@ -65,7 +66,7 @@ export const correctPersonalData = continuing({
         next: 'Give at least one of the names, sex, birthDate, citizenship.',
       });
     }
-    const corrected = person.recorded[corrects];
+    const corrected = types[corrects];
     if (corrected === undefined || !correctable.includes(corrected)) {
       return refuse({
         code: 'not-correctable',

@@ -20,20 +20,22 @@ export interface Person {
   readonly identifiers: readonly IdentifierScheme[];
   readonly statuses: readonly SocialStatus[];
   readonly diedOn?: LegalDate;
-  /** Type of each event so far, by revision: a correction names one of them. */
-  readonly recorded: readonly PersonFact['type'][];
 }
 
 export const personState: StreamState<Person, PersonFact> = {
   category: 'person',
   opens: true,
-  evolve: (state, fact) => {
-    const person = evolved(state, fact);
-    return { ...person, recorded: [...(state?.recorded ?? []), fact.type] };
-  },
+  evolve,
 };
 
-function evolved(state: Person | undefined, fact: PersonFact): Person {
+/** Type of each event on the stream of a person, by revision, whether it stands or not: a correction names one of them. */
+export const typesRecorded: StreamState<readonly string[], PersonFact> = {
+  category: 'person',
+  asRecorded: true,
+  evolve: (types = [], { type }) => [...types, type],
+};
+
+function evolve(state: Person | undefined, fact: PersonFact): Person {
   if (fact.type === 'PersonRegistered') {
     const { personId, sex, birthDate, citizenship } = fact.data;
     return {
@@ -43,7 +45,6 @@ function evolved(state: Person | undefined, fact: PersonFact): Person {
       citizenship,
       identifiers: [],
       statuses: [],
-      recorded: [],
       ...(fact.personal && { name: fact.personal }),
     };
   }

@@ -26,10 +26,7 @@ export const completeTerm = continuing({
   on: punishmentTermState,
   unless: unlessCompleted,
   decide: ({ body: { reason, completedOn }, state: term, context }) => {
-    const impossible =
-      notYet('/completedOn', completedOn, context.today) ??
-      tooEarly('/completedOn', completedOn, term.start, 'the first day of the term') ??
-      reasonMissing(term, reason, completedOn);
+    const impossible = unlessOver(term, reason, completedOn, context.today);
     if (impossible) return refuse(impossible);
     return record({ type: 'TermCompleted', effectiveOn: completedOn, data: { personId: term.personId, reason, completedOn } });
   },
@@ -42,6 +39,15 @@ export function unlessCompleted({ completed }: PunishmentTerm): Refusal | undefi
     reason: `The term was over on ${completed.on}: ${completed.reason}.`,
     next: 'Open another term where there is another punishment.',
   };
+}
+
+/** The term can have been over on that day, for that reason. */
+export function unlessOver(term: PunishmentTerm, reason: CompletionReason, completedOn: LegalDate, today: LegalDate): Refusal | undefined {
+  return (
+    notYet('/completedOn', completedOn, today) ??
+    tooEarly('/completedOn', completedOn, term.start, 'the first day of the term') ??
+    reasonMissing(term, reason, completedOn)
+  );
 }
 
 function reasonMissing(term: PunishmentTerm, reason: CompletionReason, completedOn: LegalDate): Refusal | undefined {

@@ -1,10 +1,22 @@
-import { correctables } from '../commands/correctable.ts';
+import { correctables, Nothing } from '../commands/correctable.ts';
 import { LegalDay, OneOf, Part, WholeNumber } from '../commands/fields.ts';
+import { notYet, restsOnIt } from '../commands/refusal.ts';
 import { facilityTypes, type FacilityType } from '../criminal-case/criminal-case.events.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { unlessCreditable } from './credit-time.ts';
-import { creditKinds, interruptionKinds, type CreditKind, type InterruptionKind } from './punishment-term.events.ts';
-import { punishmentTermState } from './punishment-term.state.ts';
+import { termsOfPerson } from '../sentenced-person/terms-of-person.ts';
+import { unlessCompleted, unlessOver } from './complete-term.ts';
+import { unlessCalculated, unlessLatest } from './confirm-calculation.ts';
+import { unlessCreditable, unlessNoSentence } from './credit-time.ts';
+import {
+  completionReasons,
+  creditKinds,
+  interruptionKinds,
+  type CompletionReason,
+  type CreditKind,
+  type InterruptionKind,
+  type PunishmentTermFact,
+} from './punishment-term.events.ts';
+import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
 import { unlessInterrupted } from './record-interruption.ts';
 
 class Credit {
@@ -51,26 +63,74 @@ class Sentence {
   readonly imposedOn!: LegalDate;
 }
 
+class Start {
+  @LegalDay({ says: 'First day of the term, as the verdict counts it' })
+  readonly start!: LegalDate;
+}
+
+class Completed {
+  @OneOf(completionReasons, { says: 'Why it is over' })
+  readonly reason!: CompletionReason;
+
+  @LegalDay({ says: 'Day on which it was over' })
+  readonly completedOn!: LegalDate;
+}
+
 /** What of a term may be corrected; its dates follow by a calculation of their own. */
-export const correctableTerm = correctables(
-  punishmentTermState,
-  {
-    TimeCredited: {
-      kinds: ['VOID', 'CORRECT', 'SUPERSEDE'],
-      fields: Credit,
-      day: 'from',
-      unless: (term, { data }) => unlessCreditable(term, data),
-    },
-    InterruptionRecorded: {
-      kinds: ['VOID', 'CORRECT', 'SUPERSEDE'],
-      fields: Interruption,
-      day: 'from',
-      unless: (term, { data }, today) => unlessInterrupted(term, data, today),
-    },
-    SentenceIncluded: { kinds: ['CORRECT'], fields: Sentence },
+export const correctableTerm = correctables<PunishmentTerm, PunishmentTermFact>(punishmentTermState, {
+  TermOpened: {
+    kinds: ['CORRECT'],
+    fields: Start,
+    day: 'start',
+    unless: (_, { data: { start } }, today) => notYet('/start', start, today),
   },
-  {
-    TermCalculated: 'Correct what it was calculated from; it is calculated again by itself.',
-    TermOpened: 'Correct the sentence or the credits; a term that was opened by mistake is completed.',
+  SentenceIncluded: { kinds: ['CORRECT'], fields: Sentence },
+  SentenceRenewed: { kinds: ['VOID', 'CORRECT'], fields: Sentence, unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term) },
+  TimeCredited: {
+    kinds: ['VOID', 'CORRECT', 'SUPERSEDE'],
+    fields: Credit,
+    day: 'from',
+    unless: (term, { data }) => unlessCreditable(term, data),
   },
-);
+  InterruptionRecorded: {
+    kinds: ['VOID', 'CORRECT', 'SUPERSEDE'],
+    fields: Interruption,
+    day: 'from',
+    unless: (term, { data }, today) => unlessInterrupted(term, data, today),
+  },
+  TermCalculated: 'Correct what it was calculated from; it is calculated again by itself.',
+  CalculationConfirmed: {
+    kinds: ['VOID'],
+    fields: Nothing,
+    unless: (term, { data }) => unlessLatest(term, data.calculation),
+  },
+  CalculationSecondChecked: {
+    kinds: ['VOID'],
+    fields: Nothing,
+    unless: ({ calculated }) =>
+      calculated.confirmedBy === undefined
+        ? restsOnIt('A second person checked the calculation, which nobody would have confirmed', 'Void the second check first.')
+        : undefined,
+  },
+  DateOverridden: { kinds: ['VOID'], fields: Nothing },
+  TermReduced: { kinds: ['VOID'], fields: Nothing, unless: unlessCalculated },
+  PunishmentReplaced: {
+    kinds: ['VOID'],
+    fields: Nothing,
+    unless: (term, { data: { from } }) =>
+      term.punishment === from
+        ? undefined
+        : restsOnIt(`A later decision replaced ${from}, which would not be what is served`, 'Void the later replacement first.'),
+  },
+  TermCompleted: {
+    kinds: ['VOID', 'CORRECT'],
+    fields: Completed,
+    day: 'completedOn',
+    unless: (term, { data: { reason, completedOn } }, today) => unlessOver(term, reason, completedOn, today),
+  },
+});
+
+/** The note that a person has a term is there to find the term by; what is said of the term is said on its own stream. */
+export const correctableTermsOfPerson = correctables(termsOfPerson, {
+  TermNoted: 'Correct the term that it names.',
+});

@@ -51,7 +51,7 @@ export const terminateCase = continuing<TerminateCase, Reconciliation, Reconcili
       [
         {
           stream: streamName('reconciled', personId),
-          expected: facts.reconciled === undefined ? 'no-stream' : facts.reconciled.days.length - 1,
+          expected: facts.reconciled?.revision ?? 'no-stream',
           facts: [noted],
         },
       ],

@@ -6,8 +6,8 @@ import {
   type AmnestyRefusalReason,
   type AmnestyVerdict,
 } from '../amnesty/amnesty.events.ts';
-import type { LegalDate } from '../event-log/event.ts';
-import { register, type Plain } from '../projections/register.ts';
+import type { LegalDate, Recorded } from '../event-log/event.ts';
+import { fromOneStream, register, type Plain } from '../projections/register.ts';
 
 /** What one act of amnesty proposes for one term, and what became of it. */
 @Entity({ schema: 'registers', name: 'amnesty_candidate' })
@@ -83,34 +83,37 @@ export const amnestyCandidateRegister = register<Plain<AmnestyCandidateRow>, Amn
   consumes: [amnestyDecisionEvents],
   opens: [],
   keyOf: (fact) => fact.stream.slice('amnesty-decision-'.length),
-  evolve: (row, fact) => {
-    if (fact.type === 'AmnestyProposed') {
-      const { personId, lawNo, termId, proposal, proposedOn, screeningId = row?.screeningId ?? null } = fact.data;
-      const { verdict, clauses = [], excludedBy = [], because = [], fraction = null, newLastDay = null } = proposal;
-      return {
-        decisionId: fact.stream.slice('amnesty-decision-'.length),
-        lawNo,
-        termId,
-        personId,
-        verdict,
-        clauses,
-        excludedBy,
-        because,
-        fraction,
-        newLastDay,
-        state: 'PROPOSED',
-        proposedOn,
-        proposals: (row?.proposals ?? 0) + 1,
-        screeningId,
-        settledOn: null,
-        outcome: null,
-        refusedBecause: null,
-        differs: false,
-      };
-    }
-    return row && { ...row, ...settled(fact) };
-  },
+  evolve,
+  retold: fromOneStream(evolve),
 });
+
+function evolve(row: Plain<AmnestyCandidateRow> | undefined, fact: Recorded<AmnestyDecisionFact>): Plain<AmnestyCandidateRow> | undefined {
+  if (fact.type === 'AmnestyProposed') {
+    const { personId, lawNo, termId, proposal, proposedOn, screeningId = row?.screeningId ?? null } = fact.data;
+    const { verdict, clauses = [], excludedBy = [], because = [], fraction = null, newLastDay = null } = proposal;
+    return {
+      decisionId: fact.stream.slice('amnesty-decision-'.length),
+      lawNo,
+      termId,
+      personId,
+      verdict,
+      clauses,
+      excludedBy,
+      because,
+      fraction,
+      newLastDay,
+      state: 'PROPOSED',
+      proposedOn,
+      proposals: (row?.proposals ?? 0) + 1,
+      screeningId,
+      settledOn: null,
+      outcome: null,
+      refusedBecause: null,
+      differs: false,
+    };
+  }
+  return row && { ...row, ...settled(fact) };
+}
 
 function settled(fact: Exclude<AmnestyDecisionFact, { readonly type: 'AmnestyProposed' }>): Partial<Plain<AmnestyCandidateRow>> {
   switch (fact.type) {

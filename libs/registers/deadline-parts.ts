@@ -37,6 +37,8 @@ export type Part =
   /** A term that a court ended, or replaced by a milder punishment, under an act of amnesty. */
   | { readonly is: 'amnesty'; readonly term: string; readonly from: LegalDate; readonly lawNo: string }
   | FilePart
+  /** A probation file that is over, with what became of its appointments: that it is over may be found to be wrong. */
+  | ({ readonly is: 'file-over' } & Pick<FilePart, 'appeared' | 'nextVisitBy'>)
   /** An act of amnesty until the day by which it is to be carried out. */
   | { readonly is: 'act'; readonly provision: string; readonly until: LegalDate };
 
@@ -215,6 +217,8 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
         nextVisitBy: file.nextVisitBy !== undefined && file.nextVisitBy > nextVisitBy ? file.nextVisitBy : nextVisitBy,
       }));
     }
+    case 'SupervisionEnded':
+      return on('file', part, ({ appeared, nextVisitBy }) => ({ is: 'file-over', appeared, ...(nextVisitBy && { nextVisitBy }) }));
     case 'ActEnacted': {
       const { lawNo, window } = fact.data;
       return { is: 'act', provision: `Law ${lawNo}`, until: window.to };
@@ -230,7 +234,6 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
     case 'SubstitutionRevoked':
     case 'DeferralCancelled':
     case 'DeferralEnded':
-    case 'SupervisionEnded':
     case 'WindowClosed':
     case 'AmnestyProposed':
     case 'AmnestyDeclined':

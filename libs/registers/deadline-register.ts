@@ -3,7 +3,7 @@ import { amnestyActEvents, amnestyDecisionEvents } from '../amnesty/amnesty.even
 import { criminalCaseEvents } from '../criminal-case/criminal-case.events.ts';
 import { custodyEvents } from '../custody/custody.events.ts';
 import { deferralEvents } from '../deferral/deferral.events.ts';
-import type { LegalDate, Recorded } from '../event-log/event.ts';
+import type { LegalDate, Position, Recorded } from '../event-log/event.ts';
 import { daysBetween } from '../law/calendar/legal-date.ts';
 import { paroleEvents } from '../parole/parole.events.ts';
 import { personEvents } from '../person/person.events.ts';
@@ -11,7 +11,7 @@ import { register, type Plain } from '../projections/register.ts';
 import { punishmentTermEvents } from '../punishment-term/punishment-term.events.ts';
 import { substitutionEvents } from '../substitution/substitution.events.ts';
 import { appointmentEvents, supervisionEvents } from '../supervision/supervision.events.ts';
-import { changed, partOf, type DeadlineFact, type Part } from './deadline-parts.ts';
+import { changed, partOf, type DeadlineFact, type FilePart, type Part } from './deadline-parts.ts';
 import { comingAbout, duesOf, type DueOn, type Parts } from './dues.ts';
 
 /** Something that falls due of a person, since which fact, and from where it moved. */
@@ -108,13 +108,14 @@ export const deadlineRegister = register<Plain<DeadlineRow>, DeadlineFact>({
   keyOf: subjectOf,
   evolve: (row, fact) => {
     const at = partOf(fact);
-    return rowOf(row, fact, withPart(row?.parts ?? {}, at, changed(row?.parts[at], fact)));
+    return rowOf(row, movedBy(fact), withPart(row?.parts ?? {}, at, changed(row?.parts[at], fact)));
   },
-  retold: (row, { stream, facts }) => {
-    const last = facts.at(-1);
-    if (row === undefined || last === undefined || stream.startsWith('appointment-')) return row; // an appointment is no part of its own
-    const part = facts.reduce<Part | undefined>(changed, undefined);
-    return rowOf(row, { ...last, because: 'Corrected' }, withPart(row.parts, stream, part));
+  retold: (row, { stream, position, facts }) => {
+    // an appointment is no part of its own, and what became of it is not corrected: a file keeps it
+    if (row === undefined || stream.startsWith('appointment-')) return row;
+    const told = facts.reduce<Part | undefined>(changed, undefined);
+    const part = told?.is === 'file' ? withAppointments(told, row.parts[stream]) : told;
+    return rowOf(row, { subject: row.subject, personId: row.personId, position, because: 'Corrected' }, withPart(row.parts, stream, part));
   },
 });
 
@@ -128,19 +129,37 @@ function withPart(parts: Parts, stream: string, part: Part | undefined): Parts {
   return part === undefined ? others : { ...others, [stream]: part };
 }
 
-/** The fact by which days move; where a stream is told anew, it is a correction that moved them. */
-type Moving = Recorded<DeadlineFact> & { readonly because?: 'Corrected' };
+function withAppointments(file: FilePart, known: Part | undefined): FilePart {
+  if (known?.is !== 'file' && known?.is !== 'file-over') return file;
+  const { appeared, nextVisitBy } = known;
+  return { ...file, appeared, ...(nextVisitBy !== undefined && { nextVisitBy }) };
+}
+
+/** The fact by which days move; where a stream is told anew, it is a correction that moved them, and nothing is true from a later day. */
+interface Moving {
+  readonly subject: string;
+  readonly personId: string | null;
+  readonly effectiveOn?: LegalDate;
+  readonly position: Position;
+  readonly because: string;
+}
+
+function movedBy(fact: Recorded<DeadlineFact>): Moving {
+  const { position, effectiveOn, type: because } = fact;
+  const personId = 'personId' in fact.data ? fact.data.personId : null;
+  return { subject: subjectOf(fact), personId, effectiveOn, position, because };
+}
 
 function rowOf(row: Plain<DeadlineRow> | undefined, fact: Moving, parts: Parts): Plain<DeadlineRow> {
-  const { effectiveOn } = fact;
+  const { subject, personId, effectiveOn = '0001-01-01' } = fact;
   const latestDay = row === undefined || row.latestDay < effectiveOn ? effectiveOn : row.latestDay;
   const dues = followed(row?.dues ?? [], duesOf(parts, latestDay), fact);
   const all = Object.values(parts);
   const stay = all.find((part) => part.is === 'stay');
   const files = all.filter((part) => part.is === 'file');
   return {
-    subject: subjectOf(fact),
-    personId: 'personId' in fact.data ? fact.data.personId : null,
+    subject,
+    personId,
     facility: stay?.facility ?? null,
     region: stay?.region ?? null,
     offices: distinct(files.map(({ office }) => office)),
@@ -169,7 +188,7 @@ function follow(before: readonly Due[], due: DueOn, fact: Moving): Due {
   if (known?.day === due.day) return { ...due, since: known.since, ...(known.moved && { moved: known.moved }) };
   const since = String(fact.position);
   if (known === undefined) return { ...due, since };
-  return { ...due, since, moved: { from: known.day, byDays: daysBetween(known.day, due.day), because: fact.because ?? fact.type } };
+  return { ...due, since, moved: { from: known.day, byDays: daysBetween(known.day, due.day), because: fact.because } };
 }
 
 function distinct(codes: readonly string[]): readonly string[] {

@@ -103,6 +103,7 @@ export function duesOf(parts: Parts, latestDay: LegalDate): readonly DueOn[] {
       case 'file':
         return [...duesOfFile(stream, part), ...comingOfAge(stream, part, person, latestDay)];
       case 'amnesty':
+      case 'file-over':
         return [];
       case 'act':
         return [due('AMNESTY_WINDOW', stream, { day: part.until, rule: 'amnesty', provision: part.provision })];
@@ -177,6 +178,7 @@ function isAtLiberty(term: string, parts: Parts): boolean {
       case 'term':
       case 'record':
       case 'stay':
+      case 'file-over':
       case 'file':
       case 'act':
         return false;
@@ -254,6 +256,7 @@ function releaseBy(subject: string, part: Part, parts: Parts, since: LegalDate):
     case 'stay':
     case 'record':
     case 'file':
+    case 'file-over':
     case 'act':
       return [];
   }

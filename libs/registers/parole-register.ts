@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import type { LegalDate } from '../event-log/event.ts';
+import type { LegalDate, Recorded } from '../event-log/event.ts';
 import { register, type Plain } from '../projections/register.ts';
 import {
   appointmentEvents,
@@ -93,35 +93,46 @@ export const paroleRegister = register<Plain<ParoleRow>, SupervisionFact | Appoi
     if (fact.type === 'VisitRecorded' || fact.type === 'AbsenceRecorded') return fact.data.supervisionId;
     return fact.stream.slice('supervision-'.length);
   },
-  evolve: (row, fact) => {
-    if (fact.type === 'SupervisionRegistered') {
-      const { personId, basis, office, region, caseId = null, termId = null, from, plannedTo = null, firstVisitBy } = fact.data;
-      return {
-        supervisionId: fact.stream.slice('supervision-'.length),
-        personId,
-        basis,
-        status: 'ACTIVE',
-        office,
-        region,
-        officer: null,
-        caseId,
-        termId,
-        from,
-        plannedTo,
-        nextVisitBy: firstVisitBy,
-        lastVisitOn: null,
-        visitsPerMonth: null,
-        visits: 0,
-        absences: 0,
-        warnings: 0,
-        obligations: [],
-        ending: null,
-        endedOn: null,
-      };
-    }
-    return row && { ...row, ...change(row, fact) };
+  evolve,
+  // what became of appointments is not corrected: the row keeps it, and is told the file anew
+  retold: (row, { stream, facts }) => {
+    const told = facts.reduce<Plain<ParoleRow> | undefined>(evolve, undefined);
+    if (row === undefined || told === undefined || !stream.startsWith('supervision-')) return row;
+    const { visits, absences, lastVisitOn, nextVisitBy } = row;
+    return { ...told, visits, absences, lastVisitOn, nextVisitBy };
   },
 });
+
+type Fact = Recorded<SupervisionFact | AppointmentFact>;
+
+function evolve(row: Plain<ParoleRow> | undefined, fact: Fact): Plain<ParoleRow> | undefined {
+  if (fact.type === 'SupervisionRegistered') {
+    const { personId, basis, office, region, caseId = null, termId = null, from, plannedTo = null, firstVisitBy } = fact.data;
+    return {
+      supervisionId: fact.stream.slice('supervision-'.length),
+      personId,
+      basis,
+      status: 'ACTIVE',
+      office,
+      region,
+      officer: null,
+      caseId,
+      termId,
+      from,
+      plannedTo,
+      nextVisitBy: firstVisitBy,
+      lastVisitOn: null,
+      visitsPerMonth: null,
+      visits: 0,
+      absences: 0,
+      warnings: 0,
+      obligations: [],
+      ending: null,
+      endedOn: null,
+    };
+  }
+  return row && { ...row, ...change(row, fact) };
+}
 
 /** What a later fact makes of a file. */
 function change(

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OffenceCategory, Punishment } from '../criminal-case/criminal-case.events.ts';
 import { deferralEvents, type DeferralFact } from '../deferral/deferral.events.ts';
@@ -145,6 +146,17 @@ export class PrisonerRow {
   /** Where the deferral of the term stands. */
   @Column({ name: 'deferral_status', type: 'text', nullable: true })
   readonly deferralStatus!: 'OPEN' | 'RUNNING' | 'REFUSED' | 'CANCELLED' | 'ENDED' | null;
+
+  /** What the row showed of the last term when it was over, until another one is opened: that it is over may be found to be wrong. */
+  @Column({ name: 'term_over', type: 'jsonb', nullable: true })
+  readonly termOver!: TermOver | null;
+}
+
+/** Where what was decided about a term stood; each is told by a stream of its own. */
+type DecidedOfTerm = Pick<Plain<PrisonerRow>, 'paroleStatus' | 'paroleFrom' | 'substitutionStatus' | 'deferralStatus'>;
+
+interface TermOver extends DecidedOfTerm {
+  readonly termId: string;
 }
 
 export interface RecordedViolation {
@@ -161,17 +173,17 @@ type Fact = CustodyFact | PunishmentTermFact | ParoleFact | SubstitutionFact | D
 
 export const prisonerRegister = register<Plain<PrisonerRow>, Fact>({
   name: 'prisoner',
-  version: 4,
+  version: 5,
   entity: PrisonerRow,
   consumes: [custodyEvents, punishmentTermEvents, paroleEvents, substitutionEvents, deferralEvents],
   opens: [],
   keyOf: (fact) => fact.data.personId,
   evolve,
   retold: (row, { stream, facts }) => {
-    const [first] = facts;
-    if (row === undefined || first === undefined) return row; // a stream is never voided whole
+    if (row === undefined) return row;
     const told = facts.reduce<Plain<PrisonerRow>>(evolve, { ...unknownYet(row.personId), termId: row.termId });
-    return { ...row, ...columnsOf(row, stream, told) };
+    const shown = { ...row, ...columnsOf(row, stream, told) };
+    return isDeepStrictEqual(shown, unknownYet(row.personId)) ? undefined : shown; // nothing that stands is shown of the person
   },
 });
 
@@ -181,14 +193,33 @@ function evolve(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Plai
 
 /** What the row shows of one stream, of all that was told of that stream alone. */
 function columnsOf(row: Plain<PrisonerRow>, stream: string, told: Plain<PrisonerRow>): Partial<Plain<PrisonerRow>> {
-  const { paroleStatus, paroleFrom } = told;
-  if (stream.startsWith('parole-')) return row.termId === stream.slice('parole-'.length) ? { paroleStatus, paroleFrom } : {};
-  const ofTerm = pick(told, Object.keys(noTerm));
-  if (stream.startsWith('term-')) {
-    if (row.termId !== stream.slice('term-'.length)) return {}; // a term that is over, or another one by now
-    return { ...ofTerm, paroleStatus: row.paroleStatus, paroleFrom: row.paroleFrom };
+  const { paroleStatus, paroleFrom, substitutionStatus, deferralStatus } = told;
+  if (stream.startsWith('parole-')) return decided(row, stream.slice('parole-'.length), { paroleStatus, paroleFrom });
+  if (stream.startsWith('substitution-')) return decided(row, stream.slice('substitution-'.length), { substitutionStatus });
+  if (stream.startsWith('deferral-')) return decided(row, stream.slice('deferral-'.length), { deferralStatus });
+  if (stream.startsWith('term-')) return termTold(row, stream.slice('term-'.length), told);
+  return { ...told, ...pick(row, Object.keys(noTerm)), termOver: row.termOver };
+}
+
+/** What was decided about a term; where the term is over, it is kept with that. */
+function decided(row: Plain<PrisonerRow>, termId: string, columns: Partial<DecidedOfTerm>): Partial<Plain<PrisonerRow>> {
+  if (row.termId === termId) return columns;
+  return row.termOver?.termId === termId ? { termOver: { ...row.termOver, ...columns } } : {};
+}
+
+/** A term as it stands: it may be over by then, or go on although it was over before. */
+function termTold(row: Plain<PrisonerRow>, termId: string, told: Plain<PrisonerRow>): Partial<Plain<PrisonerRow>> {
+  const goesOn = told.termId !== null;
+  if (row.termId === termId) {
+    return goesOn ? { ...pick(told, Object.keys(noTerm)), ...decidedIn(row) } : { ...noTerm, termOver: { termId, ...decidedIn(row) } };
   }
-  return { ...told, ...pick(row, Object.keys(noTerm)) };
+  const { termOver } = row;
+  if (!goesOn || row.termId !== null || termOver?.termId !== termId) return {}; // as before, or another term by now
+  return { ...pick(told, Object.keys(noTerm)), ...decidedIn(termOver), termOver: null };
+}
+
+function decidedIn({ paroleStatus, paroleFrom, substitutionStatus, deferralStatus }: DecidedOfTerm): DecidedOfTerm {
+  return { paroleStatus, paroleFrom, substitutionStatus, deferralStatus };
 }
 
 function pick(row: Plain<PrisonerRow>, columns: readonly string[]): Partial<Plain<PrisonerRow>> {
@@ -250,7 +281,7 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
     case 'PersonReleased':
       return { inCustody: false, facility: null, inTransitTo: null, releasedOn: fact.data.releasedOn };
     case 'TermOpened':
-      return { ...noTerm, termId: termOf(fact), punishment: fact.data.punishment, termStart: fact.data.start };
+      return { ...noTerm, termOver: null, termId: termOf(fact), punishment: fact.data.punishment, termStart: fact.data.start };
     case 'SentenceIncluded':
     case 'SentenceRenewed': {
       const { punishment, gravest, firstTime, offences } = fact.data;
@@ -291,7 +322,7 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
     case 'PunishmentReplaced':
       return { punishment: fact.data.to, termStart: fact.effectiveOn };
     case 'TermCompleted':
-      return row?.termId === termOf(fact) ? noTerm : {};
+      return row?.termId === termOf(fact) ? { ...noTerm, termOver: { termId: termOf(fact), ...decidedIn(row) } } : {};
     case 'ParoleOpened':
       return { paroleStatus: 'OPEN', paroleFrom: fact.data.eligibility.from ?? null };
     case 'ParoleGranted':
@@ -403,5 +434,6 @@ function unknownYet(personId: string): Plain<PrisonerRow> {
     releaseOn: null,
     releasedOn: null,
     ...noTerm,
+    termOver: null,
   };
 }

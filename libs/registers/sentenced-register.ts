@@ -37,10 +37,11 @@ export const sentencedRegister = register<Plain<SentencedRow>, Fact>({
   opens: [],
   keyOf: (fact) => fact.data.personId,
   evolve,
-  retold: (row, { facts, revision }) => {
-    const [first] = facts;
-    if (row === undefined || first === undefined) return row; // a stream is never voided whole
-    if (isOfCustody(first)) return { ...facts.reduce<Plain<SentencedRow>>(evolve, { ...row, behaviour: null }), custodyRevision: revision };
+  retold: (row, { stream, facts, revision }) => {
+    if (row === undefined) return row;
+    if (stream.startsWith('custody-')) {
+      return { ...facts.reduce<Plain<SentencedRow>>(evolve, { ...row, behaviour: null }), custodyRevision: revision };
+    }
     return { ...facts.reduce<Plain<SentencedRow>>(evolve, { ...row, person: null }), personRevision: revision };
   },
 });

@@ -33,7 +33,8 @@ export const assignOfficer = continuing({
   },
 });
 
-function firstFreeDay({ officer, transferredOn, from }: Supervision): { readonly day: LegalDate; readonly because: string } {
+/** The first day from which another officer can be responsible, and why. */
+export function firstFreeDay({ officer, transferredOn, from }: Supervision): { readonly day: LegalDate; readonly because: string } {
   if (officer !== undefined) return { day: dayAfter(officer.from), because: `the day after ${officer.officer} became responsible` };
   return transferredOn === undefined
     ? { day: from, because: 'the first day of the supervision' }

@@ -1,11 +1,11 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
-import { tooEarly } from '../commands/refusal.ts';
+import { tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { obligationsOfSomeBases } from './supervision-bases.ts';
 import { unlessEnded, unlessWithin } from './supervision-interval.ts';
 import { obligationCodes, type ObligationCode } from './supervision.events.ts';
-import { supervisionState } from './supervision.state.ts';
+import { supervisionState, type Supervision } from './supervision.state.ts';
 
 export class SetObligation {
   @OneOf(obligationCodes, { says: 'What the person must do or leave', example: 'CURFEW' })
@@ -43,17 +43,8 @@ export const setObligation = continuing({
       unlessWithin(supervision, '/from', from) ??
       (to && (tooEarly('/to', to, from, 'its first day') ?? unlessWithin(supervision, '/to', to)));
     if (impossible) return refuse(impossible);
-    const overlapping = supervision.obligations.find(
-      (set) => set.obligation === obligation && set.from <= (to ?? '9999-12-31') && from <= (set.to ?? '9999-12-31'),
-    );
-    if (overlapping) {
-      return refuse({
-        code: 'obligation-overlaps',
-        reason: `${obligation} is already set from ${overlapping.from}${overlapping.to === undefined ? '' : ` to ${overlapping.to}`}.`,
-        next: 'Lift the earlier one first, or choose days that do not overlap.',
-        pointer: '/from',
-      });
-    }
+    const overlapping = obligationOverlaps(supervision, { obligation, from, to });
+    if (overlapping) return refuse(overlapping);
     return record({
       type: 'ObligationSet',
       effectiveOn: from,
@@ -61,3 +52,23 @@ export const setObligation = continuing({
     });
   },
 });
+
+interface Set {
+  readonly obligation: ObligationCode;
+  readonly from: LegalDate;
+  readonly to?: LegalDate | undefined;
+}
+
+/** One obligation is set once for a day. */
+export function obligationOverlaps({ obligations }: Supervision, { obligation, from, to }: Set): Refusal | undefined {
+  const overlapping = obligations.find(
+    (set) => set.obligation === obligation && set.from <= (to ?? '9999-12-31') && from <= (set.to ?? '9999-12-31'),
+  );
+  if (overlapping === undefined) return undefined;
+  return {
+    code: 'obligation-overlaps',
+    reason: `${obligation} is already set from ${overlapping.from}${overlapping.to === undefined ? '' : ` to ${overlapping.to}`}.`,
+    next: 'Lift the earlier one first, or choose days that do not overlap.',
+    pointer: '/from',
+  };
+}

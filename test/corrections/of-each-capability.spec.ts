@@ -53,7 +53,7 @@ describe('a charge', () => {
     const sentenced = file(chargedWithTheft, found('GUILTY', theftCharge), theftSentenced);
     given(sentenced)
       .when(propose, body(fileStream, 1, 4, { kind: 'VOID' }), when)
-      .thenRefuses('charge-sentenced', { pointer: '/revision' });
+      .thenRefuses('something-rests-on-it', { next: 'Void the finding first.', pointer: '/revision' });
   });
 });
 

@@ -1,22 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { fileURLToPath } from 'node:url';
-import { capabilities } from '../../apps/capabilities.ts';
-import type { Command } from '../../libs/commands/command.ts';
-import { decided, type History, type Result } from '../../libs/commands/scenario.ts';
-import type { AnyFact } from '../../libs/event-log/event.ts';
 import { folded } from '../../libs/registers/folded.ts';
 import { registers } from '../../libs/registers/registers.ts';
-import { readEffects, type EffectFile } from './effect-file.ts';
+import { beforeOf, effects, inOrder, recordedOf, resultOf, type Recorded } from './stories.ts';
 
 /**
  * Whole effects of commands as files that can be read, disputed and added to without reading code: what was recorded before, who asks for
  * what on which day, and then the new facts, the rows of the registers and the receipt, or the refusal. They chain into stories (`after`).
  */
-const effects = readEffects(fileURLToPath(new URL('../../../test/effects', import.meta.url)));
-
-/** Facts in the order in which they were recorded, each with its stream. */
-type Recorded = readonly (readonly [stream: string, fact: AnyFact])[];
-
 describe('the whole effect of a command', () => {
   it.each([...effects].map(([name, effect]) => ({ name, says: effect.says, effect })))('$name: $says', ({ effect }) => {
     const before = beforeOf(effect);
@@ -44,47 +34,6 @@ describe('the whole effect of a command', () => {
     expect(new Set([...effects.values()].map(({ says }) => says)).size).toBe(effects.size);
   });
 });
-
-function beforeOf({ after, given = {} }: EffectFile, followed: readonly string[] = []): Recorded {
-  return [...(after === undefined ? [] : wholeOf(after, followed)), ...inOrder(given)];
-}
-
-/** What another effect was given and recorded. */
-function wholeOf(name: string, followed: readonly string[]): Recorded {
-  const effect = effects.get(name);
-  if (effect === undefined) throw new Error(`there is no effect ${name}`);
-  if (followed.includes(name)) throw new Error(`${name} comes after itself`);
-  const before = beforeOf(effect, [...followed, name]);
-  return [...before, ...inOrder(recordedOf(resultOf(effect, before)))];
-}
-
-function resultOf({ command: path, id, by: { role, actor }, today, body }: EffectFile, before: Recorded): Result {
-  const command = commandAt(path);
-  expect(command.by).toContain(role);
-  return decided(byStream(before), command, body, { on: `${command.on.category}-${id}`, today, actor });
-}
-
-function commandAt(path: string): Command {
-  const [collection, name] = path.split('/');
-  const command = capabilities.find((one) => one.collection === collection)?.commands.find((one) => one.name === name);
-  if (command === undefined) throw new Error(`there is no command ${path}`);
-  return command;
-}
-
-function recordedOf(result: Result): History {
-  if (!('recorded' in result)) throw new Error(`nothing was recorded: ${JSON.stringify(result)}`);
-  return result.recorded;
-}
-
-function inOrder(history: History): Recorded {
-  return Object.entries(history).flatMap(([stream, facts]) => facts.map((fact) => [stream, fact] as const));
-}
-
-function byStream(recorded: Recorded): History {
-  const history: Record<string, AnyFact[]> = {};
-  for (const [stream, fact] of recorded) (history[stream] ??= []).push(fact);
-  return history;
-}
 
 function rowsOf(name: string, recorded: Recorded): readonly object[] {
   const register = registers.find((one) => one.name === name);
