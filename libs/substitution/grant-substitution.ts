@@ -63,15 +63,6 @@ export const grantSubstitution = continuing<GrantSubstitution, Substitution, Sub
     const answered = eligibilityOn('/grantedOn', grantedOn, basis, damageRepaid, to);
     if ('refused' in answered) return answered;
     const { eligibility, receipt } = answered;
-    if (eligibility.replacements?.includes(to) === false) {
-      return refuse({
-        code: 'not-this-punishment',
-        reason: `The rest may be replaced by ${eligibility.replacements.join(', ')}, not by ${to}.`,
-        provision: 'CC 73(1)',
-        next: 'Check the punishment against the ruling.',
-        pointer: '/to',
-      });
-    }
     const unservedDays = eligibility.unservedDays ?? daysLeft(basis.term, grantedOn);
     if (unservedDays === undefined || unservedDays < 1) return refuse(nothingLeft);
     const conversion = restReplacedBy(to, unservedDays, grantedOn);
