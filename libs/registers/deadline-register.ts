@@ -12,7 +12,7 @@ import { punishmentTermEvents } from '../punishment-term/punishment-term.events.
 import { substitutionEvents } from '../substitution/substitution.events.ts';
 import { appointmentEvents, supervisionEvents } from '../supervision/supervision.events.ts';
 import { changed, partOf, type DeadlineFact, type FilePart, type Part } from './deadline-parts.ts';
-import { comingAbout, duesOf, type DueOn, type Parts } from './dues.ts';
+import { comingAbout, duesOf, passing, type DueOn, type Parts } from './dues.ts';
 
 /** Something that falls due of a person, since which fact, and from where it moved. */
 export interface Due extends DueOn {
@@ -108,7 +108,10 @@ export const deadlineRegister = register<Plain<DeadlineRow>, DeadlineFact>({
   keyOf: subjectOf,
   evolve: (row, fact) => {
     const at = partOf(fact);
-    return rowOf(row, movedBy(fact), withPart(row?.parts ?? {}, at, changed(row?.parts[at], fact)));
+    const before = row?.parts[at];
+    const part = changed(before, fact);
+    if (row !== undefined && part === before && !passes(row, fact.effectiveOn)) return asOf(row, fact.effectiveOn);
+    return rowOf(row, movedBy(fact), withPart(row?.parts ?? {}, at, part));
   },
   retold: (row, { stream, position, facts }) => {
     // an appointment is no part of its own, and what became of it is not corrected: a file keeps it
@@ -125,8 +128,18 @@ function subjectOf(fact: Recorded<DeadlineFact>): string {
 }
 
 function withPart(parts: Parts, stream: string, part: Part | undefined): Parts {
+  if (part !== undefined) return { ...parts, [stream]: part };
   const { [stream]: _, ...others } = parts;
-  return part === undefined ? others : { ...others, [stream]: part };
+  return others;
+}
+
+/** Whether something that passes by itself has passed by that day. */
+function passes({ dues }: Plain<DeadlineRow>, day: LegalDate): boolean {
+  return dues.some((due) => passing.includes(due.kind) && due.day <= day);
+}
+
+function asOf(row: Plain<DeadlineRow>, day: LegalDate): Plain<DeadlineRow> {
+  return day <= row.latestDay ? row : { ...row, latestDay: day };
 }
 
 function withAppointments(file: FilePart, known: Part | undefined): FilePart {

@@ -49,6 +49,9 @@ export const comingAbout: readonly DueKind[] = [
   'BIRTHDAY_18',
 ];
 
+/** What is not there any more once something is true from its day on, or later. */
+export const passing: readonly DueKind[] = ['RECORD_EXPUNGES', 'BIRTHDAY_18'];
+
 /** What every stream says that speaks of one person, or of one act of amnesty. */
 export type Parts = Readonly<Record<string, Part>>;
 
