@@ -6,7 +6,7 @@ import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-r
 import { breachesOn, unlessBreached } from '../sentenced-person/days-of-breach.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
-import { daysAtLiberty, lastStay, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { beforeLetGo, daysAtLiberty, lastStay, letGoOn, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
 import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
 import { deferredAfter } from './days-deferred.ts';
 import type { DeferralFact } from './deferral.events.ts';
@@ -73,6 +73,7 @@ export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact,
     if (wrong) return refuse(wrong);
     const after = deferredAfter(basis.term, facts.stay, termId, standing.grantedOn);
     const impossible =
+      beforeLetGo('/cancelledOn', cancelledOn, letGoOn(facts.stay, termId, 'DEFERRAL', standing.grantedOn)) ??
       unlessBack('/servedFrom', servedFrom, after, context.today) ??
       unlessBreached(breaches, { letGo: after, servedFrom, appearance: 'DEFERRED_SEARCH' });
     if (impossible) return refuse(impossible);

@@ -320,6 +320,26 @@ describe('grant', () => {
     else then.thenRefuses(code, { provision: 'CC 74(1)', pointer: '/until' });
   });
 
+  it.each([
+    ['2024-02-19', 'too-early'],
+    ['2024-02-20', undefined],
+    ['2024-02-21', undefined],
+  ])('on %s, the petition being of 2024-02-20: %s', (grantedOn, code) => {
+    const then = given(asked).when(grantDeferral, { ...grant, grantedOn }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralGranted');
+    else then.thenRefuses(code, { pointer: '/grantedOn' });
+  });
+
+  it.each([
+    ['2024-02-29', 'too-early'],
+    ['2024-03-01', undefined],
+    ['2024-03-02', undefined],
+  ])('of 2024-03-01 until %s: %s', (until, code) => {
+    const then = given(asked).when(grantDeferral, { ...grant, until }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'DeferralGranted');
+    else then.thenRefuses(code, { pointer: '/until' });
+  });
+
   it('is not before the petition, not in the time to come, and ends no earlier than it is decided', () => {
     given(asked)
       .when(grantDeferral, { ...grant, grantedOn: '2024-02-19' }, on)
@@ -472,6 +492,24 @@ describe('cancel', () => {
       given({ ...deferred, [`term-${termId}`]: [begun, ...rest] })
         .when(cancelDeferral, cancellation, on)
         .thenRecordsAmong(stream, { data: expect.objectContaining({ deferred: { from: '2024-04-01', to: '2025-01-19' } }) });
+    });
+
+    it.each([
+      ['2024-03-04', 'too-early'],
+      ['2024-03-05', undefined],
+      ['2024-03-06', undefined],
+    ])('and is of no day before her release on 2024-03-05: on %s %s', (decidedOn, code) => {
+      const letGo = { ...deferred, [`custody-${personId}`]: [admitted('2024-02-20'), released] };
+      const body = { ...cancellation, cancelledOn: decidedOn, breachDays: ['2024-03-03'], servedFrom: '2024-03-06' };
+      const cancelled = given(letGo).when(cancelDeferral, body, on);
+      const ended = given(letGo).when(endDeferral, { ...ending, endedOn: decidedOn, why: 'CHILD_DIED' }, on);
+      if (code === undefined) {
+        cancelled.thenRecordsTypes(stream, 'DeferralCancelled');
+        ended.thenRecordsTypes(stream, 'DeferralEnded');
+      } else {
+        cancelled.thenRefuses(code, { pointer: '/cancelledOn' });
+        ended.thenRefuses(code, { pointer: '/endedOn' });
+      }
     });
 
     it('and not at the days to come, nor at those before her release', () => {

@@ -4,7 +4,7 @@ import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import { dayAfter, dayBefore, daysBetween } from '../law/calendar/legal-date.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
-import { daysAtLiberty, lastStay, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { beforeLetGo, daysAtLiberty, lastStay, letGoOn, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
 import { restReplacedBy } from '../sentenced-person/rest-replaced.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { milderPunishments, type MilderPunishment } from '../substitution/substitution.events.ts';
@@ -73,8 +73,10 @@ export const endDeferral = continuing<EndDeferral, Deferral, DeferralFact, Facts
         (tooEarly('/servedFrom', servedFrom, endedOn, 'the day of the decision') ?? notYet('/servedFrom', servedFrom, context.today)));
     if (wrong) return refuse(wrong);
     const after = deferredAfter(basis.term, facts.stay, termId, standing.grantedOn);
-    const away = outcome === 'SENT_TO_SERVE' && servedFrom ? unlessBack('/servedFrom', servedFrom, after, context.today) : undefined;
-    if (away) return refuse(away);
+    const impossible =
+      beforeLetGo('/endedOn', endedOn, letGoOn(facts.stay, termId, 'DEFERRAL', standing.grantedOn)) ??
+      (outcome === 'SENT_TO_SERVE' && servedFrom ? unlessBack('/servedFrom', servedFrom, after, context.today) : undefined);
+    if (impossible) return refuse(impossible);
     const deferred = servedFrom && after && daysAtLiberty(after, servedFrom);
     const rest = to && restOf(basis.term, after ?? dayBefore(endedOn));
     if (to !== undefined && (rest === undefined || rest < 1)) return refuse(nothingLeft);

@@ -232,6 +232,28 @@ describe('revoke', () => {
       .thenRefuses('in-the-future', { pointer: '/revokedOn' });
   });
 
+  it.each([
+    ['2025-03-04', 'too-early'],
+    ['2025-03-05', undefined],
+    ['2025-03-06', undefined],
+  ])('on %s, the person being let go on 2025-03-05: %s', (revokedOn, code) => {
+    const body = { ...negligent, revokedOn, breachDays: ['2025-03-03'], remainderFrom: '2025-03-06' };
+    const then = given(paroled).when(revokeParole, body, on);
+    if (code === undefined) then.thenRecordsTypes(paroleStream, 'ParoleRevoked');
+    else then.thenRefuses(code, { pointer: '/revokedOn' });
+  });
+
+  it.each([
+    ['2025-03-02', 'too-early'],
+    ['2025-03-03', undefined],
+    ['2025-03-04', undefined],
+  ])('on %s, parole being granted on 2025-03-03 and nobody let go: %s', (revokedOn, code) => {
+    const body = { ...negligent, revokedOn, breachDays: ['2025-03-03'], remainderFrom: '2025-03-04' };
+    const then = given({ ...paroled, [custodyStream]: [admitted] }).when(revokeParole, body, on);
+    if (code === undefined) then.thenRecordsTypes(paroleStream, 'ParoleRevoked');
+    else then.thenRefuses(code, { pointer: '/revokedOn' });
+  });
+
   it('needs a parole that was granted', () => {
     given({ ...paroled, [paroleStream]: [opened('2025-02-10')] })
       .when(revokeParole, negligent, on)

@@ -7,7 +7,7 @@ import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { breachesOn, unlessBreached, type ToldBreach } from '../sentenced-person/days-of-breach.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
 import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
-import { daysAtLiberty, lastStay, letGoOn, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { beforeLetGo, daysAtLiberty, lastStay, letGoOn, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
 import { revocationGrounds, type ParoleFact, type RevocationGround } from './parole.events.ts';
@@ -94,6 +94,7 @@ export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, Facts>(
     if (wrong) return refuse(wrong);
     const letGo = letGoFrom(basis.term, facts.stay, termId, application.grantedOn);
     const impossible =
+      beforeLetGo('/revokedOn', revokedOn, letGo) ??
       unlessBack('/remainderFrom', remainderFrom, letGo, context.today) ??
       unlessBreached(breaches, { letGo, servedFrom: remainderFrom, appearance: 'PAROLEE_REGISTRATION' });
     if (impossible) return refuse(impossible);

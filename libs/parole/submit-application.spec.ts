@@ -115,6 +115,9 @@ describe.each([
       .when(command, { ...body, [day]: '2025-02-09' }, on)
       .thenRefuses('too-early', { pointer: `/${day}` });
     given(asked)
+      .when(command, { ...body, [day]: '2025-02-10' }, { ...on, today: '2025-02-10' })
+      .thenRecordsAmong(paroleStream, { effectiveOn: '2025-02-10' });
+    given(asked)
       .when(command, { ...body, [day]: '2025-02-11' }, { ...on, today: '2025-02-10' })
       .thenRefuses('in-the-future', { pointer: `/${day}` });
   });

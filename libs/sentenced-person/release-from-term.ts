@@ -50,6 +50,11 @@ export function letGoOn(stay: LastStay | undefined, termId: TermId, basis: Relea
   return released?.from === termId && released.basis === basis && released.on >= decidedOn ? released.on : undefined;
 }
 
+/** Refuses a decision that ends somebody's freedom before they were let go: nobody is let go on what no longer stands. */
+export function beforeLetGo(pointer: string, on: LegalDate, letGo: LegalDate | undefined): Refusal | undefined {
+  return letGo === undefined ? undefined : tooEarly(pointer, on, letGo, 'the day on which the person was let go');
+}
+
 /** Whether somebody is held on a term without a break since before a decision. */
 export function heldThroughout(stay: LastStay | undefined, termId: TermId, decidedOn: LegalDate): boolean {
   return stay?.termId === termId && stay.heldSince !== undefined && stay.heldSince <= decidedOn;

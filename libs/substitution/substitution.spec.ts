@@ -409,6 +409,16 @@ describe('grant', () => {
   });
 
   it.each([
+    ['2025-03-02', 'too-early'],
+    ['2025-03-03', undefined],
+    ['2025-03-04', undefined],
+  ])('of 2025-03-03 from %s: %s', (from, code) => {
+    const then = given(asked).when(grantSubstitution, { ...grant, from, days: 100 }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionGranted');
+    else then.thenRefuses(code, { pointer: '/from' });
+  });
+
+  it.each([
     ['2025-03-03', 'in-the-future'],
     ['2025-03-04', undefined],
     ['2025-03-05', undefined],
@@ -535,6 +545,26 @@ describe('revoke', () => {
     const then = given(replaced).when(revokeSubstitution, { ...revocation, from: '2025-10-03', unserved: 100 }, { ...on, today });
     if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionRevoked');
     else then.thenRefuses(code);
+  });
+
+  it.each([
+    ['2025-03-03', 'too-early'],
+    ['2025-03-04', undefined],
+    ['2025-03-05', undefined],
+  ])('on %s, restriction being served from 2025-03-04: %s', (revokedOn, code) => {
+    const then = given(replaced).when(revokeSubstitution, { ...revocation, revokedOn, unserved: 100 }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionRevoked');
+    else then.thenRefuses(code, { pointer: '/revokedOn' });
+  });
+
+  it.each([
+    ['2025-09-30', 'too-early'],
+    ['2025-10-01', undefined],
+    ['2025-10-02', undefined],
+  ])('of 2025-10-01 from %s: %s', (from, code) => {
+    const then = given(replaced).when(revokeSubstitution, { ...revocation, from, unserved: 100 }, on);
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionRevoked');
+    else then.thenRefuses(code, { pointer: '/from' });
   });
 
   it('needs somebody who lives and has not served the milder punishment', () => {
