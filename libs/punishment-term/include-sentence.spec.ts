@@ -4,6 +4,7 @@ import { given } from '../commands/scenario.ts';
 import type { AnyFact, Id } from '../event-log/event.ts';
 import type { Receipt } from '../law/receipt.ts';
 import { includeSentence } from './include-sentence.ts';
+import type { TermId } from './punishment-term.events.ts';
 import {
   asel,
   fileId,
@@ -280,5 +281,38 @@ describe('a sentence that a final punishment took the place of', () => {
       .thenRecordsAmong(termStream, {
         data: expect.objectContaining({ calculation: { verdict: 'COMPUTED', lastDay: '2027-07-31', creditedDays: 0 } }),
       });
+  });
+});
+
+describe('a sentence of which there is another term', () => {
+  const firstTerm = '0192e4a0-7b1c-7000-8000-0000000000f2' as TermId; // an id as a sender chooses it
+  const ownTerm = termStream.slice('term-'.length) as TermId; // of the example
+  const noted = (termId: TermId): AnyFact => ({
+    type: 'TermNoted',
+    effectiveOn: '2024-02-01',
+    data: { personId: asel, termId, punishment: 'DEPRIVATION_OF_LIBERTY' },
+  });
+  const both = { ...opened, [`terms-${asel}`]: [noted(firstTerm), noted(ownTerm)] };
+  const beside = (...first: readonly AnyFact[]): Readonly<Record<string, readonly AnyFact[]>> => ({
+    ...both,
+    [`term-${firstTerm}`]: first,
+  });
+
+  it('is not served twice: neither while the other term runs, nor after it was served', () => {
+    given(beside(...withSentence))
+      .when(includeSentence, body, on)
+      .thenRefuses('sentence-in-another-term', { pointer: '/sentenceId' });
+    given(beside(...withSentence, termCompleted))
+      .when(includeSentence, body, on)
+      .thenRefuses('sentence-in-another-term', { pointer: '/sentenceId' });
+  });
+
+  it('is included where the other term has no sentence, or is over without having carried it out', () => {
+    const setAside = { ...termCompleted, data: { personId: asel, reason: 'QUASHED', completedOn: '2024-02-16' } };
+    for (const first of [[termOpened], [...withSentence, setAside]]) {
+      given(beside(...first))
+        .when(includeSentence, body, on)
+        .thenRecordsTypes(termStream, 'SentenceIncluded', 'TermCalculated');
+    }
   });
 });

@@ -5,6 +5,7 @@ import type { CaseId, SentenceId } from '../criminal-case/criminal-case.events.t
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
+import { otherTermReadings, termsReading, unlessCoveredElsewhere, unlessServedElsewhere, type OtherTerms } from './other-terms.ts';
 import type { PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
 import { sentencesOfCase, type ImposedSentence, type SentencesOfCase } from './sentences-of-case.ts';
@@ -28,7 +29,7 @@ export const includeSentence = continuing<
   IncludeSentence,
   PunishmentTerm,
   PunishmentTermFact,
-  CalculationFacts & { readonly file?: SentencesOfCase }
+  CalculationFacts & OtherTerms & { readonly file?: SentencesOfCase }
 >({
   body: IncludeSentence,
   name: 'include-sentence',
@@ -38,14 +39,18 @@ export const includeSentence = continuing<
   unless: unlessCompleted,
   reads: ({ body, state, context }) => ({
     ...calculationReadings(state, context.id),
+    ...termsReading(state),
     file: { stream: streamName('case', body.caseId), as: sentencesOfCase },
   }),
+  readsThen: ({ facts, context }) => otherTermReadings(facts, context.id),
   decide: ({ body: { on, caseId, sentenceId }, state: term, facts: { file, ...others }, context }) => {
     const sentence = sentenceInForce(file, sentenceId, term);
     if ('refused' in sentence) return sentence;
     const impossible =
       anotherPunishment(term, sentence) ??
       anotherSentence(term, sentenceId) ??
+      unlessServedElsewhere(sentence, others) ??
+      unlessCoveredElsewhere(sentence, others) ??
       notYet('/on', on, context.today) ??
       tooEarly('/on', on, sentence.inForceOn, 'the day on which the verdict came into force');
     if (impossible) return refuse(impossible);

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
 import type { CaseId, CriminalCaseFact, PunishmentStated, SentenceId } from '../criminal-case/criminal-case.events.ts';
 import type { AnyFact, Id, LegalDate } from '../event-log/event.ts';
+import type { PunishmentTermFact } from './punishment-term.events.ts';
 import { renewSentence } from './renew-sentence.ts';
 import {
   asel,
@@ -191,5 +192,20 @@ describe('a request to renew a sentence', () => {
     given({ ...termOf(...withSentence, termCompleted), [fileStream]: file })
       .when(renewSentence, renewed, on)
       .thenRefuses('term-completed');
+  });
+});
+
+describe('a term whose rest was replaced', () => {
+  const replaced: PunishmentTermFact = {
+    type: 'PunishmentReplaced',
+    effectiveOn: '2024-05-01',
+    data: { personId: asel, from: 'DEPRIVATION_OF_LIBERTY', to: 'RESTRICTION_OF_LIBERTY', unservedDays: 1006, term: { days: 1006 } },
+  };
+  const shorter = varied({ ...imposed, term: { years: 2 } });
+
+  it('does not begin the varied sentence from its first day once more: what was served before the replacement would be served twice', () => {
+    given({ ...termOf(...withSentence, replaced), [fileStream]: [fileOpened, sentenceImposed, verdictInForce, shorter] })
+      .when(renewSentence, renewed, on)
+      .thenRefuses('punishment-replaced', { provision: 'CC 62(6)', pointer: '/sentenceId' });
   });
 });

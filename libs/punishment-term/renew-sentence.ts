@@ -9,6 +9,7 @@ import { calculationReadings, withCalculation, type CalculationFacts } from './c
 import { unlessCompleted } from './complete-term.ts';
 import { unlessNoSentence } from './credit-time.ts';
 import { carriedOut, sentenceInForce } from './include-sentence.ts';
+import { otherTermReadings, termsReading, unlessServedElsewhere, type OtherTerms } from './other-terms.ts';
 import type { PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
 import { sentencesOfCase, type ImposedSentence, type SentencesOfCase } from './sentences-of-case.ts';
@@ -35,7 +36,7 @@ export const renewSentence = continuing<
   RenewSentence,
   PunishmentTerm,
   PunishmentTermFact,
-  CalculationFacts & { readonly file?: SentencesOfCase }
+  CalculationFacts & OtherTerms & { readonly file?: SentencesOfCase }
 >({
   body: RenewSentence,
   name: 'renew-sentence',
@@ -45,8 +46,10 @@ export const renewSentence = continuing<
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
   reads: ({ body, state, context }) => ({
     ...calculationReadings(state, context.id),
+    ...termsReading(state),
     file: { stream: streamName('case', body.caseId), as: sentencesOfCase },
   }),
+  readsThen: ({ facts, context }) => otherTermReadings(facts, context.id),
   decide: ({ body: { on, caseId, sentenceId }, state: term, facts: { file, ...others }, context }) => {
     const imposed = sentenceInForce(file, sentenceId, term);
     if ('refused' in imposed) return imposed;
@@ -54,14 +57,30 @@ export const renewSentence = continuing<
     const wrong =
       notYet('/on', on, context.today) ??
       (sentence && coversNot(sentence, sentenceId, imposed)) ??
-      (sentence && asBefore(term, sentence, imposed));
+      (sentence && asBefore(term, sentence, imposed)) ??
+      unlessServedElsewhere(imposed, others);
     if (wrong) return refuse(wrong);
     const because = sentence?.sentenceId === sentenceId ? 'VARIED' : 'FINAL_PUNISHMENT';
     const start = because === 'FINAL_PUNISHMENT' && imposed.basis === 'VERDICTS' ? imposed.imposedOn : undefined;
+    if (term.replaced && start === undefined) return refuse(restReplaced(term));
     const data = { ...carriedOut(caseId, imposed), because, ...(start && { start }) } as const;
     return withCalculation(term, { type: 'SentenceRenewed', effectiveOn: on, data }, context.today, others);
   },
 });
+
+/**
+ * The days of what was replaced are counted and gone: a whole sentence from the first day of what took its place would have them served
+ * once more.
+ */
+function restReplaced({ punishment, start }: PunishmentTerm): Refusal {
+  return {
+    code: 'punishment-replaced',
+    reason: `Since ${start} ${punishment} is served in the place of the rest; what was served before is not in the sentence of the file.`,
+    provision: 'CC 62(6)',
+    next: 'Record what the decision leaves to be served (replace-punishment), with the days that are left.',
+    pointer: '/sentenceId',
+  };
+}
 
 function coversNot(served: SentenceServed, sentenceId: SentenceId, { covers = [] }: ImposedSentence): Refusal | undefined {
   const covered = served.sentenceId === sentenceId || covers.some((component) => component.sentenceId === served.sentenceId);
