@@ -7,7 +7,8 @@ import type { Receipt } from '../law/receipt.ts';
 import { behaviourInCustody, type BehaviourInCustody } from '../sentenced-person/behaviour-in-custody.ts';
 import { priorParole, type PriorParole } from '../sentenced-person/revoked-parole.ts';
 import { sentencedPerson, type SentencedPerson } from '../sentenced-person/sentenced-person.ts';
-import { daysNotServed, type SentenceServed } from '../sentenced-person/term-served.ts';
+import { daysNotServed } from '../sentenced-person/days-not-served.ts';
+import type { SentenceServed } from '../sentenced-person/term-served.ts';
 import type { Calculation, CalculationCause, PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
 import { rightsOfTerm } from './rights-of-term.ts';
@@ -95,17 +96,18 @@ function termEndOf(term: PunishmentTerm, sentence: SentenceServed): Evaluation<'
 
 /** What the law is told for the end of a term. */
 export function factsOfTermEnd(
-  term: Pick<PunishmentTerm, 'start' | 'punishment' | 'credits' | 'interruptions'>,
-  { length, facility }: SentenceServed,
+  term: Parameters<typeof daysNotServed>[0],
+  sentence: SentenceServed,
 ): LawQuestions['term-end']['facts'] {
   const { start, punishment, credits } = term;
+  const { length, facility } = sentence;
   return {
     start,
     punishment,
     ...(length && { term: length }),
     ...(facility && { facility }),
     credits,
-    interruptions: daysNotServed(term),
+    interruptions: daysNotServed(term, sentence),
   };
 }
 

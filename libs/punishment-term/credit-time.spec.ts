@@ -198,3 +198,25 @@ function servedAs(punishment: Punishment): readonly PunishmentTermFact[] {
     punishment === 'LIFE' ? calculated({ verdict: 'LIFE' }) : lastDayIs('2027-01-31'),
   ];
 }
+
+describe('days away that were recorded before a credit', () => {
+  it.each([
+    [
+      '2026-08-05',
+      'the day after the last one do not move it: 120 days at 1.5 off 31 January 2027 end the term on 4 August 2026',
+      '2026-08-04',
+    ],
+    ['2026-08-04', 'the last day itself are added to it: 31 of them, to 4 September 2026', '2026-09-04'],
+  ] as const)('from %s, %s', (from, _, lastDay) => {
+    const days: PunishmentTermFact = {
+      type: 'InterruptionRecorded',
+      effectiveOn: from,
+      data: { personId: asel, kind: 'ESCAPE', from, to: '2026-09-03' },
+    };
+    given(termOf(...withSentence, days, lastDayIs('2027-03-02')))
+      .when(creditTime, custody, { on: termStream, today: '2026-10-01' })
+      .thenRecordsAmong(termStream, {
+        data: expect.objectContaining({ calculation: { verdict: 'COMPUTED', lastDay, creditedDays: 180 } }),
+      });
+  });
+});

@@ -3,7 +3,7 @@ import type { AmnestyAct } from '../law/amnesty/amnesty-act.ts';
 import type { ScreenedSentence } from '../law/amnesty/amnesty-facts.ts';
 import { isMaliciousViolatorOn } from './behaviour-in-custody.ts';
 import type { OnTerm } from './parole-facts.ts';
-import { daysNotServed } from './term-served.ts';
+import { daysNotServed } from './days-not-served.ts';
 import { childrenUnder, personFacts } from './person-facts.ts';
 
 /** What papers show of a sentence and no event records. Absent is not shown. */
@@ -31,7 +31,7 @@ export function screenedSentence(
     ...(sentence.length && { term: sentence.length }),
     ...(sentence.facility && { facility: sentence.facility }),
     credits,
-    interruptions: daysNotServed(term),
+    interruptions: daysNotServed(term, sentence),
     suspended: sentence.suspended,
     ...(damage !== undefined && { damage }),
     ...(degree !== undefined && { behaviour: degree }),

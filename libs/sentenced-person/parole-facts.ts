@@ -4,7 +4,8 @@ import { isMaliciousViolatorOn, type BehaviourInCustody } from './behaviour-in-c
 import type { RevokedParole } from './revoked-parole.ts';
 import { personFacts, raisedChild } from './person-facts.ts';
 import type { SentencedPerson } from './sentenced-person.ts';
-import { daysNotServed, type SentenceServed, type TermServed } from './term-served.ts';
+import { daysNotServed } from './days-not-served.ts';
+import type { SentenceServed, TermServed } from './term-served.ts';
 
 /** A term that is served, with the person who serves it and their behaviour in custody, as recorded. */
 export interface OnTerm {
@@ -39,7 +40,7 @@ export function paroleFacts(
     ...(calculation?.verdict === 'COMPUTED' && { lastDay: calculation.lastDay }),
     ...(sentence.facility && { facility: sentence.facility }),
     credits,
-    interruptions: daysNotServed(term),
+    interruptions: daysNotServed(term, sentence),
     offences: sentence.offences,
     ...(revoked && { revokedBefore: revoked }),
     ...(cooperation !== undefined && { cooperation }),

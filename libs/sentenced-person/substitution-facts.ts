@@ -2,7 +2,7 @@ import type { LegalDate } from '../event-log/event.ts';
 import type { LawQuestions } from '../law/law-questions.ts';
 import { isMaliciousViolatorOn } from './behaviour-in-custody.ts';
 import type { OnTerm, Shown } from './parole-facts.ts';
-import { daysNotServed } from './term-served.ts';
+import { daysNotServed } from './days-not-served.ts';
 import { personFacts } from './person-facts.ts';
 
 type SubstitutionFacts = LawQuestions['substitution']['facts'];
@@ -23,7 +23,7 @@ export function substitutionFacts(
     ...(calculation?.verdict === 'COMPUTED' && { lastDay: calculation.lastDay }),
     ...(sentence.facility && { facility: sentence.facility }),
     credits,
-    interruptions: daysNotServed(term),
+    interruptions: daysNotServed(term, sentence),
     offences: sentence.offences,
     ...(revoked && { revokedBefore: revoked }),
     ...(damageRepaid !== undefined && { damageRepaid }),

@@ -90,13 +90,6 @@ export const termServed: StreamState<TermServed, PunishmentTermFact> = {
   },
 };
 
-/** The days of a term that were not served, whatever kept them from being. */
-export function daysNotServed({
-  interruptions,
-}: Pick<TermServed, 'interruptions'>): readonly { readonly from: LegalDate; readonly to: LegalDate }[] {
-  return interruptions.map(({ from, to }) => ({ from, to }));
-}
-
 function sentenceServed(carriedOut: Extract<PunishmentTermFact, { readonly type: 'SentenceIncluded' }>['data']): SentenceServed {
   const { caseId, sentenceId, term: length, facility, suspended, imposedOn, offences, gravest, firstTime } = carriedOut;
   const measured = { ...(length && { length }), ...(facility && { facility }) };

@@ -1,0 +1,42 @@
+import type { LegalDate } from '../event-log/event.ts';
+import { addDays, daysInclusive } from '../law/calendar/legal-date.ts';
+import { evaluate } from '../law/evaluate.ts';
+import type { SentenceServed, TermServed } from './term-served.ts';
+
+/** Days from a first to a last one, both included. */
+interface Stretch {
+  readonly from: LegalDate;
+  readonly to: LegalDate;
+}
+
+/** A term with the days that decisions cut from it; where they are not told apart, those of its latest calculation. */
+type TermCut = Pick<TermServed, 'start' | 'punishment' | 'credits' | 'interruptions' | 'calculation'> & { readonly cutDays?: number };
+
+/**
+ * The days of a term that were not served, whatever kept them from being.
+ *
+ * Who was away only after the last day was away from no term: where time is credited or a decision cuts the end once the days are
+ * recorded, those that begin after it no longer move it. PEC 165(2).
+ */
+export function daysNotServed(term: TermCut, sentence: Pick<SentenceServed, 'length' | 'facility' | 'imposedOn'>): readonly Stretch[] {
+  const { interruptions } = term;
+  let lastDay = interruptions.length === 0 ? undefined : lastDayWithout(term, sentence);
+  const ofTheTerm = new Set<Stretch>();
+  for (const days of [...interruptions].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (lastDay !== undefined && days.from > lastDay) continue;
+    ofTheTerm.add(days);
+    lastDay = lastDay && addDays(lastDay, daysInclusive(days.from, days.to));
+  }
+  return interruptions.flatMap((days) => (ofTheTerm.has(days) ? [{ from: days.from, to: days.to }] : []));
+}
+
+/** The last day as it is if every day was served; `undefined` where the law gives none. */
+function lastDayWithout(
+  { start, punishment, credits, calculation, cutDays }: TermCut,
+  { length, facility, imposedOn }: Pick<SentenceServed, 'length' | 'facility' | 'imposedOn'>,
+): LegalDate | undefined {
+  const facts = { start, punishment, ...(length && { term: length }), ...(facility && { facility }), credits };
+  const { answer } = evaluate('term-end', facts, imposedOn);
+  if (answer.verdict !== 'LAST_DAY') return undefined;
+  return addDays(answer.lastDay, -(cutDays ?? (calculation?.verdict === 'COMPUTED' ? (calculation.cutDays ?? 0) : 0)));
+}
