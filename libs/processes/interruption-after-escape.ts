@@ -1,18 +1,22 @@
 import { custodyEvents, type CustodyFact } from '../custody/custody.events.ts';
 import { processManager } from '../process-managers/process-manager.ts';
 import { recordInterruption, type RecordInterruption } from '../punishment-term/record-interruption.ts';
+import { daysNotRecorded, termAsRecorded } from './term-as-recorded.ts';
 
 /** Who was away after an escape has not served those days: the term is interrupted for them. */
 export const interruptionAfterEscape = processManager<CustodyFact>({
   name: 'interruption-after-escape',
   consumes: [{ ReturnedToCustody: custodyEvents.ReturnedToCustody }],
   begins: 'at-first-fact',
-  react: (fact) => {
+  looksAt: (fact) => (fact.type === 'ReturnedToCustody' && fact.data.notServed !== undefined ? fact.data.personId : undefined),
+  react: (fact, recorded = []) => {
     if (fact.type !== 'ReturnedToCustody') return [];
     const { termId, notServed } = fact.data;
     if (termId === undefined || notServed === undefined) return [];
     const documentRef = fact.metadata['documentRef'] ?? `${fact.stream}@${String(fact.revision)}`;
-    const body: RecordInterruption = { kind: 'ESCAPE', ...notServed, documentRef };
-    return [{ command: recordInterruption, id: termId, body }];
+    return daysNotRecorded(notServed, termAsRecorded(recorded, termId)).map((days) => {
+      const body: RecordInterruption = { kind: 'ESCAPE', ...days, documentRef };
+      return { command: recordInterruption, id: termId, body };
+    });
   },
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AmnestyDecisionFact, LawNo } from '../amnesty/amnesty.events.ts';
 import { checkBody } from '../commands/check-body.ts';
-import type { EventId, Position, Recorded, StreamName } from '../event-log/event.ts';
+import type { AnyFact, EventId, Position, Recorded, StreamName } from '../event-log/event.ts';
 import type { Ask } from '../process-managers/process-manager.ts';
 import type { PersonId } from '../person/person.events.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
@@ -14,7 +14,7 @@ const termId = '0192e4a0-7b1c-7000-8000-0000000000f1' as TermId; // ids of an ex
 const lawNo = '195-viii' as LawNo; // of an example
 const about = { personId, lawNo, termId };
 
-function asked(fact: AmnestyDecisionFact): readonly Ask[] {
+function asked(fact: AmnestyDecisionFact, recordedBefore: readonly Recorded<AnyFact>[] = []): readonly Ask[] {
   const recorded: Recorded<AmnestyDecisionFact> = {
     ...fact,
     stream: `amnesty-decision-195-viii-${termId}` as StreamName, // names, ids and positions of an example
@@ -24,7 +24,7 @@ function asked(fact: AmnestyDecisionFact): readonly Ask[] {
     eventId: 'event' as EventId,
     metadata: { commandId: 'command', actor: 'registrar-1', documentRef: 'ruling 8-13/2025' },
   };
-  return termAfterAmnesty.react(recorded);
+  return termAfterAmnesty.react(recorded, recordedBefore);
 }
 
 function applied(outcome: Pick<Applied['data'], 'outcome'> & Partial<Applied['data']>): AmnestyDecisionFact {
@@ -69,13 +69,36 @@ describe('the term after an amnesty', () => {
     ]);
   });
 
+  it('is over on the first day of the punishment that is served now, where that began after the day of the act', () => {
+    const about = { stream: `term-${termId}` as StreamName, position: 3n as Position, eventId: 'event' as EventId };
+    const envelope = { ...about, recordedAt: new Date('2025-08-02T09:00:00Z'), metadata: {} };
+    const term: readonly Recorded<AnyFact>[] = [
+      {
+        ...envelope,
+        revision: 0,
+        type: 'TermOpened',
+        effectiveOn: '2024-02-01',
+        data: { personId, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2024-02-01' },
+      },
+      {
+        ...envelope,
+        revision: 1,
+        type: 'PunishmentReplaced',
+        effectiveOn: '2025-08-01',
+        data: { personId, to: 'RESTRICTION_OF_LIBERTY', term: { days: 300 } },
+      },
+    ];
+    expect(asked(applied({ outcome: 'RELEASE' }), term)).toMatchObject([{ body: { reason: 'AMNESTY', completedOn: '2025-08-01' } }]);
+    expect(asked(applied({ outcome: 'RELEASE' }), term.slice(0, 1))).toMatchObject([{ body: { completedOn: '2025-07-05' } }]);
+  });
+
   it('is asked for with bodies that the commands take', () => {
     const facts = [
       applied({ outcome: 'RELEASE' }),
       applied({ outcome: 'REDUCE', fraction: '1/3', newLastDay: '2027-04-11' }),
       applied({ outcome: 'REPLACE', unservedDays: 749, replacedBy: 'RESTRICTION_OF_LIBERTY', days: 749 }),
     ];
-    for (const { command, body } of facts.flatMap(asked)) expect(checkBody(command.body, body)).toHaveProperty('body');
+    for (const { command, body } of facts.flatMap((fact) => asked(fact))) expect(checkBody(command.body, body)).toHaveProperty('body');
   });
 
   it('stays as it is when the person declined or the court refused', () => {

@@ -1,31 +1,38 @@
 import { amnestyDecisionEvents, type AmnestyDecisionFact } from '../amnesty/amnesty.events.ts';
-import type { Recorded } from '../event-log/event.ts';
+import type { AnyFact, Recorded } from '../event-log/event.ts';
+import { laterOf } from '../law/calendar/legal-date.ts';
 import { processManager, type Ask } from '../process-managers/process-manager.ts';
 import { completeTerm, type CompleteTerm } from '../punishment-term/complete-term.ts';
 import { reduce, type Reduce } from '../punishment-term/reduce.ts';
 import { replacePunishment, type ReplacePunishment } from '../punishment-term/replace-punishment.ts';
+import { termAsRecorded } from './term-as-recorded.ts';
 
 type Applied = Recorded<Extract<AmnestyDecisionFact, { readonly type: 'AmnestyApplied' }>>;
 
-/** What a court applied of an amnesty takes effect on the term, as of the day of the act. CC 78. */
+/**
+ * What a court applied of an amnesty takes effect on the term, as of the day of the act; where the punishment that is served now began after
+ * that day, as of its first day. CC 78.
+ */
 export const termAfterAmnesty = processManager<AmnestyDecisionFact>({
   name: 'term-after-amnesty',
   consumes: [amnestyDecisionEvents],
   begins: 'at-first-fact',
-  react: (fact) => {
+  looksAt: (fact) => (fact.type === 'AmnestyApplied' ? fact.data.personId : undefined),
+  react: (fact, recorded = []) => {
     switch (fact.type) {
       case 'AmnestyProposed':
       case 'AmnestyDeclined':
       case 'AmnestyRefused':
         return [];
       case 'AmnestyApplied':
-        return [effectOn(fact)];
+        return [effectOn(fact, recorded)];
     }
   },
 });
 
-function effectOn(fact: Applied): Ask {
-  const { termId: id, outcome, appliesFrom: from } = fact.data;
+function effectOn(fact: Applied, recorded: readonly Recorded<AnyFact>[]): Ask {
+  const { termId: id, outcome, appliesFrom } = fact.data;
+  const from = laterOf(appliesFrom, termAsRecorded(recorded, id)?.start ?? appliesFrom);
   const decidedBy = `${fact.stream}@${String(fact.revision)}`;
   const documentRef = fact.metadata['documentRef'] ?? decidedBy;
   switch (outcome) {

@@ -1,22 +1,27 @@
 import { deferralEvents, type DeferralFact } from '../deferral/deferral.events.ts';
-import type { Recorded } from '../event-log/event.ts';
+import type { AnyFact, Recorded } from '../event-log/event.ts';
 import { processManager, type Ask } from '../process-managers/process-manager.ts';
 import { completeTerm, type CompleteTerm } from '../punishment-term/complete-term.ts';
 import { recordInterruption, type RecordInterruption } from '../punishment-term/record-interruption.ts';
 import { replacePunishment, type ReplacePunishment } from '../punishment-term/replace-punishment.ts';
 import { documentOf, eventOf } from './document-of.ts';
+import { daysNotRecorded, termAsRecorded } from './term-as-recorded.ts';
 
 /** What a court decides at the end of a deferral takes effect on the term. CC 74(3)–(4). */
 export const termAfterDeferral = processManager<DeferralFact>({
   name: 'term-after-deferral',
   consumes: [deferralEvents],
   begins: 'at-first-fact',
-  react: (fact) => {
+  looksAt: (fact) =>
+    (fact.type === 'DeferralCancelled' || fact.type === 'DeferralEnded') && fact.data.deferred !== undefined
+      ? fact.data.personId
+      : undefined,
+  react: (fact, recorded = []) => {
     switch (fact.type) {
       case 'DeferralCancelled':
-        return [...notServed(fact)];
+        return notServed(fact, recorded);
       case 'DeferralEnded':
-        return ended(fact);
+        return ended(fact, recorded);
       case 'DeferralOpened':
       case 'DeferralGranted':
       case 'DeferralRefused':
@@ -28,18 +33,23 @@ export const termAfterDeferral = processManager<DeferralFact>({
 
 type Over = Recorded<Extract<DeferralFact, { readonly type: 'DeferralCancelled' | 'DeferralEnded' }>>;
 
-function notServed(fact: Over): readonly Ask[] {
+function notServed(fact: Over, recorded: readonly Recorded<AnyFact>[]): readonly Ask[] {
   const { termId, deferred } = fact.data;
   if (deferred === undefined) return [];
-  const body: RecordInterruption = { kind: 'DEFERRAL', ...deferred, documentRef: documentOf(fact) };
-  return [{ command: recordInterruption, id: termId, body }];
+  return daysNotRecorded(deferred, termAsRecorded(recorded, termId)).map((days) => {
+    const body: RecordInterruption = { kind: 'DEFERRAL', ...days, documentRef: documentOf(fact) };
+    return { command: recordInterruption, id: termId, body };
+  });
 }
 
-function ended(fact: Recorded<Extract<DeferralFact, { readonly type: 'DeferralEnded' }>>): readonly Ask[] {
+function ended(
+  fact: Recorded<Extract<DeferralFact, { readonly type: 'DeferralEnded' }>>,
+  recorded: readonly Recorded<AnyFact>[],
+): readonly Ask[] {
   const { termId, outcome, endedOn, to, servedFrom, term, amountMci, unservedDays } = fact.data;
   switch (outcome) {
     case 'SENT_TO_SERVE':
-      return notServed(fact);
+      return notServed(fact, recorded);
     case 'RELEASED': {
       const body: CompleteTerm = { reason: 'DEFERRAL', completedOn: endedOn, documentRef: documentOf(fact) };
       return [{ command: completeTerm, id: termId, body }];

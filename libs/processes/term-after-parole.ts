@@ -5,27 +5,29 @@ import { processManager, type Ask } from '../process-managers/process-manager.ts
 import { recordInterruption, type RecordInterruption } from '../punishment-term/record-interruption.ts';
 import { documentOf } from './document-of.ts';
 import { recalculated } from './recalculate-after-change.ts';
+import { daysNotRecorded, termAsRecorded } from './term-as-recorded.ts';
 
 /** A revoked parole takes effect: the days at liberty were not served, the next one is counted anew, and the control ends. CC 72(7). */
 export const termAfterParole = processManager<ParoleFact>({
   name: 'term-after-parole',
   consumes: [paroleEvents],
   begins: 'at-first-fact',
-  react: (fact) => {
+  looksAt: (fact) => (fact.type === 'ParoleRevoked' && fact.data.atLiberty !== undefined ? fact.data.personId : undefined),
+  react: (fact, recorded = []) => {
     switch (fact.type) {
       case 'ParoleRevoked': {
         const { termId, atLiberty, supervisionId, remainderFrom } = fact.data;
         const documentRef = documentOf(fact);
-        const asks: Ask[] = [];
-        if (atLiberty !== undefined) {
-          const body: RecordInterruption = { kind: 'PAROLE', ...atLiberty, documentRef };
-          asks.push({ command: recordInterruption, id: termId, body });
-        }
+        const days = atLiberty === undefined ? [] : daysNotRecorded(atLiberty, termAsRecorded(recorded, termId));
+        const asks: Ask[] = days.map((notServed) => {
+          const body: RecordInterruption = { kind: 'PAROLE', ...notServed, documentRef };
+          return { command: recordInterruption, id: termId, body };
+        });
         if (supervisionId !== undefined) {
           const body: EndSupervision = { ending: 'REVOKED', endedOn: dayBefore(remainderFrom), documentRef };
           asks.push({ command: endSupervision, id: supervisionId, body });
         }
-        if (atLiberty === undefined) asks.push(recalculated(termId, 'PAROLE_REVOKED', fact)); // no interruption calculates it
+        if (days.length === 0) asks.push(recalculated(termId, 'PAROLE_REVOKED', fact)); // no interruption calculates it
         return asks;
       }
       case 'ParoleOpened':
