@@ -1,10 +1,11 @@
-import { continuing, recordTogether, refuse } from '../commands/command.ts';
+import { continuing, recordTogether, refuse, type Readings } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import { quashedOutcomes, type CaseId, type CriminalCaseFact, type QuashedOutcome, type SentenceId } from './criminal-case.events.ts';
 import { criminalCaseState, type CriminalCase } from './criminal-case.state.ts';
 import { earlierFiles, separatedFrom, type EarlierFiles } from './earlier-sentences.ts';
+import { namedTermReading, unlessCarriesOut, type NamedTerm } from './named-term.ts';
 import { standing } from './vary-sentence.ts';
 
 export class QuashSentence {
@@ -31,19 +32,29 @@ export class QuashSentence {
   readonly documentRef!: string;
 }
 
+interface QuashedOn extends EarlierFiles {
+  readonly term?: NamedTerm;
+}
+
 /** A higher court sets a sentence aside, before or after the verdict came into force. Whoever is held on it alone is held on nothing. */
-export const quashSentence = continuing<QuashSentence, CriminalCase, CriminalCaseFact, EarlierFiles>({
+export const quashSentence = continuing<QuashSentence, CriminalCase, CriminalCaseFact, QuashedOn>({
   body: QuashSentence,
   name: 'quash-sentence',
   does: 'Records that a higher court set a sentence aside, and what became of the charge.',
   by: ['court-registrar'],
   on: criminalCaseState,
-  reads: ({ body, state: { sentences } }) => earlierFiles(sentences.filter(({ sentenceId }) => sentenceId === body.sentenceId)),
-  decide: ({ body: { sentenceId, court, decidedOn, outcome, termId }, state: file, facts, context }) => {
+  reads: ({ body: { sentenceId, termId }, state: { sentences } }): Readings<QuashedOn> => ({
+    ...earlierFiles(sentences.filter((sentence) => sentence.sentenceId === sentenceId)),
+    ...namedTermReading(termId),
+  }),
+  decide: ({ body, state: file, facts, context }) => {
+    const { sentenceId, court, decidedOn, outcome, termId } = body;
     const sentence = standing(file, sentenceId);
     if ('refused' in sentence) return sentence;
     const impossible =
-      notYet('/decidedOn', decidedOn, context.today) ?? tooEarly('/decidedOn', decidedOn, sentence.imposedOn, 'the day of the sentence');
+      notYet('/decidedOn', decidedOn, context.today) ??
+      tooEarly('/decidedOn', decidedOn, sentence.imposedOn, 'the day of the sentence') ??
+      unlessCarriesOut(body, file.personId, facts.term);
     if (impossible) return refuse(impossible);
     const { personId } = file;
     const data = { personId, sentenceId, court, decidedOn, outcome, ...(termId !== undefined && { termId }) };

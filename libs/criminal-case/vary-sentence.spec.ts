@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
 import type { CriminalCaseFact } from './criminal-case.events.ts';
+import type { AnyFact, Id } from '../event-log/event.ts';
 import { quashSentence } from './quash-sentence.ts';
 import {
   chargedWithTheft,
@@ -133,5 +134,63 @@ describe('quashing a sentence', () => {
     given(file(...sentenced))
       .when(quashSentence, { ...quashing, sentenceId: anotherId }, on)
       .thenRefuses('sentence-unknown', { pointer: '/sentenceId' });
+  });
+});
+
+describe('the term that a decision of a higher court names', () => {
+  const termId = '0192e4a0-7b1c-7000-8000-0000000000f1';
+  const { personId } = theftSentenced.data;
+  const opened = (of: Id<'person'> = personId): AnyFact => ({
+    type: 'TermOpened',
+    effectiveOn: '2024-02-01',
+    data: { personId: of, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2024-02-01' },
+  });
+  const included = (sentenceId: string = threeYears): AnyFact => ({
+    type: 'SentenceIncluded',
+    effectiveOn: '2024-02-17',
+    data: { personId, sentenceId },
+  });
+  const over: AnyFact = {
+    type: 'TermCompleted',
+    effectiveOn: '2024-03-01',
+    data: { personId, reason: 'PARDON', completedOn: '2024-03-01' },
+  };
+  const replaced: AnyFact = { type: 'PunishmentReplaced', effectiveOn: '2024-03-01', data: { personId, to: 'FINE' } };
+  const beside = (...term: readonly AnyFact[]): ReturnType<typeof file> => ({
+    ...file(...sentenced, verdictInForce),
+    [`term-${termId}`]: term,
+  });
+
+  it('carries the sentence out', () => {
+    given(beside(opened(), included()))
+      .when(varySentence, { ...twoYears, termId }, on)
+      .thenRecordsTypes(fileStream, 'SentenceVaried');
+    given(beside(opened(), included()))
+      .when(quashSentence, { ...quashing, termId }, on)
+      .thenRecordsTypes(fileStream, 'SentenceQuashed');
+  });
+
+  it.each([
+    ['term-unknown', 'there is none', []],
+    ['term-unknown', 'it is of somebody else', [opened('0192e4a0-7b1c-7000-8000-000000000002' as Id<'person'>)]],
+    ['term-of-another-sentence', 'it has no sentence', [opened()]],
+    ['term-of-another-sentence', 'it carries another one out', [opened(), included(anotherId)]],
+    ['term-completed', 'it is over', [opened(), included(), over]],
+  ] as const)('is refused as %s where %s: the decision would be lost on it', (code, _, term) => {
+    given(beside(...term))
+      .when(varySentence, { ...twoYears, termId }, on)
+      .thenRefuses(code, { pointer: '/termId' });
+    given(beside(...term))
+      .when(quashSentence, { ...quashing, termId }, on)
+      .thenRefuses(code, { pointer: '/termId' });
+  });
+
+  it('is over when the sentence is quashed even where its rest was replaced; varied, its days are for the decision to say', () => {
+    given(beside(opened(), included(), replaced))
+      .when(quashSentence, { ...quashing, termId }, on)
+      .thenRecordsTypes(fileStream, 'SentenceQuashed');
+    given(beside(opened(), included(), replaced))
+      .when(varySentence, { ...twoYears, termId }, on)
+      .thenRefuses('punishment-replaced', { provision: 'CC 62(6)', pointer: '/termId' });
   });
 });

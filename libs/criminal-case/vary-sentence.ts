@@ -15,6 +15,7 @@ import {
 import { criminalCaseState, statedIn, type CriminalCase, type Sentence } from './criminal-case.state.ts';
 import { misfitOf } from './fields-of-punishment.ts';
 import { LengthOfTerm, lengthOf } from './length-of-term.ts';
+import { namedTermReading, unlessCarriesOut, unlessReplaced, type NamedTerm } from './named-term.ts';
 import { personCharged, personUnknown, type PersonCharged } from './person-charged.ts';
 import { CourtsOwnDecision, unlessLawful, validityOf } from './validity-of-sentence.ts';
 
@@ -61,14 +62,22 @@ export class VarySentence {
 }
 
 /** A higher court changes the punishment of a sentence, before or after the verdict came into force. The first punishment stays recorded. */
-export const varySentence = continuing<VarySentence, CriminalCase, CriminalCaseFact, { readonly person?: PersonCharged }>({
+export const varySentence = continuing<
+  VarySentence,
+  CriminalCase,
+  CriminalCaseFact,
+  { readonly person?: PersonCharged; readonly term?: NamedTerm }
+>({
   body: VarySentence,
   name: 'vary-sentence',
   does: 'Records that a higher court changed the punishment of a sentence.',
   by: ['court-registrar'],
   on: criminalCaseState,
-  reads: ({ state }) => ({ person: { stream: streamName('person', state.personId), as: personCharged } }),
-  decide: ({ body, state: file, facts: { person }, context }) => {
+  reads: ({ body: { termId }, state }) => ({
+    person: { stream: streamName('person', state.personId), as: personCharged },
+    ...namedTermReading(termId),
+  }),
+  decide: ({ body, state: file, facts: { person, term: carriedOutIn }, context }) => {
     const { sentenceId, court, decidedOn, termId, courtsOwn, term, ...others } = body;
     if (person === undefined) return refuse(personUnknown);
     const sentence = standing(file, sentenceId);
@@ -78,7 +87,9 @@ export const varySentence = continuing<VarySentence, CriminalCase, CriminalCaseF
       misfitOf(now) ??
       notYet('/decidedOn', decidedOn, context.today) ??
       tooEarly('/decidedOn', decidedOn, sentence.imposedOn, 'the day of the sentence') ??
-      asBefore(sentence, now);
+      asBefore(sentence, now) ??
+      unlessCarriesOut(body, file.personId, carriedOutIn) ??
+      unlessReplaced(carriedOutIn);
     if (impossible) return refuse(impossible);
     const validity = validityOf(now, sentence.offences, decidedOn, person);
     if ('refused' in validity) return validity;
