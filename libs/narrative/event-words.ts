@@ -3,6 +3,11 @@ import type { Wording } from '../law/wording.ts';
 /** Words for codes that events hold, by code or by `field.CODE`; those that law uses too are the law's. */
 export const eventWords: Readonly<Record<string, Wording>> = {
   'because.VARIED': { en: 'varied by a higher court', ru: 'приговор изменён', kk: 'үкім өзгертілді' },
+  'because.TERM_ENDS_OTHERWISE': {
+    en: 'the term ends on another day than the law computes, as it was cut before or set by hand',
+    ru: 'срок заканчивается в иной день, чем исчисляет закон: он был сокращён ранее или установлен вручную',
+    kk: 'мерзім заң есептегеннен басқа күні аяқталады: ол бұрын қысқартылған немесе қолмен белгіленген',
+  },
   'because.FINAL_PUNISHMENT': {
     en: 'final punishment over several sentences',
     ru: 'окончательное наказание по совокупности',
