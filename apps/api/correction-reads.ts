@@ -1,15 +1,21 @@
-import { isUuid } from '../../libs/commands/fields.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { checkBody } from '../../libs/commands/check-body.ts';
+import { isUuid, LegalDay, OneOf, Text } from '../../libs/commands/fields.ts';
+import type { Refusal } from '../../libs/commands/refusal.ts';
 import { consequencesOf, type Consequence } from '../../libs/correction/consequences.ts';
 import { correctedFact, correcting, type AskedCorrection } from '../../libs/correction/corrected-fact.ts';
 import type { EventPlace } from '../../libs/correction/correction.events.ts';
-import { correctionState, placeText, type Correction } from '../../libs/correction/correction.state.ts';
+import { correctionState, placeText, type Correction, type NotedCorrection } from '../../libs/correction/correction.state.ts';
 import { AskedOfFact, correctablesOf } from '../../libs/correction/propose-correction.ts';
 import { fold, type StreamState } from '../../libs/event-log/decider.ts';
 import { idOf, streamName, type AnyFact, type LegalDate, type Recorded, type StreamName } from '../../libs/event-log/event.ts';
-import { standingFacts, type Said } from '../../libs/event-log/standing-facts.ts';
+import type { Said } from '../../libs/event-log/standing-facts.ts';
 import { notFound, refused } from '../../libs/platform/problem.ts';
 import { read, type AnyRead, type ReadContext } from '../../libs/platform/read-route.ts';
 import { calculated, calculationReadings, type CalculationFacts } from '../../libs/punishment-term/calculate-term.ts';
+import { sexes, type PersonFact, type Sex } from '../../libs/person/person.events.ts';
+import type { RightsOfTerm } from '../../libs/punishment-term/punishment-term.events.ts';
+import { sentencedPerson } from '../../libs/sentenced-person/sentenced-person.ts';
 import { punishmentTermState } from '../../libs/punishment-term/punishment-term.state.ts';
 import { correctables } from '../capabilities.ts';
 import { recordedOfPerson } from '../recorded-of-person.ts';
@@ -33,13 +39,19 @@ const preview = read<Sources, AskedOfFact>({
     const { personId, stream, revision } = query;
     const recorded = await recordedWithin(sources, context, personId);
     const facts = ofStream(recorded, stream);
+    const personal = personalPreview(facts, query);
+    if (personal !== undefined) {
+      if ('code' in personal) throw refused(personal);
+      const fact: AnyFact = { type: 'PersonalDataCorrected', effectiveOn: context.today, data: personal.now.data };
+      return { json: changesOf(recorded, { ...personal, kind: 'CORRECT', correction: fact }, context.today), persons: [personId] };
+    }
     const corrected = correctedFact(facts, query, correctablesOf(correctables, stream), context.today);
     if ('code' in corrected || facts.length === 0) {
       const refusal = 'code' in corrected ? corrected : { code: 'target-unknown', reason: 'The person has no such stream.' };
       throw refused(refusal);
     }
     const target: EventPlace = { stream, revision, type: corrected.type };
-    return { json: changesOf(recorded, target, query.kind, corrected, context.today), persons: [personId] };
+    return { json: changesOf(recorded, changeOf(target, query.kind, corrected, context.today), context.today), persons: [personId] };
   },
 });
 
@@ -60,13 +72,15 @@ const consequences = read<Sources, NoQuery>({
       entries.map(({ fact }) => fact as never), // a stream holds the facts of its kind and no others
     );
     if (correction === undefined) throw notFound('such correction');
-    const { personId, target, kind, outcome, proposedBy, reasonCode, legalBasis } = correction;
+    const { personId, target } = correction;
     const everything = await recordedWithin(sources, context, personId);
+    if (correction.outcome === 'NOTED') return { json: noted(everything, correction), persons: [personId] };
+    const { kind, outcome, proposedBy, reasonCode, legalBasis } = correction;
     const decided = everything.find(
       ({ stream, type, data }) => stream === target.stream && type !== 'BasisChanged' && 'correctionId' in data && data.correctionId === id,
     );
     const recorded = decided === undefined ? everything : everything.filter(({ position }) => position < decided.position);
-    const changes = changesOf(recorded, target, kind, correction, context.today);
+    const changes = changesOf(recorded, changeOf(target, kind, correction, context.today), context.today);
     return { json: { outcome, proposedBy, reasonCode, legalBasis, ...changes }, persons: [personId] };
   },
 });
@@ -79,13 +93,25 @@ async function recordedWithin(sources: Sources, { principal }: ReadContext, pers
   return recorded;
 }
 
-function changesOf(
-  recorded: readonly Recorded<AnyFact>[],
+/** A fact as it stands and as it should, and what would be recorded for that on its stream. */
+interface Change {
+  readonly target: EventPlace;
+  readonly kind: AskedCorrection['kind'];
+  readonly was: Said;
+  readonly now?: Said;
+  readonly correction: AnyFact;
+}
+
+function changeOf(
   target: EventPlace,
   kind: AskedCorrection['kind'],
   { was, now }: { readonly was: Said; readonly now?: Said },
   today: LegalDate,
-): object {
+): Change {
+  return { target, kind, was, ...(now !== undefined && { now }), correction: correcting(kind, target.revision, target.type, now, today) };
+}
+
+function changesOf(recorded: readonly Recorded<AnyFact>[], { target, kind, was, now, correction }: Change, today: LegalDate): object {
   const from = kind === 'SUPERSEDE' ? now?.effectiveOn : undefined;
   const decisions = consequencesOf(recorded, target, from);
   const looked = new Set([target.stream, ...decisions.map(({ decision }) => decision.stream)]);
@@ -94,49 +120,97 @@ function changesOf(
     kind,
     was,
     now: now ?? null,
-    dates: datesOf(recorded, target, correcting(kind, target.revision, target.type, now, today), today),
+    dates: datesOf(recorded, target.stream, correction, today),
     decisions: decisions.map(shown),
     // what whoever proposes or approves hands back: that they have looked at this, as it is now
     consequences: [...looked].map((stream) => placeText({ stream, revision: ofStream(recorded, stream).length - 1 })),
   };
 }
 
+/** What had rested on personal data when they were corrected; nothing of what they say. */
+function noted(recorded: readonly Recorded<AnyFact>[], { outcome, target, correctedBy, changed, approvedBy }: NotedCorrection): object {
+  const at = recorded.find(({ stream, revision }) => stream === correctedBy.stream && revision === correctedBy.revision);
+  const before = at === undefined ? recorded : recorded.filter(({ position }) => position < at.position);
+  return { outcome, target, correctedBy, changed, approvedBy, decisions: consequencesOf(before, target).map(shown) };
+}
+
+class PersonalData {
+  @OneOf(sexes, { says: 'Sex as it should be', optional: true })
+  readonly sex?: Sex;
+
+  @LegalDay({ says: 'Date of birth as it should be', optional: true })
+  readonly birthDate?: LegalDate;
+
+  @Text({ says: 'Citizenship as it should be', max: 2, pattern: /^[A-Z]{2}$/, form: 'two capital letters', optional: true })
+  readonly citizenship?: string;
+}
+
+/**
+ * What correcting sex, date of birth or citizenship would say: it is done on the spot (persons/{id}/correct-personal-data), and can be looked
+ * at before. `undefined` where it is not that.
+ */
+function personalPreview(
+  facts: readonly Recorded<AnyFact>[],
+  { stream, revision, kind, data = {} }: AskedOfFact,
+): { readonly target: EventPlace; readonly was: Said; readonly now: Said } | Refusal | undefined {
+  const recorded = facts[revision];
+  if (kind !== 'CORRECT' || recorded === undefined || !holdsPersonalData.includes(recorded.type)) return undefined;
+  const checked = checkBody(PersonalData, data);
+  const person = fold(sentencedPerson, facts as readonly Recorded<PersonFact>[]); // by its types
+  if ('faults' in checked || person === undefined || Object.keys(data).length === 0) return undefined;
+  const { sex, birthDate, citizenship } = person;
+  const was = { sex, birthDate, citizenship };
+  const { type, effectiveOn } = recorded;
+  if (isDeepStrictEqual({ ...was, ...data }, was)) {
+    return { code: 'nothing-corrected', reason: 'It says just that already.', next: 'Give what should be otherwise.', pointer: '/data' };
+  }
+  return { target: { stream, revision, type }, was: { effectiveOn, data: was }, now: { effectiveOn, data } };
+}
+
+const holdsPersonalData: readonly string[] = ['PersonRegistered', 'PersonalDataCorrected'] satisfies readonly PersonFact['type'][];
+
 function shown({ decision, effectiveOn, because }: Consequence): object {
   return { ...decision, effectiveOn, because: placeText(because) };
 }
 
-/** What a term was calculated to, and what it would be calculated to today. Empty where the fact is not of a term. */
-function datesOf(recorded: readonly Recorded<AnyFact>[], { stream }: EventPlace, correction: AnyFact, today: LegalDate): readonly object[] {
-  if (!stream.startsWith('term-')) return [];
-  const facts = ofStream(recorded, stream);
-  const termId = idOf(stream, 'term');
-  const [now, then] = [facts, standingFacts<AnyFact>([...facts, correction])].map((told) => fold(punishmentTermState, told as never[])); // facts of a term
-  if (then?.sentence === undefined) return [];
-  const known = Object.entries(calculationReadings(then, termId)).map(([name, { stream: other, as }]) => [
+/**
+ * What terms were calculated to, and what they would be calculated to today: the term of the fact itself; of a fact about the person every
+ * term that goes on and would have other days by it.
+ */
+function datesOf(recorded: readonly Recorded<AnyFact>[], corrected: StreamName, correction: AnyFact, today: LegalDate): readonly object[] {
+  const own = corrected.startsWith('term-');
+  const terms = own ? [corrected] : [...new Set(recorded.map(({ stream }) => stream))].filter((stream) => stream.startsWith('term-'));
+  const asRecorded = (stream: StreamName): readonly AnyFact[] => ofStream(recorded, stream);
+  const asCorrected = (stream: StreamName): readonly AnyFact[] =>
+    stream === corrected ? [...asRecorded(stream), correction] : asRecorded(stream);
+  return terms.flatMap((stream) => {
+    const term = foldedOf(punishmentTermState, asRecorded(stream));
+    const wouldBe = daysOf(stream, asCorrected, today);
+    if (wouldBe === undefined || (!own && (term?.completed !== undefined || isDeepStrictEqual(wouldBe, daysOf(stream, asRecorded, today)))))
+      return [];
+    const { calculation, calculated: { rights } = { rights: {} } } = term ?? {};
+    return [{ termId: idOf(stream, 'term'), recorded: { ...calculation, ...daysOfRights(rights) }, wouldBe }];
+  });
+}
+
+/** What a term would be calculated to; nothing before a sentence is included. */
+function daysOf(stream: StreamName, told: (stream: StreamName) => readonly AnyFact[], today: LegalDate): object | undefined {
+  const term = foldedOf(punishmentTermState, told(stream));
+  if (term?.sentence === undefined) return undefined;
+  const known = Object.entries(calculationReadings(term, idOf(stream, 'term'))).map(([name, { stream: other, as }]) => [
     name,
-    fold(as as StreamState<unknown, AnyFact>, ofStream(recorded, other)), // each is folded over its own stream
+    foldedOf(as as StreamState<unknown, AnyFact>, told(other)), // each is folded over its own stream
   ]);
-  const { calculation, rights } = calculated(then, 'CORRECTION', today, Object.fromEntries(known) as CalculationFacts).data; // one for each reading
-  const { paroleFrom, substitutionFrom, recordExpunges } = rights;
-  const wouldBe = {
-    ...calculation,
-    paroleFrom: dayOf(paroleFrom),
-    substitutionFrom: dayOf(substitutionFrom),
-    recordExpunges: dayOf(recordExpunges),
-  };
-  const before: typeof rights = now?.calculated.rights ?? {};
-  return [
-    {
-      termId,
-      recorded: {
-        ...now?.calculation,
-        paroleFrom: dayOf(before.paroleFrom),
-        substitutionFrom: dayOf(before.substitutionFrom),
-        recordExpunges: dayOf(before.recordExpunges),
-      },
-      wouldBe,
-    },
-  ];
+  const { calculation, rights } = calculated(term, 'CORRECTION', today, Object.fromEntries(known) as CalculationFacts).data; // one for each reading
+  return { ...calculation, ...daysOfRights(rights) };
+}
+
+function foldedOf<State, F extends AnyFact>(kind: StreamState<State, F>, facts: readonly AnyFact[]): State | undefined {
+  return fold(kind, facts as readonly F[]); // facts of a stream of its kind
+}
+
+function daysOfRights({ paroleFrom, substitutionFrom, recordExpunges }: RightsOfTerm): object {
+  return { paroleFrom: dayOf(paroleFrom), substitutionFrom: dayOf(substitutionFrom), recordExpunges: dayOf(recordExpunges) };
 }
 
 /** The day of a right; null where it has none, or a human must say. */

@@ -7,10 +7,14 @@ import { heldAt, supervisedBy } from './read-work-items.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = { proposedOn: 'item.proposed_on', type: 'item.type' } as const;
-const outcomes = ['PROPOSED', 'APPROVED', 'REJECTED'] as const;
+const outcomes = ['PROPOSED', 'APPROVED', 'REJECTED', 'NOTED'] as const;
 
 class CorrectionQuery extends ListQuery {
-  @OneOf(outcomes, { says: 'What became of it; PROPOSED are those that wait for a second person', optional: true, example: 'PROPOSED' })
+  @OneOf(outcomes, {
+    says: 'What became of it; PROPOSED are those that wait for a second person; NOTED are of personal data',
+    optional: true,
+    example: 'PROPOSED',
+  })
   readonly outcome?: (typeof outcomes)[number];
 
   @OneOf(sortNames(sorts), { says: 'Order; proposedOn unless told', optional: true, example: 'proposedOn' })

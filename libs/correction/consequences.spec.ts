@@ -13,17 +13,22 @@ const credit: EventPlace = { stream: term, revision: 1, type: 'TimeCredited' };
 class Told {
   readonly facts: Recorded<AnyFact>[] = [];
 
-  and(stream: StreamName, type: string, basis?: string, effectiveOn: LegalDate = '2025-01-01', more: object = {}): this {
+  and(stream: StreamName, type: string, basis?: string, effectiveOn: LegalDate = '2025-01-01', more: object = {}, also: object = {}): this {
     const revision = this.facts.filter((fact) => fact.stream === stream).length;
     this.facts.push({
       ...{ type, effectiveOn, data: { personId: person, ...more }, stream, revision },
       position: BigInt(this.facts.length + 1) as Position,
       recordedAt: new Date('2026-11-21T09:00:00Z'),
       eventId: `event-${String(this.facts.length)}` as EventId,
-      metadata: basis === undefined ? {} : { basis },
+      metadata: { ...(basis !== undefined && { basis }), ...also },
     });
     return this;
   }
+}
+
+/** Recorded by a process manager because of the event of that number. */
+function becauseOf(event: number): object {
+  return { causationId: `event-${String(event)}` };
 }
 
 function rested(told: Told, target = credit, from?: LegalDate): readonly string[] {
@@ -78,5 +83,25 @@ describe('what had rested on a corrected fact', () => {
   it('is, of what was superseded, only what was decided for the day of the newer document or later', () => {
     const told = begun().and(parole, 'ParoleOpened', 'term-1@2', '2025-02-28').and(parole, 'ParoleGranted', 'term-1@2', '2025-03-01');
     expect(rested(told, credit, '2025-03-01')).toEqual(['ParoleGranted because of term-1@1']);
+  });
+
+  it('is what was recorded because of the fact without anybody asking, though it is no decision', () => {
+    const told = new Told().and(custody, 'PersonAdmitted').and(custody, 'EscapeRecorded').and(custody, 'ReturnedToCustody');
+    told
+      .and(term, 'InterruptionRecorded', undefined, '2024-06-01', {}, becauseOf(2))
+      .and(term, 'TermCalculated', undefined, '2024-06-05', {}, becauseOf(2));
+    told.and(term, 'TermReduced');
+    const back: EventPlace = { stream: custody, revision: 2, type: 'ReturnedToCustody' };
+    expect(rested(told, back)).toEqual(['InterruptionRecorded because of custody-1@2', 'TermReduced because of term-1@0']);
+  });
+
+  it('is what was recorded together with the fact on another stream', () => {
+    const reconciliation = 'reconciliation-1' as StreamName; // names of a spec
+    const reconciled = 'reconciled-1' as StreamName;
+    const told = new Told().and(reconciliation, 'ReconciliationProposed', undefined, '2024-06-20', {}, { commandId: 'propose' });
+    told.and(reconciliation, 'CaseTerminated', undefined, '2024-07-08', {}, { commandId: 'terminate' });
+    told.and(reconciled, 'ReconciliationNoted', undefined, '2024-07-08', {}, { commandId: 'terminate' });
+    const terminated: EventPlace = { stream: reconciliation, revision: 1, type: 'CaseTerminated' };
+    expect(rested(told, terminated)).toEqual(['ReconciliationNoted because of reconciliation-1@1']);
   });
 });

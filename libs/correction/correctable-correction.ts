@@ -7,5 +7,6 @@ export const correctableCorrection = correctables<Correction, CorrectionFact>(co
   CorrectionProposed: 'Reject it, and propose another one.',
   CorrectionApproved: 'Propose another correction of the fact that was corrected.',
   CorrectionRejected: 'Propose it again, with a document that shows what is right.',
+  PersonalCorrectionNoted: 'Use persons/{id}/correct-personal-data once more.',
   DecisionReviewed: 'Record what became of the decision on its own stream.',
 });

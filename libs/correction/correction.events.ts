@@ -37,6 +37,10 @@ export interface EventPlace {
   readonly type: string;
 }
 
+/** What of a person's data the law asks about. A name is not among it. */
+export const personalFields = ['sex', 'birthDate', 'citizenship'] as const;
+export type PersonalField = (typeof personalFields)[number];
+
 /** A request to correct one recorded fact, and what became of it: `correction-<id>`. */
 export type CorrectionFact =
   | Fact<
@@ -58,6 +62,14 @@ export type CorrectionFact =
     >
   | Fact<'CorrectionApproved', { personId: Id<'person'>; approvedBy: string; consequences: readonly string[] }>
   | Fact<'CorrectionRejected', { personId: Id<'person'>; rejectedBy: string; because: string }>
+  /**
+   * What the law is told of a person was corrected on the spot (`PersonalDataCorrected`), by whoever registers people: what had rested on it
+   * is put before somebody under this id. Only which data it was, and nothing that they say: that stays with the person.
+   */
+  | Fact<
+      'PersonalCorrectionNoted',
+      { personId: Id<'person'>; target: EventPlace; correctedBy: EventPlace; changed: readonly PersonalField[]; approvedBy: string }
+    >
   | Fact<'DecisionReviewed', { personId: Id<'person'>; decision: EventPlace; outcome: ReviewOutcome; because: string; reviewedBy: string }>;
 
 interface Correction {
@@ -94,6 +106,7 @@ export type StandingFact =
     >;
 
 const asel = '"personId":"0192e4a0-7b1c-7000-8000-000000000001"';
+const person = 'person-0192e4a0-7b1c-7000-8000-000000000001';
 const term = 'term-0192e4a0-7b1c-7000-8000-0000000000f1';
 const parole = 'parole-0192e4a0-7b1c-7000-8000-0000000000f1';
 const credit = `{"stream":"${term}","revision":3,"type":"TimeCredited"}`;
@@ -115,6 +128,14 @@ export const correctionEvents: EventCatalogue<CorrectionFact> = {
   CorrectionApproved: {
     version: 1,
     samples: { 1: { data: `{${asel},"approvedBy":"supervisor-7","consequences":["${parole}@1"]}` } },
+  },
+  PersonalCorrectionNoted: {
+    version: 1,
+    samples: {
+      1: {
+        data: `{${asel},"target":{"stream":"${person}","revision":0,"type":"PersonRegistered"},"correctedBy":{"stream":"${person}","revision":4,"type":"PersonalDataCorrected"},"changed":["birthDate"],"approvedBy":"supervisor-7"}`,
+      },
+    },
   },
   CorrectionRejected: {
     version: 1,

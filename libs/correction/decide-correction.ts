@@ -6,7 +6,7 @@ import type { LegalDate } from '../event-log/event.ts';
 import type { Said } from '../event-log/standing-facts.ts';
 import { correctedFact, correcting, sameText, type AskedCorrection } from './corrected-fact.ts';
 import type { CorrectionFact, CorrectionId, CorrectionKind, StandingFact } from './correction.events.ts';
-import { correctionState, type Correction } from './correction.state.ts';
+import { correctionState, type Correction, type ProposedCorrection } from './correction.state.ts';
 import { correctablesOf } from './propose-correction.ts';
 import { recordedStream, seenPattern, type RecordedStream } from './recorded-stream.ts';
 import { seenReadings, unlessSeen, type SeenFacts } from './seen-consequences.ts';
@@ -40,6 +40,7 @@ export function approveCorrection(correctables: readonly Correctables[]): Comman
       ...seenReadings(consequences),
     }),
     decide: ({ body: { consequences }, state: proposed, facts: { target: recorded = [], ...seen }, context }) => {
+      if (proposed.outcome === 'NOTED') return refuse(decidedAlready(proposed));
       const { personId, target } = proposed;
       const { actor, today } = context;
       if (actor === proposed.proposedBy) return refuse(secondPerson);
@@ -70,8 +71,11 @@ export const rejectCorrection = continuing({
     record({ type: 'CorrectionRejected', effectiveOn: today, data: { personId, rejectedBy: actor, because } }),
 });
 
-function unlessProposed({ outcome }: Correction): Refusal | undefined {
-  if (outcome === 'PROPOSED') return undefined;
+function unlessProposed(correction: Correction): Refusal | undefined {
+  return correction.outcome === 'PROPOSED' ? undefined : decidedAlready(correction);
+}
+
+function decidedAlready({ outcome }: Correction): Refusal {
   return { code: 'correction-decided', reason: `The correction is ${outcome} already.`, next: 'Propose another one.' };
 }
 
@@ -84,7 +88,7 @@ const secondPerson: Refusal = {
 /** The fact still says what the proposal is about, and what it should say can still stand. */
 function unlessAsProposed(
   recorded: RecordedStream,
-  { target, kind, was, now }: Correction,
+  { target, kind, was, now }: ProposedCorrection,
   correctables: readonly Correctables[],
   today: LegalDate,
 ): Refusal | undefined {
@@ -111,7 +115,7 @@ function toldAnew(kind: CorrectionKind, now: Said, rules: Correctables['facts'][
   return rules.day === undefined || kind === 'SUPERSEDE' ? { data, effectiveOn: now.effectiveOn } : { data };
 }
 
-function standing(proposed: Correction, correctionId: CorrectionId, approvedBy: string, today: LegalDate): StandingFact {
+function standing(proposed: ProposedCorrection, correctionId: CorrectionId, approvedBy: string, today: LegalDate): StandingFact {
   const { personId, target, kind, was, now, reasonCode, legalBasis, proposedBy } = proposed;
   const data = {
     personId,

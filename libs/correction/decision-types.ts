@@ -20,11 +20,16 @@ export const tellsWhatHappened: readonly string[] = [
   // they are about one calculation, which the next one lapses
   ...['CalculationConfirmed', 'CalculationSecondChecked'],
   ...['OfficerAssigned', 'SupervisionTransferred', 'VisitRecorded', 'AbsenceRecorded'],
-  ...['CorrectionProposed', 'CorrectionApproved', 'CorrectionRejected', 'DecisionReviewed'],
+  ...['PersonalCorrectionNoted', 'CorrectionProposed', 'CorrectionApproved', 'CorrectionRejected', 'DecisionReviewed'],
 ];
 
 const notDecisions = new Set([...tellsWhatHappened, ...correctingTypes, basisChanged]);
 
 export function isDecision(type: string): boolean {
   return !notDecisions.has(type);
+}
+
+/** Types of fact that a process manager has recorded anew wherever what they rest on is corrected, and notes of corrections. */
+export function followsByItself(type: string): boolean {
+  return type === 'TermCalculated' || correctingTypes.has(type) || type === basisChanged;
 }

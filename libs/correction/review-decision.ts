@@ -12,24 +12,8 @@ import {
   type StandingFact,
 } from './correction.events.ts';
 import { correctionState, placeText, type Correction } from './correction.state.ts';
+import { Place, placeOf } from './place.ts';
 import { recordedStream, type RecordedStream } from './recorded-stream.ts';
-
-export class Place {
-  @Text({
-    says: 'Stream',
-    max: 120,
-    pattern: /^[a-z]+(-[a-z]+)*-[0-9A-Za-z-]+$/,
-    form: 'the name of a stream',
-    example: 'parole-0192e4a0-7b1c-7000-8000-0000000000f1',
-  })
-  readonly stream!: StreamName;
-
-  @WholeNumber({ says: 'Revision', min: 0, max: 1_000_000, example: 1 })
-  readonly revision!: number;
-
-  @Text({ says: 'Type', max: 60, example: 'ParoleGranted' })
-  readonly type!: string;
-}
 
 export class MarkDecision {
   @IdOf('person', { says: 'Person whom the decision is about' })
@@ -43,26 +27,25 @@ export class MarkDecision {
 }
 
 /** Asked for by a process manager only: notes beside a decision that its basis was corrected. The decision itself is not touched. */
-export const markDecision = continuing({
+export const markDecision = continuing<MarkDecision, Correction, CorrectionFact, { readonly decisions?: RecordedStream }>({
   body: MarkDecision,
   name: 'mark-decision',
   does: 'Notes beside a decision that what it rested on was corrected.',
   by: [],
   on: correctionState,
-  decide: ({ body: { personId, decision, because }, context }) => {
+  // two decisions that it rested on may both ask for the note
+  reads: ({ body: { decision } }) => ({ decisions: { stream: decision.stream, as: recordedStream } }),
+  decide: ({ body: { personId, decision, because }, facts: { decisions = [] }, context }) => {
     const correctionId = context.id as CorrectionId; // corrections are addressed by their id
+    if (decisions.some((fact) => isNoteOf(fact, correctionId, decision.revision))) return refuse(notedBefore);
     const note: StandingFact = {
       type: 'BasisChanged',
       effectiveOn: context.today,
       data: { personId, correctionId, decision: placeOf(decision), because: placeOf(because) },
     };
-    return recordTogether([], [{ stream: decision.stream, expected: 'exists', facts: [note] }]);
+    return recordTogether([], [{ stream: decision.stream, expected: decisions.length - 1, facts: [note] }]);
   },
 });
-
-function placeOf({ stream, revision, type }: Place): EventPlace {
-  return { stream, revision, type };
-}
 
 export class ReviewDecision {
   @Text({
@@ -141,6 +124,13 @@ const nothingToReview: Refusal = {
   reason: 'This correction has not put that decision in question.',
   next: 'Look up the work item: it names the decision and the correction.',
   pointer: '/revision',
+};
+
+const notedBefore: Refusal = {
+  code: 'noted-already',
+  reason: 'That the basis of that decision changed is noted.',
+  next: 'Review the decision.',
+  pointer: '/decision',
 };
 
 const reviewedBefore: Refusal = {

@@ -490,6 +490,11 @@ export const eventSentences: Readonly<Record<ProductFact['type'], Wording>> = {
     ru: 'Исправление отклонил {rejectedBy}: {because}',
     kk: 'Түзетуді қабылдамаған {rejectedBy}: {because}',
   },
+  PersonalCorrectionNoted: {
+    en: 'Personal data that the law asks about were corrected, with the approval of {approvedBy}: {changed}. What had rested on them is put before somebody.',
+    ru: 'Исправлены личные данные, имеющие значение для закона, с одобрения {approvedBy}: {changed}. Решения, которые на них основаны, переданы на пересмотр.',
+    kk: 'Заң үшін маңызы бар жеке деректер {approvedBy} мақұлдауымен түзетілді: {changed}. Оларға негізделген шешімдер қайта қарауға берілді.',
+  },
   DecisionReviewed: {
     en: 'A decision was reviewed, since its basis was corrected: {outcome}. {because}',
     ru: 'Решение пересмотрено, так как его основание исправлено: {outcome}. {because}',

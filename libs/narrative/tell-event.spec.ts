@@ -13,6 +13,7 @@ import * as reconciliation from '../reconciliation/reconciliation.events.ts';
 import * as substitution from '../substitution/substitution.events.ts';
 import * as supervision from '../supervision/supervision.events.ts';
 import { tellEvent } from './tell-event.ts';
+import { personalFields } from '../correction/correction.events.ts';
 import { wordOfCode } from './word-of-code.ts';
 
 const samples = eventCatalogues.flatMap((catalogue) =>
@@ -24,6 +25,7 @@ const samples = eventCatalogues.flatMap((catalogue) =>
 
 /** Where a code of a list stands in the events. */
 const codes: Readonly<Record<string, readonly string[]>> = {
+  changed: personalFields,
   sex: person.sexes,
   scheme: person.identifierSchemes,
   kind: [

@@ -3,7 +3,7 @@ import { correctionEvents, type CorrectionFact, type CorrectionKind, type Correc
 import { idOf, type LegalDate } from '../event-log/event.ts';
 import { register, type Plain } from '../projections/register.ts';
 
-/** Corrections that somebody proposed: the open ones wait for a second person. */
+/** Corrections that somebody proposed: the open ones wait for a second person. And those of personal data, for what had rested on them. */
 @Entity({ schema: 'registers', name: 'correction' })
 @Index('correction_person', ['personId'])
 @Index('correction_proposed', ['proposedOn', 'correctionId'], { where: "outcome = 'PROPOSED'" })
@@ -27,17 +27,19 @@ export class CorrectionRow {
   @Column({ type: 'text' })
   readonly kind!: CorrectionKind;
 
-  @Column({ name: 'reason_code', type: 'text' })
-  readonly reasonCode!: CorrectionReason;
+  /** Null of personal data: the person's history says why. */
+  @Column({ name: 'reason_code', type: 'text', nullable: true })
+  readonly reasonCode!: CorrectionReason | null;
 
-  @Column({ name: 'proposed_by', type: 'text' })
-  readonly proposedBy!: string;
+  /** Null of personal data, which were corrected on the spot. */
+  @Column({ name: 'proposed_by', type: 'text', nullable: true })
+  readonly proposedBy!: string | null;
 
   @Column({ name: 'proposed_on', type: 'date' })
   readonly proposedOn!: LegalDate;
 
   @Column({ type: 'text' })
-  readonly outcome!: 'PROPOSED' | 'APPROVED' | 'REJECTED';
+  readonly outcome!: 'PROPOSED' | 'APPROVED' | 'REJECTED' | 'NOTED';
 
   @Column({ name: 'decided_by', type: 'text', nullable: true })
   readonly decidedBy!: string | null;
@@ -48,7 +50,7 @@ export class CorrectionRow {
 
 export const correctionRegister = register<Plain<CorrectionRow>, CorrectionFact>({
   name: 'correction',
-  version: 1,
+  version: 2,
   entity: CorrectionRow,
   consumes: [correctionEvents],
   opens: [],
@@ -67,6 +69,13 @@ export const correctionRegister = register<Plain<CorrectionRow>, CorrectionFact>
         outcome: 'PROPOSED',
         decidedBy: null,
         decidedOn: null,
+      };
+    }
+    if (fact.type === 'PersonalCorrectionNoted') {
+      const { personId, target, approvedBy } = fact.data;
+      return {
+        ...{ correctionId: idOf(fact.stream, 'correction'), personId, ...target, kind: 'CORRECT', reasonCode: null, proposedBy: null },
+        ...{ proposedOn: fact.effectiveOn, outcome: 'NOTED', decidedBy: approvedBy, decidedOn: fact.effectiveOn },
       };
     }
     if (row === undefined) return undefined;

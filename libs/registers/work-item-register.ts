@@ -59,7 +59,7 @@ type Fact = CorrectionFact | StandingFact;
 
 export const workItemRegister = register<Plain<WorkItemRow>, Fact>({
   name: 'work_item',
-  version: 1,
+  version: 2,
   entity: WorkItemRow,
   consumes: [correctionEvents, standingEvents],
   opens: [],
@@ -68,7 +68,8 @@ export const workItemRegister = register<Plain<WorkItemRow>, Fact>({
     return fact.type === 'DecisionReviewed' ? keyOf(idOf(fact.stream, 'correction'), fact.data.decision) : undefined;
   },
   evolve: (row, fact) => {
-    if (fact.type === 'BasisChanged') return opened(fact);
+    // a second note of the same correction is no new work
+    if (fact.type === 'BasisChanged') return row ?? opened(fact);
     if (row === undefined || fact.type !== 'DecisionReviewed') return row;
     const { outcome, reviewedBy } = fact.data;
     return { ...row, doneOn: fact.effectiveOn, outcome, doneBy: reviewedBy };
