@@ -95,10 +95,7 @@ function termEndOf(term: PunishmentTerm, sentence: SentenceServed): Evaluation<'
 }
 
 /** What the law is told for the end of a term. */
-export function factsOfTermEnd(
-  term: Parameters<typeof daysNotServed>[0],
-  sentence: SentenceServed,
-): LawQuestions['term-end']['facts'] {
+export function factsOfTermEnd(term: Parameters<typeof daysNotServed>[0], sentence: SentenceServed): LawQuestions['term-end']['facts'] {
   const { start, punishment, credits } = term;
   const { length, facility } = sentence;
   return {

@@ -22,9 +22,7 @@ export function termsReading({ personId }: { readonly personId: Id<'person'> }):
 
 export function otherTermReadings({ terms }: OtherTerms, ownId: string): Readings<OtherTerms> {
   const others = (terms?.termIds ?? []).filter((termId) => termId !== ownId);
-  return Object.fromEntries(
-    others.map((termId) => [keyOf(termId), { stream: streamName('term', termId), as: punishmentTermState }]),
-  ); // each reading is handed back under the name that it is read by
+  return Object.fromEntries(others.map((termId) => [keyOf(termId), { stream: streamName('term', termId), as: punishmentTermState }])); // each reading is handed back under the name that it is read by
 }
 
 /**
