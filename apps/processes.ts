@@ -4,6 +4,8 @@ import { markDecisions } from '../libs/processes/mark-decisions.ts';
 import { recalculateAfterChange } from '../libs/processes/recalculate-after-change.ts';
 import { recalculateAfterCorrection } from '../libs/processes/recalculate-after-correction.ts';
 import type { AnyProcessManager } from '../libs/process-managers/process-manager.ts';
+import { supervisionAfterAmnesty } from '../libs/processes/supervision-after-amnesty.ts';
+import { supervisionAfterDeferral } from '../libs/processes/supervision-after-deferral.ts';
 import { termAfterAmnesty } from '../libs/processes/term-after-amnesty.ts';
 import { termAfterDeferral } from '../libs/processes/term-after-deferral.ts';
 import { termAfterParole } from '../libs/processes/term-after-parole.ts';
@@ -19,6 +21,8 @@ export const processes: readonly AnyProcessManager[] = [
   termAfterSubstitution,
   termAfterDeferral,
   termAfterAmnesty,
+  supervisionAfterAmnesty,
+  supervisionAfterDeferral,
   recalculateAfterChange,
   recalculateAfterCorrection,
   markDecisions,

@@ -142,14 +142,14 @@ function atLiberty(about: About, basis: BasisOfVerdict): Drawn {
   };
 }
 
-/** Restriction of liberty is served to the end; other supervision ends early for those who do well. */
+/** Restriction of liberty and a deferral last to their end; other supervision ends early for those who do well. */
 function endingOf(
   { life: { random } }: About,
   basis: BasisOfVerdict,
   from: LegalDate,
   plannedTo: LegalDate,
 ): { readonly ending: SupervisionEnding; readonly endedOn: LegalDate } {
-  if (basis === 'RESTRICTION_OF_LIBERTY' || random.chance(0.8)) return { ending: 'TERM', endedOn: plannedTo };
+  if (basis === 'RESTRICTION_OF_LIBERTY' || basis === 'DEFERRED' || random.chance(0.8)) return { ending: 'TERM', endedOn: plannedTo };
   return { ending: 'EARLY', endedOn: addDays(from, Math.floor(daysBetween(from, plannedTo) * (0.5 + 0.4 * random.next()))) };
 }
 

@@ -6,6 +6,7 @@ import { includeSentence, type IncludeSentence } from '../../libs/punishment-ter
 import { openTerm, type OpenTerm } from '../../libs/punishment-term/open-term.ts';
 import type { SupervisionEnding } from '../../libs/supervision/supervision.events.ts';
 import type { BiographyBuilder } from './biography.ts';
+import { isDeferred, isReleasedAfterDeferral } from './deferral-steps.ts';
 import type { Institutions, Officer } from './institutions.ts';
 import type { OffenceKind } from './offences.ts';
 import { isIn } from './person-steps.ts';
@@ -39,7 +40,8 @@ export function isSentencedAtLiberty(life: BiographyBuilder, sentenced: Sentence
   const { random } = life;
   const { basis, offence, months, committedOn, openedOn, deliveredOn, from, number, officer, institutions } = sentenced;
   const { region } = officer;
-  if (basis === 'DEFERRED') isIn(life, 'CHILD_UNDER_14', addDays(deliveredOn, -random.whole(30, 900)), deliveredOn, officerAs(officer));
+  const childBornOn = addDays(deliveredOn, -random.whole(30, 900));
+  if (basis === 'DEFERRED') isIn(life, 'CHILD_UNDER_14', childBornOn, deliveredOn, officerAs(officer));
   const accused = isAccused(life, { region, offence, committedOn, openedOn, number });
   const inForceOn = inForceAfter(deliveredOn);
   const firstTime = random.chance(0.8);
@@ -48,16 +50,25 @@ export function isSentencedAtLiberty(life: BiographyBuilder, sentenced: Sentence
   const plannedTo = lastDayOfTerm(from, { months });
   const over = sentenced.over?.(plannedTo);
   const termId = life.id<'term'>('term');
-  if (basis === 'RESTRICTION_OF_LIBERTY') {
-    const open: OpenTerm = { personId: life.personId, punishment: basis, start: from, documentRef: 'SYNTHETIC execution order' };
+  const begin = (punishment: OpenTerm['punishment'], start: LegalDate): void => {
+    const open: OpenTerm = { personId: life.personId, punishment, start, documentRef: 'SYNTHETIC execution order' };
     life.ask(openTerm, termId, open, from, headOf(officer.office));
     const include: IncludeSentence = { on: from, caseId: accused.caseId, sentenceId, documentRef: 'SYNTHETIC execution order' };
     life.ask(includeSentence, termId, include, from, headOf(officer.office));
+  };
+  if (basis === 'RESTRICTION_OF_LIBERTY') begin(basis, from);
+  if (basis === 'DEFERRED') {
+    begin('DEPRIVATION_OF_LIBERTY', deliveredOn);
+    isDeferred(life, termId, { region, on: from, until: plannedTo, childBornOn });
   }
-  const file = { basis, officer, number, overdue: sentenced.overdue, caseId: accused.caseId, from, plannedTo };
+  const restsOn = basis === 'DEFERRED' ? { termId } : { caseId: accused.caseId };
+  const file = { basis, officer, number, overdue: sentenced.overdue, ...restsOn, from, plannedTo };
   isSupervised(life, { ...file, ...(over !== undefined && { over }) }, institutions);
-  if (basis !== 'RESTRICTION_OF_LIBERTY' || over === undefined) return;
-  const completed: CompleteTerm = { reason: 'SERVED', completedOn: over.endedOn, documentRef: 'SYNTHETIC order' };
+  if (over === undefined) return;
+  if (basis === 'DEFERRED') isReleasedAfterDeferral(life, termId, region, over.endedOn);
+  if (basis !== 'RESTRICTION_OF_LIBERTY' && basis !== 'DEFERRED') return;
+  const reason = basis === 'DEFERRED' ? 'DEFERRAL' : 'SERVED';
+  const completed: CompleteTerm = { reason, completedOn: over.endedOn, documentRef: 'SYNTHETIC order' };
   life.ask(completeTerm, termId, completed, over.endedOn, headOf(officer.office));
 }
 

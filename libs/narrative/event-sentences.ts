@@ -410,6 +410,11 @@ export const eventSentences: Readonly<Record<ProductFact['type'], Wording>> = {
     ru: 'Контрольное дело передано из {fromOffice} в {toOffice} {transferredOn}.',
     kk: 'Бақылау ісі {fromOffice} қызметінен {toOffice} қызметіне берілді, {transferredOn}.',
   },
+  PlannedEndMoved: {
+    en: 'The supervision is planned to end on {plannedTo}[ instead of {was}]: {because}.',
+    ru: 'Контроль планируется до {plannedTo}[ вместо {was}]: {because}.',
+    kk: 'Бақылаудың жоспарланған соңғы күні – {plannedTo}[ ({was} орнына)]: {because}.',
+  },
   SupervisionEnded: {
     en: 'Supervision ended on {endedOn}: {ending}.',
     ru: 'Снят(а) с учёта {endedOn}: {ending}.',

@@ -34,6 +34,7 @@ export const eventWords: Readonly<Record<string, Wording>> = {
   PAROLE_FROM: { en: 'parole from', ru: 'право на УДО', kk: 'ШМБ құқығы' },
   SUBSTITUTION_FROM: { en: 'milder punishment from', ru: 'право на ЗМН', kk: 'жазаны ауыстыру құқығы' },
   RECORD_EXPUNGES: { en: 'conviction record expunged', ru: 'погашение судимости', kk: 'соттылықтың жойылуы' },
+  COURT: { en: 'decision of a court', ru: 'решение суда', kk: 'сот шешімі' },
   COURT_DECISION: { en: 'decision of a court', ru: 'решение суда', kk: 'сот шешімі' },
   PROSECUTOR_ORDER: { en: 'order of the prosecutor', ru: 'акт прокурора', kk: 'прокурор актісі' },
   PAPERS_ON_FILE: { en: 'papers on file', ru: 'документы личного дела', kk: 'жеке іс құжаттары' },
@@ -49,6 +50,7 @@ export const eventWords: Readonly<Record<string, Wording>> = {
   SINGLE_PARENT: { en: 'raises a child alone', ru: 'воспитывает ребёнка без второго родителя', kk: 'баланы жалғыз тәрбиелейді' },
   PENSIONER: { en: 'pensioner', ru: 'пенсионер', kk: 'зейнеткер' },
   ESCAPE: { en: 'escape', ru: 'побег', kk: 'қашу' },
+  DEFERRAL_EXTENDED: { en: 'the deferral was extended', ru: 'отсрочка продлена', kk: 'кейінге қалдыру ұзартылды' },
   DEFERRAL: { en: 'deferral', ru: 'отсрочка', kk: 'кейінге қалдыру' },
   'kind.WARNING': { en: 'warning', ru: 'предупреждение', kk: 'ескерту' },
   UNDER_ITEM_1: {

@@ -52,7 +52,7 @@ function ended(
       return notServed(fact, recorded);
     case 'RELEASED': {
       const body: CompleteTerm = { reason: 'DEFERRAL', completedOn: endedOn, documentRef: documentOf(fact) };
-      return [{ command: completeTerm, id: termId, body }];
+      return [{ command: completeTerm, id: termId, body, needless: ['term-completed'] }];
     }
     case 'REPLACED': {
       if (to === undefined || servedFrom === undefined || unservedDays === undefined)

@@ -198,6 +198,8 @@ export function changed(part: Part | undefined, fact: Recorded<DeadlineFact>): P
       return on('file', part, (file) => ({ ...file, officer: fact.data.officer }));
     case 'SupervisionTransferred':
       return on('file', part, ({ officer: _, ...file }) => ({ ...file, office: fact.data.toOffice, region: fact.data.region }));
+    case 'PlannedEndMoved':
+      return on('file', part, (file) => ({ ...file, plannedTo: fact.data.plannedTo }));
     case 'ObligationSet': {
       const { obligation: code, to } = fact.data;
       return on('file', part, (file) => {

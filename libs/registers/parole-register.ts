@@ -152,6 +152,8 @@ function change(
       return { warnings: row.warnings + 1 };
     case 'SupervisionTransferred':
       return { office: fact.data.toOffice, region: fact.data.region, officer: null };
+    case 'PlannedEndMoved':
+      return { plannedTo: fact.data.plannedTo };
     case 'SupervisionEnded':
       return { status: 'ENDED', ending: fact.data.ending, endedOn: fact.data.endedOn };
     case 'VisitRecorded': {

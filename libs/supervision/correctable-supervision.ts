@@ -119,6 +119,7 @@ export const correctableSupervision = correctables<Supervision, SupervisionFact>
       notYet('/transferredOn', transferredOn, today) ??
       unlessWithin(supervision, '/transferredOn', transferredOn),
   },
+  PlannedEndMoved: 'Plan the right last day (supervisions/{id}/move-planned-end), which takes its place.',
   SupervisionEnded: {
     kinds: ['VOID', 'CORRECT'],
     fields: Ended,

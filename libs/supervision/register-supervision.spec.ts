@@ -8,8 +8,13 @@ import {
   caseInForceWith,
   caseNotInForceWith,
   daniyar,
+  deferralCancelled,
+  deferralExtended,
+  deferralOpened,
+  deferred,
   died,
   onCase,
+  onDeferral,
   onParole,
   onPerson,
   onSupervision,
@@ -37,6 +42,9 @@ const afterRelease = { ...voluntary, basis: 'POST_PENITENTIARY', plannedTo: '202
 const restricted = { ...voluntary, basis: 'RESTRICTION_OF_LIBERTY', caseId, plannedTo: '2026-03-02' };
 const paroled = { ...voluntary, basis: 'PAROLE', termId, plannedTo: '2026-03-02', firstVisitBy: '2025-03-12' };
 
+const duringDeferral = { ...voluntary, basis: 'DEFERRED', termId, plannedTo: '2026-02-19' };
+
+const deferredHistory: History = { ...person, [onDeferral]: deferred };
 const restrictedHistory: History = { ...person, [onCase]: caseInForceWith('RESTRICTION_OF_LIBERTY') };
 const paroledHistory: History = { ...person, [onParole]: paroleGranted('2026-08-04') };
 
@@ -107,14 +115,11 @@ describe('supervision that executes a verdict', () => {
   const fitting: readonly (readonly [SupervisionBasis, Punishment, boolean])[] = [
     ['RESTRICTION_OF_LIBERTY', 'RESTRICTION_OF_LIBERTY', false],
     ['SUSPENDED', 'DEPRIVATION_OF_LIBERTY', true],
-    ['DEFERRED', 'DEPRIVATION_OF_LIBERTY', false],
     ['COMMUNITY_SERVICE', 'COMMUNITY_SERVICE', false],
   ];
   const unfitting: readonly (readonly [SupervisionBasis, Punishment, boolean])[] = [
     ['RESTRICTION_OF_LIBERTY', 'DEPRIVATION_OF_LIBERTY', false],
     ['SUSPENDED', 'DEPRIVATION_OF_LIBERTY', false],
-    ['DEFERRED', 'DEPRIVATION_OF_LIBERTY', true],
-    ['DEFERRED', 'LIFE', false],
     ['COMMUNITY_SERVICE', 'FINE', false],
   ];
 
@@ -222,6 +227,57 @@ describe('supervision on parole', () => {
     given({ ...paroledHistory, ...restrictedHistory })
       .when(registerSupervision, { ...paroled, caseId }, addressed)
       .thenRefuses('not-on-this-basis', { pointer: '/caseId' });
+  });
+});
+
+describe('supervision during a deferral', () => {
+  it('rests on a deferral of the term that was granted to the person and runs', () => {
+    given(deferredHistory)
+      .when(registerSupervision, duringDeferral, addressed)
+      .thenRecordsAmong(onSupervision, { data: { ...without('residence', duringDeferral), region: '75' } });
+  });
+
+  it('needs the term, and takes no case', () => {
+    given(deferredHistory)
+      .when(registerSupervision, without('termId', duringDeferral), addressed)
+      .thenRefuses('missing-on-this-basis', { pointer: '/termId' });
+    given({ ...deferredHistory, [onCase]: caseInForceWith('DEPRIVATION_OF_LIBERTY') })
+      .when(registerSupervision, { ...duringDeferral, caseId }, addressed)
+      .thenRefuses('not-on-this-basis', { pointer: '/caseId' });
+  });
+
+  it.each([
+    ['nobody asked for', []],
+    ['is still before the court', [deferralOpened]],
+    ['was cancelled', [...deferred, deferralCancelled]],
+  ])('is refused on a deferral that %s', (_, deferral) => {
+    given({ ...person, ...(deferral.length > 0 && { [onDeferral]: deferral }) })
+      .when(registerSupervision, duringDeferral, addressed)
+      .thenRefuses('deferral-not-running', { pointer: '/termId', provision: 'CC 74' });
+  });
+
+  it('is refused on the deferral of somebody else', () => {
+    given({ ...deferredHistory, [`person-${daniyar}`]: [registered] })
+      .when(registerSupervision, { ...duringDeferral, personId: daniyar }, addressed)
+      .thenRefuses('deferral-not-running', { pointer: '/termId' });
+  });
+
+  it('begins on the day of the decision, never on the day before', () => {
+    const atOnce = { ...duringDeferral, from: '2025-02-20' };
+    given(deferredHistory).when(registerSupervision, atOnce, addressed).thenRecordsTypes(onSupervision, 'SupervisionRegistered');
+    given(deferredHistory)
+      .when(registerSupervision, { ...atOnce, from: '2025-02-19' }, addressed)
+      .thenRefuses('too-early', { pointer: '/from' });
+  });
+
+  it('ends by the last day of the deferral, as it was extended', () => {
+    const beyond = { ...duringDeferral, plannedTo: '2026-02-20' };
+    given(deferredHistory)
+      .when(registerSupervision, beyond, addressed)
+      .thenRefuses('too-late', { pointer: '/plannedTo', provision: 'CC 74(1)' });
+    given({ ...person, [onDeferral]: [...deferred, deferralExtended] })
+      .when(registerSupervision, beyond, addressed)
+      .thenRecordsTypes(onSupervision, 'SupervisionRegistered');
   });
 });
 

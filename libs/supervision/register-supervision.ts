@@ -1,4 +1,4 @@
-import { beginning, record, refuse } from '../commands/command.ts';
+import { beginning, record, refuse, type Readings } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
@@ -9,7 +9,8 @@ import { officePattern, regionOf } from '../regions/regions.ts';
 import { caseInForce, type CaseInForce } from './case-in-force.ts';
 import { grantedParole, type GrantedParole } from './granted-parole.ts';
 import { livingPerson, unlessLiving, type LivingPerson } from './living-person.ts';
-import { supervisionRules } from './supervision-bases.ts';
+import { runningDeferral, type RunningDeferral } from './running-deferral.ts';
+import { supervisionRules, unlessWithinGrant } from './supervision-bases.ts';
 import { tooLate } from './supervision-interval.ts';
 import { supervisionBases, type SupervisionBasis, type SupervisionFact } from './supervision.events.ts';
 import { supervisionState, type Supervision } from './supervision.state.ts';
@@ -31,13 +32,16 @@ export class RegisterSupervision {
   readonly office!: string;
 
   @IdOf('case', {
-    says: 'Case with the sentence that is executed: for RESTRICTION_OF_LIBERTY, SUSPENDED, DEFERRED and COMMUNITY_SERVICE, and for no other',
+    says: 'Case with the sentence that is executed: for RESTRICTION_OF_LIBERTY, SUSPENDED and COMMUNITY_SERVICE, and for no other',
     optional: true,
     example: '0192e4a0-7b1c-7000-8000-0000000000ca',
   })
   readonly caseId?: CaseId;
 
-  @IdOf('term', { says: 'Term from which parole was granted: for PAROLE, and for no other', optional: true })
+  @IdOf('term', {
+    says: 'Term from which parole was granted, or that a court deferred: for PAROLE and DEFERRED, and for no other',
+    optional: true,
+  })
   readonly termId?: TermId;
 
   @LegalDay({ says: 'First day of the supervision', example: '2024-03-01' })
@@ -77,6 +81,7 @@ interface Facts {
   readonly person?: LivingPerson;
   readonly sentenced?: CaseInForce;
   readonly parole?: GrantedParole;
+  readonly deferral?: RunningDeferral;
 }
 
 /** Somebody comes under supervision at liberty, on a verdict in force, on parole, after release, or of their own will before trial. */
@@ -89,7 +94,7 @@ export const registerSupervision = beginning<RegisterSupervision, Supervision, S
   reads: ({ body }) => ({
     person: { stream: streamName('person', body.personId), as: livingPerson },
     ...(body.caseId !== undefined && { sentenced: { stream: streamName('case', body.caseId), as: caseInForce } }),
-    ...(body.termId !== undefined && { parole: { stream: streamName('parole', body.termId), as: grantedParole } }),
+    ...(body.termId !== undefined && grantReading(body.basis, body.termId)),
   }),
   decide: ({ body, facts, context }) => {
     const { personId, basis, office, caseId, termId, from, plannedTo, firstVisitBy, residence, phone } = body;
@@ -119,17 +124,29 @@ export const registerSupervision = beginning<RegisterSupervision, Supervision, S
   },
 });
 
-/** The verdict or the parole that the basis names must be there, be this person's, and be in force on the first day. */
-function unlessRestsOn({ personId, basis, caseId, termId, from }: RegisterSupervision, { sentenced, parole }: Facts): Refusal | undefined {
+function grantReading(basis: SupervisionBasis, termId: TermId): Readings<Pick<Facts, 'parole' | 'deferral'>> {
+  return basis === 'DEFERRED'
+    ? { deferral: { stream: streamName('deferral', termId), as: runningDeferral } }
+    : { parole: { stream: streamName('parole', termId), as: grantedParole } };
+}
+
+/** The verdict, the parole or the deferral that the basis names must be there, be this person's, and be in force on the first day. */
+function unlessRestsOn(
+  { personId, basis, caseId, termId, from }: RegisterSupervision,
+  { sentenced, parole, deferral }: Facts,
+): Refusal | undefined {
   const { restsOn } = supervisionRules[basis];
   if (caseId !== undefined && restsOn.what !== 'case') return notAskedFor('/caseId', 'case', basis);
-  if (termId !== undefined && restsOn.what !== 'parole') return notAskedFor('/termId', 'term', basis);
+  if (termId !== undefined && restsOn.what !== 'parole' && restsOn.what !== 'deferral') return notAskedFor('/termId', 'term', basis);
   switch (restsOn.what) {
     case 'nothing':
       return undefined;
     case 'parole':
       if (termId === undefined) return needed('/termId', 'term from which parole was granted', basis);
       return unlessGranted(personId, from, parole);
+    case 'deferral':
+      if (termId === undefined) return needed('/termId', 'term that a court deferred', basis);
+      return unlessDeferred(personId, from, deferral);
     case 'case':
       if (caseId === undefined) return needed('/caseId', 'case with the sentence', basis);
       return unlessSentenced(personId, from, restsOn.sentence, sentenced);
@@ -181,15 +198,24 @@ function unlessGranted(personId: string, from: LegalDate, parole: GrantedParole 
   return tooEarly('/from', from, parole.granted.on, 'on which parole was granted');
 }
 
+function unlessDeferred(personId: string, from: LegalDate, deferral: RunningDeferral | undefined): Refusal | undefined {
+  if (deferral?.personId !== personId || deferral.running === undefined) {
+    return {
+      code: 'deferral-not-running',
+      reason: 'No deferral of this term runs that a court granted to this person.',
+      provision: 'CC 74',
+      next: 'Record the decision of the court first.',
+      pointer: '/termId',
+    };
+  }
+  return tooEarly('/from', from, deferral.running.since, 'on which the term was deferred');
+}
+
 /** The last day must be planned, unless nothing limits the control, and cannot lie beyond what the court granted. */
-function unlessPlanned({ basis, from, plannedTo }: RegisterSupervision, { parole }: Facts): Refusal | undefined {
-  const until = parole?.granted?.until;
-  const forLife = basis === 'PAROLE' && until === undefined;
+function unlessPlanned({ basis, from, plannedTo }: RegisterSupervision, facts: Facts): Refusal | undefined {
+  const forLife = basis === 'PAROLE' && facts.parole?.granted?.until === undefined;
   if (plannedTo !== undefined) {
-    return (
-      tooEarly('/plannedTo', plannedTo, from, 'the first day') ??
-      (until && tooLate('/plannedTo', plannedTo, until, 'the last day of the control that the court granted', 'CC 72(2)'))
-    );
+    return tooEarly('/plannedTo', plannedTo, from, 'the first day') ?? unlessWithinGrant(plannedTo, facts);
   }
   if (supervisionRules[basis].ends === 'open' || forLife) return undefined;
   return needed('/plannedTo', 'planned last day', basis);

@@ -1,4 +1,9 @@
+import type { Refusal } from '../commands/refusal.ts';
 import type { Punishment } from '../criminal-case/criminal-case.events.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import type { GrantedParole } from './granted-parole.ts';
+import type { RunningDeferral } from './running-deferral.ts';
+import { tooLate } from './supervision-interval.ts';
 import type { ObligationCode, SupervisionBasis } from './supervision.events.ts';
 
 /** What supervision of one basis rests on. */
@@ -9,6 +14,7 @@ type RestsOn =
       readonly sentence: { readonly punishment: Punishment; readonly suspended: boolean; readonly called: string };
     }
   | { readonly what: 'parole' }
+  | { readonly what: 'deferral' }
   | { readonly what: 'nothing' };
 
 interface BasisRules {
@@ -41,10 +47,7 @@ export const supervisionRules: Readonly<Record<SupervisionBasis, BasisRules>> = 
     // a weekend and two days off for holidays.
     firstVisit: { withinDays: 9, provision: 'PEC 169' },
   },
-  DEFERRED: {
-    restsOn: { what: 'case', sentence: { punishment: 'DEPRIVATION_OF_LIBERTY', suspended: false, called: 'deprivation of liberty' } },
-    ends: 'planned',
-  },
+  DEFERRED: { restsOn: { what: 'deferral' }, ends: 'planned' },
   COMMUNITY_SERVICE: {
     restsOn: { what: 'case', sentence: { punishment: 'COMMUNITY_SERVICE', suspended: false, called: 'community service' } },
     ends: 'planned',
@@ -59,3 +62,16 @@ export const obligationsOfSomeBases: Partial<
 > = {
   FORCED_LABOUR_100_HOURS: { bases: ['RESTRICTION_OF_LIBERTY'], provision: 'CC 44' },
 };
+
+/** Refuses a planned last day beyond the one to which a court has granted parole or deferred the term. CC 72(2), 74(1). */
+export function unlessWithinGrant(
+  plannedTo: LegalDate,
+  { parole, deferral }: { readonly parole?: GrantedParole; readonly deferral?: RunningDeferral },
+): Refusal | undefined {
+  const { until } = parole?.granted ?? {};
+  const deferred = deferral?.running;
+  return (
+    (until && tooLate('/plannedTo', plannedTo, until, 'the last day of the control that the court granted', 'CC 72(2)')) ??
+    (deferred && tooLate('/plannedTo', plannedTo, deferred.until, 'the last day to which the court deferred the term', 'CC 74(1)'))
+  );
+}

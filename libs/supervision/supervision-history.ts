@@ -1,4 +1,5 @@
 import type { CaseId, CriminalCaseFact, Punishment, SentenceId } from '../criminal-case/criminal-case.events.ts';
+import type { DeferralFact } from '../deferral/deferral.events.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import type { Receipt } from '../law/receipt.ts';
 import type { ParoleEligibility, ParoleFact } from '../parole/parole.events.ts';
@@ -19,6 +20,7 @@ export const otherAppointmentId = '0192e4a0-7b1c-7000-8000-0000000000b2' as Appo
 export const onPerson = `person-${asel}`;
 export const onCase = `case-${caseId}`;
 export const onParole = `parole-${termId}`;
+export const onDeferral = `deferral-${termId}`;
 export const onSupervision = `supervision-${supervisionId}`;
 export const onAppointment = `appointment-${appointmentId}`;
 
@@ -114,6 +116,63 @@ export const paroleRefused: readonly ParoleFact[] = [
     },
   },
 ];
+
+const deferredBy = { personId: asel, termId, court: 'Karaganda district court' } as const;
+const untilSpring = { verdict: 'AVAILABLE', ground: 'PREGNANT', until: '2026-02-19' } as const;
+
+export const deferralOpened: DeferralFact = {
+  type: 'DeferralOpened',
+  effectiveOn: '2025-02-10',
+  data: {
+    personId: asel,
+    termId,
+    initiator: 'PERSON',
+    ground: 'PREGNANT',
+    openedOn: '2025-02-10',
+    availability: untilSpring,
+    receipt,
+  },
+};
+
+/** Asel's term deferred on 2025-02-20 until 2026-02-19. */
+export const deferred: readonly DeferralFact[] = [
+  deferralOpened,
+  {
+    type: 'DeferralGranted',
+    effectiveOn: '2025-02-20',
+    data: { ...deferredBy, grantedOn: '2025-02-20', ground: 'PREGNANT', until: '2026-02-19', availability: untilSpring, receipt },
+  },
+];
+
+export const deferralExtended: DeferralFact = {
+  type: 'DeferralExtended',
+  effectiveOn: '2026-02-10',
+  data: {
+    ...deferredBy,
+    extendedOn: '2026-02-10',
+    ground: 'CHILD',
+    until: '2030-02-19',
+    availability: { verdict: 'AVAILABLE', ground: 'CHILD', until: '2030-02-19' },
+    receipt,
+  },
+};
+
+export const deferralCancelled: DeferralFact = {
+  type: 'DeferralCancelled',
+  effectiveOn: '2025-11-03',
+  data: { ...deferredBy, cancelledOn: '2025-11-03', mode: 'MAY', servedFrom: '2025-11-10', receipt },
+};
+
+/** Asel's supervision during the deferral. */
+export const supervisedDeferred: SupervisionFact = {
+  type: 'SupervisionRegistered',
+  effectiveOn: '2025-03-03',
+  data: {
+    ...{ personId: asel, basis: 'DEFERRED', office: 'P7501', region: '75', termId },
+    ...{ from: '2025-03-03', plannedTo: '2026-02-19', firstVisitBy: '2025-03-13' },
+  },
+  personal: { residence: 'Алматы, Абай даңғылы 10' },
+};
 
 /** Asel's supervision at office P7501, from 2025-03-03 to 2026-03-02. */
 export function supervised(basis: SupervisionBasis = 'RESTRICTION_OF_LIBERTY'): SupervisionFact {

@@ -3,6 +3,7 @@ import { assignOfficer } from './assign-officer.ts';
 import { endSupervision } from './end-supervision.ts';
 import { issueWarning } from './issue-warning.ts';
 import { liftObligation } from './lift-obligation.ts';
+import { movePlannedEnd } from './move-planned-end.ts';
 import { recordAbsence } from './record-absence.ts';
 import { recordVisit } from './record-visit.ts';
 import { registerSupervision } from './register-supervision.ts';
@@ -22,5 +23,6 @@ export const supervision = capability('supervisions', supervisionState, [
   recordAbsence,
   issueWarning,
   transferSupervision,
+  movePlannedEnd,
   endSupervision,
 ]);

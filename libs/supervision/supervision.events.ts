@@ -33,11 +33,15 @@ export const visitKinds = ['OFFICE', 'HOME', 'WORKPLACE', 'ONLINE'] as const;
 export const warningGrounds = ['ABSENCE', 'DUTY_NOT_DONE', 'ADMINISTRATIVE_OFFENCE', 'DEVICE_DAMAGED', 'MOVED_WITHOUT_NOTICE'] as const;
 export const supervisionEndings = ['TERM', 'EARLY', 'REVOKED', 'AMNESTY', 'DEATH', 'QUASHED'] as const;
 
+/** Why the planned last day is another one. */
+export const plannedEndReasons = ['AMNESTY', 'DEFERRAL_EXTENDED', 'COURT'] as const;
+
 export type SupervisionBasis = (typeof supervisionBases)[number];
 export type ObligationCode = (typeof obligationCodes)[number];
 export type VisitKind = (typeof visitKinds)[number];
 export type WarningGround = (typeof warningGrounds)[number];
 export type SupervisionEnding = (typeof supervisionEndings)[number];
+export type PlannedEndReason = (typeof plannedEndReasons)[number];
 
 export type SupervisionFact =
   | PersonalFact<
@@ -65,6 +69,19 @@ export type SupervisionFact =
   | Fact<
       'SupervisionTransferred',
       { personId: Id<'person'>; fromOffice: string; toOffice: string; region: string; transferredOn: LegalDate }
+    >
+  /** Another last day is planned than at registration. */
+  | Fact<
+      'PlannedEndMoved',
+      {
+        personId: Id<'person'>;
+        plannedTo: LegalDate;
+        /** Last day planned before; absent where there was none. */
+        was?: LegalDate;
+        because: PlannedEndReason;
+        /** The decision that it follows from, as `stream@revision`, where it is recorded. */
+        decidedBy?: string;
+      }
     >
   | Fact<'SupervisionEnded', { personId: Id<'person'>; ending: SupervisionEnding; endedOn: LegalDate }>;
 
@@ -109,6 +126,14 @@ export const supervisionEvents: EventCatalogue<SupervisionFact> = {
   SupervisionTransferred: {
     version: 1,
     samples: { 1: { data: `{${asel},"fromOffice":"P7501","toOffice":"P7102","region":"71","transferredOn":"2026-01-15"}` } },
+  },
+  PlannedEndMoved: {
+    version: 1,
+    samples: {
+      1: {
+        data: `{${asel},"plannedTo":"2026-03-25","was":"2026-08-04","because":"AMNESTY","decidedBy":"amnesty-decision-195-viii-0192e4a0-7b1c-7000-8000-0000000000f1@1"}`,
+      },
+    },
   },
   SupervisionEnded: { version: 1, samples: { 1: { data: `{${asel},"ending":"TERM","endedOn":"2026-08-04"}` } } },
 };

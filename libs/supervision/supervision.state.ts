@@ -1,5 +1,6 @@
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import type {
   AppointmentFact,
   AppointmentId,
@@ -28,6 +29,8 @@ export interface Supervision {
   readonly personId: SupervisionFact['data']['personId'];
   readonly basis: SupervisionBasis;
   readonly office: string;
+  /** On PAROLE and DEFERRED: the term that the person was let go from. */
+  readonly termId?: TermId;
   readonly from: LegalDate;
   /** Last day planned, inclusive; absent where the order names none. */
   readonly plannedTo?: LegalDate;
@@ -46,11 +49,12 @@ export const supervisionState: StreamState<Supervision, SupervisionFact> = {
   category: 'supervision',
   evolve: (state, fact) => {
     if (fact.type === 'SupervisionRegistered') {
-      const { personId, basis, office, from, plannedTo } = fact.data;
+      const { personId, basis, office, termId, from, plannedTo } = fact.data;
       return {
         personId,
         basis,
         office,
+        ...(termId && { termId }),
         from,
         ...(plannedTo && { plannedTo }),
         officer: undefined,
@@ -81,6 +85,8 @@ export const supervisionState: StreamState<Supervision, SupervisionFact> = {
         const { toOffice, transferredOn } = fact.data;
         return { ...supervision, office: toOffice, transferredOn, officer: undefined };
       }
+      case 'PlannedEndMoved':
+        return { ...supervision, plannedTo: fact.data.plannedTo };
       case 'SupervisionEnded': {
         const { ending, endedOn } = fact.data;
         return { ...supervision, ended: { ending, endedOn } };
