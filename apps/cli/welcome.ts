@@ -9,7 +9,7 @@ interface Welcome {
   readonly dataSet: DataSetSize | undefined;
 }
 
-/** Says where the API is, and with a local issuer how to try it: three tokens and seven calls, to be copied as they stand. */
+/** Says where the API is, and with a local issuer how to try it: three tokens and eight calls, to be copied as they stand. */
 export async function printWelcome({ url, deployment, issuer, dataSet }: Welcome): Promise<void> {
   const position = String(await deployment.sources.log.head());
   const { rows } = await deployment.sources.pool.query<{ supervised: string; held: string }>(`
@@ -40,11 +40,12 @@ Copy the three lines above into a shell, then try:
      curl -s -H "Authorization: Bearer $AUDITOR" '${url}/v1/persons/${person}/history?limit=5'
   5. a report as CSV
      curl -s -H "Authorization: Bearer $REPORTING" -H 'Accept: text/csv' '${url}/v1/reports/population?by=region,sex'
-
   6. what falls due in the next week in one office, with rule and provision
      curl -s -H "Authorization: Bearer $OFFICER" '${url}/v1/deadlines?office=P7501&withinDays=7&limit=5'
   7. the same person's whole story in sentences, each with what the law said (lang=en, ru, kk)
      curl -s -H "Authorization: Bearer $AUDITOR" '${url}/v1/persons/${person}/narrative?lang=en'
+  8. who is to be released, and what stands in the way
+     curl -s -H "Authorization: Bearer $AUDITOR" '${url}/v1/registers/releases?limit=5'
 
 Stop with Ctrl-C.`);
 }
