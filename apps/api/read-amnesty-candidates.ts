@@ -3,7 +3,7 @@ import { OneOf, Text } from '../../libs/commands/fields.ts';
 import { sexes, type Sex } from '../../libs/person/person.events.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage, sortNames } from '../../libs/platform/register-list.ts';
-import { facilityPattern, regionCodes } from '../../libs/regions/regions.ts';
+import { facilityCode, regionCodes } from '../../libs/regions/regions.ts';
 import { AmnestyCandidateRow } from '../../libs/registers/amnesty-candidate-register.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
@@ -35,14 +35,7 @@ class AmnestyCandidatesQuery extends ListQuery {
   @OneOf(regionCodes, { says: 'Region of the facility, by the first two digits of its KATO code', optional: true })
   readonly region?: string;
 
-  @Text({
-    says: 'Facility that holds the person now',
-    max: 5,
-    pattern: facilityPattern,
-    form: 'the code of a facility, such as F3504',
-    optional: true,
-    example: 'F3504',
-  })
+  @Text({ says: 'Facility that holds the person now', ...facilityCode, optional: true })
   readonly facility?: string;
 
   @Text({ says: 'Beginning of a family name, or of any word of the name', max: 100, optional: true })

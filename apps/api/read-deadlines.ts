@@ -6,7 +6,7 @@ import { addDays, dayBefore } from '../../libs/law/calendar/legal-date.ts';
 import { notFound } from '../../libs/platform/problem.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage } from '../../libs/platform/register-list.ts';
-import { facilityPattern, officePattern } from '../../libs/regions/regions.ts';
+import { facilityCode, officeCode } from '../../libs/regions/regions.ts';
 import { DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { dueKinds, type DueKind } from '../../libs/registers/dues.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
@@ -15,24 +15,10 @@ import { mayReadPerson } from './person-scope.ts';
 import type { Sources } from './sources.ts';
 
 class DeadlinesQuery extends ListQuery {
-  @Text({
-    says: 'Facility where the person is held',
-    max: 5,
-    pattern: facilityPattern,
-    form: 'the code of a facility, such as F3504',
-    optional: true,
-    example: 'F3504',
-  })
+  @Text({ says: 'Facility where the person is held', ...facilityCode, optional: true })
   readonly facility?: string;
 
-  @Text({
-    says: 'Probation office of the person',
-    max: 5,
-    pattern: officePattern,
-    form: 'the code of an office, such as P7501',
-    optional: true,
-    example: 'P7501',
-  })
+  @Text({ says: 'Probation office of the person', ...officeCode, optional: true })
   readonly office?: string;
 
   @Text({ says: 'Responsible officer', max: 100, optional: true })

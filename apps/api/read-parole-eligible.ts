@@ -3,7 +3,7 @@ import type { LegalDate } from '../../libs/event-log/event.ts';
 import { addDays } from '../../libs/law/calendar/legal-date.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage } from '../../libs/platform/register-list.ts';
-import { facilityPattern, regionCodes } from '../../libs/regions/regions.ts';
+import { facilityCode, regionCodes } from '../../libs/regions/regions.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import type { Sources } from './sources.ts';
@@ -12,14 +12,7 @@ const verdicts = ['FROM', 'BARRED', 'NEEDS_MANUAL'] as const;
 const modes = ['MUST', 'MAY'] as const;
 
 class ParoleEligibleQuery extends ListQuery {
-  @Text({
-    says: 'Facility',
-    max: 5,
-    pattern: facilityPattern,
-    form: 'the code of a facility, such as F3504',
-    optional: true,
-    example: 'F3504',
-  })
+  @Text({ says: 'Facility', ...facilityCode, optional: true })
   readonly facility?: string;
 
   @OneOf(regionCodes, { says: 'Region, by the first two digits of its KATO code', optional: true })

@@ -2,7 +2,7 @@ import { LegalDay, OneOf, Text, YesNo } from '../../libs/commands/fields.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage, sortNames } from '../../libs/platform/register-list.ts';
-import { officePattern, regionCodes } from '../../libs/regions/regions.ts';
+import { officeCode, regionCodes } from '../../libs/regions/regions.ts';
 import { ParoleRow } from '../../libs/registers/parole-register.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { searchableName } from '../../libs/registers/searchable-name.ts';
@@ -23,14 +23,7 @@ class ParoleRegisterQuery extends ListQuery {
   @OneOf(statuses, { says: 'Status of the file; ACTIVE unless told', optional: true, example: 'ACTIVE' })
   readonly status?: (typeof statuses)[number];
 
-  @Text({
-    says: 'Probation office',
-    max: 5,
-    pattern: officePattern,
-    form: 'the code of an office, such as P7501',
-    optional: true,
-    example: 'P7501',
-  })
+  @Text({ says: 'Probation office', ...officeCode, optional: true })
   readonly office?: string;
 
   @Text({ says: 'Responsible officer', max: 100, optional: true })

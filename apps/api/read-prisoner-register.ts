@@ -5,7 +5,7 @@ import type { LegalDate } from '../../libs/event-log/event.ts';
 import { sexes, socialStatusKinds, type Sex, type SocialStatusKind } from '../../libs/person/person.events.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage, sortNames } from '../../libs/platform/register-list.ts';
-import { facilityPattern, regionCodes } from '../../libs/regions/regions.ts';
+import { facilityCode, regionCodes } from '../../libs/regions/regions.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { DeadlineRow } from '../../libs/registers/deadline-register.ts';
@@ -22,14 +22,7 @@ const sorts = {
 } as const;
 
 class PrisonerRegisterQuery extends ListQuery {
-  @Text({
-    says: 'Facility',
-    max: 5,
-    pattern: facilityPattern,
-    form: 'the code of a facility, such as F3504',
-    optional: true,
-    example: 'F3504',
-  })
+  @Text({ says: 'Facility', ...facilityCode, optional: true })
   readonly facility?: string;
 
   @OneOf(regionCodes, { says: 'Region, by the first two digits of its KATO code', optional: true })

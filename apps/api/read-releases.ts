@@ -4,7 +4,7 @@ import type { LegalDate } from '../../libs/event-log/event.ts';
 import { addDays } from '../../libs/law/calendar/legal-date.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage } from '../../libs/platform/register-list.ts';
-import { facilityPattern, regionCodes } from '../../libs/regions/regions.ts';
+import { facilityCode, regionCodes } from '../../libs/regions/regions.ts';
 import { DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { dueReleaseBases, type DueReleaseBasis } from '../../libs/registers/dues.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
@@ -14,14 +14,7 @@ import { blockersOfStay } from './release-blockers.ts';
 import type { Sources } from './sources.ts';
 
 class ReleasesQuery extends ListQuery {
-  @Text({
-    says: 'Facility',
-    max: 5,
-    pattern: facilityPattern,
-    form: 'the code of a facility, such as F3504',
-    optional: true,
-    example: 'F3504',
-  })
+  @Text({ says: 'Facility', ...facilityCode, optional: true })
   readonly facility?: string;
 
   @OneOf(regionCodes, { says: 'Region, by the first two digits of its KATO code', optional: true })

@@ -1,7 +1,7 @@
 import { OneOf, Text, YesNo } from '../../libs/commands/fields.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage, sortNames } from '../../libs/platform/register-list.ts';
-import { facilityPattern } from '../../libs/regions/regions.ts';
+import { facilityCode } from '../../libs/regions/regions.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { WorkItemRow } from '../../libs/registers/work-item-register.ts';
 import type { Sources } from './sources.ts';
@@ -12,14 +12,7 @@ class WorkItemQuery extends ListQuery {
   @YesNo({ says: 'Those that are done, too; only open ones unless told', optional: true })
   readonly done?: boolean;
 
-  @Text({
-    says: 'Facility that holds the person',
-    max: 5,
-    pattern: facilityPattern,
-    form: 'the code of a facility, such as F3504',
-    optional: true,
-    example: 'F3504',
-  })
+  @Text({ says: 'Facility that holds the person', ...facilityCode, optional: true })
   readonly facility?: string;
 
   @Text({ says: 'Probation office that supervises the person', max: 20, optional: true, example: 'P7501' })

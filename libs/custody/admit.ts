@@ -4,7 +4,7 @@ import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { facilityTypes, type CaseId, type FacilityType } from '../criminal-case/criminal-case.events.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { facilityPattern, regionOf } from '../regions/regions.ts';
+import { facilityCode, regionOf } from '../regions/regions.ts';
 import { termReading, unlessServedFrom, type CustodialTerm } from './custodial-term.ts';
 import { legalBases, type CustodyFact, type LegalBasis } from './custody.events.ts';
 import { custodyState, type Custody } from './custody.state.ts';
@@ -17,7 +17,7 @@ export class Admit {
   @LegalDay({ says: 'Day of admission', example: '2024-02-20' })
   readonly admittedOn!: LegalDate;
 
-  @Text({ says: 'Code of the facility', max: 5, pattern: facilityPattern, form: 'the code of a facility, like F3504', example: 'F3504' })
+  @Text({ says: 'Code of the facility', ...facilityCode })
   readonly facility!: string;
 
   @OneOf(legalBases, {

@@ -3,7 +3,7 @@ import { LegalDay, OneOf, Part, Text } from '../commands/fields.ts';
 import { notYet, restsOnIt, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { facilityTypes, type FacilityType } from '../criminal-case/criminal-case.events.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { facilityPattern, regionOf } from '../regions/regions.ts';
+import { facilityCode, regionOf } from '../regions/regions.ts';
 import {
   behaviourDegrees,
   conditions,
@@ -28,18 +28,16 @@ import { away } from './record-return.ts';
 import { unlessHeld } from './unless-held.ts';
 import { unlessServing } from './unless-serving.ts';
 
-const facility = { max: 5, pattern: facilityPattern, form: 'the code of a facility, like F3504', example: 'F3504' } as const;
-
 class Admission {
   @LegalDay({ says: 'Day of admission' })
   readonly admittedOn!: LegalDate;
 
-  @Text({ says: 'Code of the facility', ...facility })
+  @Text({ says: 'Code of the facility', ...facilityCode })
   readonly facility!: string;
 }
 
 class Departure {
-  @Text({ says: 'Code of the facility that the person is sent to', ...facility })
+  @Text({ says: 'Code of the facility that the person is sent to', ...facilityCode })
   readonly to!: string;
 
   @OneOf(transferReasons, { says: 'Why the person is moved' })
@@ -108,7 +106,7 @@ class Return {
   @LegalDay({ says: 'Day on which the person was caught or gave themselves up' })
   readonly returnedOn!: LegalDate;
 
-  @Text({ says: 'Code of the facility that took the person in', ...facility })
+  @Text({ says: 'Code of the facility that took the person in', ...facilityCode })
   readonly facility!: string;
 }
 

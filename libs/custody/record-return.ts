@@ -3,20 +3,14 @@ import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { dayAfter, dayBefore } from '../law/calendar/legal-date.ts';
-import { facilityPattern, regionOf } from '../regions/regions.ts';
+import { facilityCode, regionOf } from '../regions/regions.ts';
 import { custodyState } from './custody.state.ts';
 
 export class RecordReturn {
   @LegalDay({ says: 'Day on which the person was caught or gave themselves up', example: '2024-06-04' })
   readonly returnedOn!: LegalDate;
 
-  @Text({
-    says: 'Code of the facility that takes the person in',
-    max: 5,
-    pattern: facilityPattern,
-    form: 'the code of a facility, like F3504',
-    example: 'F3504',
-  })
+  @Text({ says: 'Code of the facility that takes the person in', ...facilityCode })
   readonly facility!: string;
 
   @Text({ says: 'Report', max: 200, example: 'report 9' })

@@ -2,20 +2,14 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { facilityPattern, regionOf } from '../regions/regions.ts';
+import { facilityCode, regionOf } from '../regions/regions.ts';
 import { custodyState } from './custody.state.ts';
 
 export class TransferIn {
   @LegalDay({ says: 'Day of arrival', example: '2024-09-04' })
   readonly on!: LegalDate;
 
-  @Text({
-    says: 'Code of the facility that receives the person: the one that they were sent to',
-    max: 5,
-    pattern: facilityPattern,
-    form: 'the code of a facility, like F3504',
-    example: 'F7501',
-  })
+  @Text({ says: 'Code of the facility that receives the person: the one that they were sent to', ...facilityCode, example: 'F7501' })
   readonly facility!: string;
 
   @Text({ says: 'Document of receipt', max: 200, optional: true })

@@ -2,7 +2,7 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { facilityPattern } from '../regions/regions.ts';
+import { facilityCode } from '../regions/regions.ts';
 import { transferReasons, type TransferReason } from './custody.events.ts';
 import { custodyState } from './custody.state.ts';
 import { unlessHeld } from './unless-held.ts';
@@ -11,13 +11,7 @@ export class TransferOut {
   @LegalDay({ says: 'Day on which the person leaves the facility', example: '2024-09-02' })
   readonly on!: LegalDate;
 
-  @Text({
-    says: 'Code of the facility that the person is sent to',
-    max: 5,
-    pattern: facilityPattern,
-    form: 'the code of a facility, like F3504',
-    example: 'F7501',
-  })
+  @Text({ says: 'Code of the facility that the person is sent to', ...facilityCode, example: 'F7501' })
   readonly to!: string;
 
   @OneOf(transferReasons, { says: 'Why the person is moved' })

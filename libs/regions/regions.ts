@@ -30,11 +30,21 @@ export type Region = keyof typeof regions;
 
 export const regionCodes: readonly string[] = Object.keys(regions).sort();
 
-/** Code of a facility: `F`, the region's two digits, two digits of its own (`F3504`). */
-export const facilityPattern = new RegExp(`^F(${regionCodes.join('|')})\\d{2}$`);
+/** Code of a facility, as a field of a request: `F`, the region's two digits, two digits of its own. */
+export const facilityCode = {
+  max: 5,
+  pattern: new RegExp(`^F(${regionCodes.join('|')})\\d{2}$`),
+  form: 'the code of a facility, such as F3504',
+  example: 'F3504',
+} as const;
 
-/** Code of a probation office: `P`, the region's two digits, two digits of its own (`P7501`). */
-export const officePattern = new RegExp(`^P(${regionCodes.join('|')})\\d{2}$`);
+/** Code of a probation office, as a field of a request: `P`, the region's two digits, two digits of its own. */
+export const officeCode = {
+  max: 5,
+  pattern: new RegExp(`^P(${regionCodes.join('|')})\\d{2}$`),
+  form: 'the code of an office, such as P7501',
+  example: 'P7501',
+} as const;
 
 /** The region that a facility or an office lies in. */
 export function regionOf(code: string): string {

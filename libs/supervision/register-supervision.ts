@@ -5,7 +5,7 @@ import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import type { CaseId } from '../criminal-case/criminal-case.events.ts';
 import { addDays } from '../law/calendar/legal-date.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { officePattern, regionOf } from '../regions/regions.ts';
+import { officeCode, regionOf } from '../regions/regions.ts';
 import { caseInForce, type CaseInForce } from './case-in-force.ts';
 import { grantedParole, type GrantedParole } from './granted-parole.ts';
 import { livingPerson, unlessLiving, type LivingPerson } from './living-person.ts';
@@ -22,13 +22,7 @@ export class RegisterSupervision {
   @OneOf(supervisionBases, { says: 'Why the person is under supervision' })
   readonly basis!: SupervisionBasis;
 
-  @Text({
-    says: 'Probation office: P, two digits of the region, two of its own',
-    max: 5,
-    pattern: officePattern,
-    form: 'the code of an office (P7501)',
-    example: 'P7501',
-  })
+  @Text({ says: 'Probation office: P, two digits of the region, two of its own', ...officeCode })
   readonly office!: string;
 
   @IdOf('case', {

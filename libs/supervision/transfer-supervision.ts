@@ -3,18 +3,12 @@ import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { dayAfter } from '../law/calendar/legal-date.ts';
-import { officePattern, regionOf } from '../regions/regions.ts';
+import { officeCode, regionOf } from '../regions/regions.ts';
 import { unlessEnded, unlessWithin } from './supervision-interval.ts';
 import { supervisionState } from './supervision.state.ts';
 
 export class TransferSupervision {
-  @Text({
-    says: 'Office that takes over: P, two digits of the region, two of its own',
-    max: 5,
-    pattern: officePattern,
-    form: 'the code of an office (P7501)',
-    example: 'P7102',
-  })
+  @Text({ says: 'Office that takes over: P, two digits of the region, two of its own', ...officeCode, example: 'P7102' })
   readonly toOffice!: string;
 
   @LegalDay({ says: 'First day at the new office', example: '2024-05-02' })
