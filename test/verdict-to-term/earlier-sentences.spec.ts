@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { given, type History } from '../commands/scenario.ts';
-import { includeSentence } from '../punishment-term/include-sentence.ts';
-import { renewSentence } from '../punishment-term/renew-sentence.ts';
-import type { CaseId, CriminalCaseFact, SentenceId } from './criminal-case.events.ts';
-import { determineFinalPunishment } from './determine-final-punishment.ts';
-import { putInForce } from './put-in-force.ts';
-import { quashSentence } from './quash-sentence.ts';
+import { given, type History } from '../../libs/commands/scenario.ts';
+import { includeSentence } from '../../libs/punishment-term/include-sentence.ts';
+import { renewSentence } from '../../libs/punishment-term/renew-sentence.ts';
+import type { CaseId, CriminalCaseFact, SentenceId } from '../../libs/criminal-case/criminal-case.events.ts';
+import { determineFinalPunishment } from '../../libs/criminal-case/determine-final-punishment.ts';
+import { putInForce } from '../../libs/criminal-case/put-in-force.ts';
+import { quashSentence } from '../../libs/criminal-case/quash-sentence.ts';
 import {
   asel,
   aselIsRegistered,
@@ -20,8 +20,8 @@ import {
   theftSentenced,
   threeYears,
   verdictInForce,
-} from './sample-file.ts';
-import { varySentence } from './vary-sentence.ts';
+} from '../../libs/criminal-case/sample-file.ts';
+import { varySentence } from '../../libs/criminal-case/vary-sentence.ts';
 
 /** Three years of 1 February 2024, in force; two years for a later theft, with what was left of the three: four, of 3 March 2025. */
 const laterId = '0192e4a0-7b1c-7000-8000-0000000000cb' as CaseId; // ids of these specs
