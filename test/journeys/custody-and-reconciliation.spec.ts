@@ -204,8 +204,11 @@ describe('a stay in custody', () => {
       status: 422,
       body: { code: 'calculation-not-checked', next: expect.stringContaining('second-check') as unknown },
     });
-    await recorded(`terms/${term}/confirm-calculation`, { on: '2025-02-03', calculation: 2 }, facility);
-    await recorded(`terms/${term}/second-check`, { on: '2025-02-04', calculation: 2 }, second);
+    // the finding of a malicious violator was a basis of the calculation as well, so that it is not the second
+    const { body: served } = await server.get(`/v1/terms/${term}`, facility);
+    const { number: calculation } = served['calculation'] as { readonly number: number }; // of the latest one
+    await recorded(`terms/${term}/confirm-calculation`, { on: '2025-02-03', calculation }, facility);
+    await recorded(`terms/${term}/second-check`, { on: '2025-02-04', calculation }, second);
     for (const [basis, code] of [
       ['AMNESTY', 'term-not-over'],
       ['SUBSTITUTION', 'not-replaced'],
