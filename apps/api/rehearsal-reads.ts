@@ -26,8 +26,14 @@ import {
   type RehearsalClass,
 } from '../../libs/population/rehearsed-terms.ts';
 import { regionCodes } from '../../libs/regions/regions.ts';
-import { askedRehearsal, rehearsalKinds, subjectOf, type AskedRehearsal, type RehearsalBody } from '../rehearsal/asked-rehearsal.ts';
-import { askedOf } from '../rehearsal/rehearse-everybody.ts';
+import {
+  askedOf,
+  askedRehearsal,
+  rehearsalKinds,
+  subjectOf,
+  type AskedRehearsal,
+  type RehearsalBody,
+} from '../rehearsal/asked-rehearsal.ts';
 import { rehearseTerm } from '../rehearsal/rehearse-term.ts';
 import { pointerOfFact } from './pointer-of-fact.ts';
 import type { Sources } from './sources.ts';

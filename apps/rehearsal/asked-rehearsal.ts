@@ -3,6 +3,7 @@ import type { AmnestyAct } from '../../libs/law/amnesty/amnesty-act.ts';
 import { LawFactError, date, object, oneOf, optional } from '../../libs/law/fact-checks.ts';
 import type { FactCheck } from '../../libs/law/fact-checks.ts';
 import { lawDraft, type LawDraft, type TableChanged } from '../../libs/law/law-draft.ts';
+import type { Rehearsal } from '../../libs/population/rehearsals.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
 
 export const rehearsalKinds = ['AMNESTY_DRAFT', 'LAW_CHANGE'] as const;
@@ -47,6 +48,11 @@ export function askedRehearsal({ kind, act, change, asOf }: RehearsalBody, today
       return { kind, question, draft, asOf: asOf ?? laterOf(today, draft.from) };
     }
   }
+}
+
+/** What a rehearsal asks, as it was checked when it was begun. */
+export function askedOf({ asked, asOf }: Pick<Rehearsal, 'asked' | 'asOf'>): AskedRehearsal {
+  return askedRehearsal({ ...(asked as RehearsalBody), asOf }, asOf); // it was checked before it was kept
 }
 
 /** What a rehearsal that was checked is about; nothing of it is looked up, so that one of an earlier rule set can be named as well. */

@@ -1,17 +1,15 @@
-import { setImmediate as letOthers } from 'node:timers/promises';
 import type { EnactedAct } from '../../libs/amnesty/amnesty-act.state.ts';
 import type { AmnestyDecisionFact, LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
 import { finishScreening, type FinishScreening } from '../../libs/amnesty/finish-screening.ts';
 import { decisionId } from '../../libs/amnesty/law-no.ts';
 import { proposeAmnesty, type ProposeAmnesty } from '../../libs/amnesty/propose.ts';
-import { screenTerm } from '../../libs/amnesty/screen-term.ts';
 import { runCommand, type Outcome } from '../../libs/commands/run-command.ts';
 import { UndecodableEvent } from '../../libs/event-log/codec.ts';
 import { NotBegun } from '../../libs/event-log/decider.ts';
 import { streamName, type CommandId, type LegalDate } from '../../libs/event-log/event.ts';
 import { uuidV5 } from '../../libs/event-log/uuid-v5.ts';
 import { legalDayOf } from '../../libs/platform/legal-day.ts';
-import { pinnedTerms, type PopulationTerm } from '../../libs/population/pinned-terms.ts';
+import { askOfEveryTerm, type TermsWatch } from '../../libs/population/ask-of-every-term.ts';
 import { pinPopulation, type Pin } from '../../libs/population/pin-population.ts';
 import {
   countedTerms,
@@ -19,12 +17,12 @@ import {
   keepOutcomes,
   screeningProgress,
   termsLeft,
-  type CountedTerm,
   type TermLeft,
   type TermOutcome,
 } from '../../libs/population/screened-terms.ts';
 import type { Sources } from '../api/sources.ts';
 import { recordedAct } from '../recorded-act.ts';
+import { countedTerm } from './counted-term.ts';
 
 /** One screening, as whoever carries it out must know it. */
 export interface ScreeningAsked {
@@ -34,14 +32,7 @@ export interface ScreeningAsked {
   readonly plannedOn: LegalDate;
 }
 
-export interface ScreeningWatch {
-  /** Ends it after what is under way; whoever begins it again goes on from there. */
-  readonly signal: AbortSignal;
-  readonly onProgress?: (done: number, of: number) => void;
-}
-
 /** Few enough that others have their turn in between. */
-const countedAtOnce = 200;
 const proposedAtOnce = 64;
 
 /**
@@ -52,61 +43,25 @@ const proposedAtOnce = 64;
 export async function countEverybody(
   sources: Sources,
   { lawNo, screeningId, plannedOn }: ScreeningAsked,
-  { signal, onProgress = () => undefined }: ScreeningWatch,
+  watch: TermsWatch,
 ): Promise<Pin | undefined> {
   const { pool } = sources;
   const act = await enactedAct(sources, lawNo);
   const pin = await pinPopulation(pool, screeningId);
-  const termsFrom = (from: number): Promise<readonly PopulationTerm[]> =>
-    inTime(pinnedTerms(pool, screeningId, { from, to: from + countedAtOnce }));
-  const first = await countedTerms(pool, screeningId);
-  let next = termsFrom(first);
-  // kept in order, so that the last one that is kept says how far it is
-  let kept: Promise<void> = Promise.resolve();
-  for (let from = first; from < pin.terms; from += countedAtOnce) {
-    const terms = await next;
-    if (signal.aborted) break;
-    next = termsFrom(from + countedAtOnce); // the database reads while the law is asked
-    const toKeep = terms.map((term) => counted(act, term, plannedOn));
-    await kept;
-    onProgress(from, pin.terms);
-    kept = inTime(keepCounted(pool, screeningId, toKeep));
-    await letOthers();
-  }
-  await Promise.all([next, kept]);
-  if (signal.aborted) return undefined;
-  onProgress(pin.terms, pin.terms);
+  const all = await askOfEveryTerm(
+    pool,
+    {
+      pin,
+      answer: (term) => countedTerm(act, term, plannedOn),
+      from: await countedTerms(pool, screeningId),
+      keep: (terms) => keepCounted(pool, screeningId, terms),
+    },
+    watch,
+  );
+  if (!all) return undefined;
+  watch.onProgress?.(pin.terms, pin.terms);
   return pin;
 }
-
-/** A promise that is awaited later: that it fails meanwhile is heard then. */
-function inTime<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
-}
-
-function counted(act: EnactedAct, { seq, termId, personId, onTerm, facility, region }: PopulationTerm, asOf: LegalDate): CountedTerm {
-  const screened = screenTerm(act, onTerm, {}, asOf);
-  const given = 'refused' in screened ? ({ verdict: 'NEEDS_MANUAL', because: [screened.refused.code] } as const) : screened.proposal;
-  const { verdict, clauses = [], excludedBy = [], because = [], fraction, newLastDay } = { ...noEffect, ...given };
-  return {
-    seq,
-    termId,
-    personId,
-    sex: onTerm.person.sex,
-    category: onTerm.sentence.gravest,
-    ...(region !== undefined && { region }),
-    ...(facility !== undefined && { facility }),
-    verdict,
-    clauses,
-    excludedBy,
-    because,
-    ...(fraction !== undefined && { fraction }),
-    ...(newLastDay !== undefined && { newLastDay }),
-  };
-}
-
-const noEffect: { readonly fraction?: string; readonly newLastDay?: LegalDate } = {};
 
 /**
  * Records a proposal for every term that was counted and has none, through the ordinary command, on what stands when its turn comes.
@@ -118,7 +73,7 @@ export async function proposeForEverybody(
   sources: Sources,
   screening: ScreeningAsked,
   pin: Pin,
-  { signal, onProgress = () => undefined }: ScreeningWatch,
+  { signal, onProgress = () => undefined }: TermsWatch,
 ): Promise<boolean> {
   const { pool } = sources;
   for (let from = 0; ;) {
