@@ -230,6 +230,15 @@ describe('a draft that cannot be asked under', () => {
     expect(faultsOf(unrecorded('PETTY', 'MISDEMEANOUR', 'SLIGHT'))).toEqual(['change.rows[0].values[0]', 'change.rows[0].values[2]']);
   });
 
+  it('of parts of a term takes the whole and no more, while a day in custody may count as several', () => {
+    const grave = 'change.rows[0].values.GRAVE';
+    expect(['1/2', '1', '2/2', '3/2', '2'].map((part) => faultsOf(draftOfGrave(part)))).toEqual([[], [], [], [grave], [grave]]);
+    const byFacility = { MINIMUM: '3', MEDIUM: '5/2', MEDIUM_JUVENILE: '2', MAXIMUM: '1', EMERGENCY: '1', FULL: '1' };
+    const values = { custodyByFacility: byFacility, custodyTowardsRestriction: '2', custodyTowardsArrest: '1', houseArrest: '1/2' };
+    const rows = [{ from: '2015-01-01', provision: 'CC 62 (draft)', values }];
+    expect(faultsOf({ question: 'term-end', table: 'creditRatios', rows })).toEqual([]);
+  });
+
   it('of substitution may open it for a category to which it is closed, and close it', () => {
     const values = { MINOR: '1/4', MEDIUM: '1/4', GRAVE: null, ESPECIALLY_GRAVE: '1/2', ESPECIALLY_GRAVE_AGAINST_LIFE: null };
     const rows = [{ from: '2015-01-01', provision: 'CC 73(1)', values }];

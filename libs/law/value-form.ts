@@ -69,12 +69,19 @@ function checkNumber(value: unknown, path: string): void {
 function checkText(value: string, path: string, standing: readonly string[]): void {
   if (standing.every((one) => fractionForm.test(one))) {
     if (!fractionForm.test(value)) throw new LawFactError(path, 'must be a fraction above nothing, such as "1/3"');
+    if (isMoreThanWhole(value) && !standing.some(isMoreThanWhole)) throw new LawFactError(path, 'must be at most the whole: "1"');
     return;
   }
   if (standing.every((one) => readLegalDate(one) !== undefined)) date(value, path);
   if (!standing.every((one) => code.test(one))) return;
   const allowed = [...new Set([...standing, ...vocabularies.filter((words) => standing.every((one) => words.includes(one))).flat()])];
   if (!allowed.includes(value)) throw new LawFactError(path, `must be one of ${allowed.join(', ')}`);
+}
+
+/** A part of a term is never more than the term, while a day of custody may count as several: what stands in the table tells which it is. */
+function isMoreThanWhole(fraction: string): boolean {
+  const [part, of = '1'] = fraction.split('/');
+  return Number(part) > Number(of);
 }
 
 const fractionForm = /^[1-9]\d{0,3}(\/[1-9]\d{0,3})?$/;
