@@ -1,6 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
+import { personOf, somebodyServes, termOf } from './somebody-who-serves.ts';
+import { until } from './until.ts';
 
 /** Thieves under CC 188(3) for three years from 1 February 2024, to 31 January 2027. */
 const aigul = 'b1';
@@ -14,9 +15,6 @@ const administrator: Caller = { role: 'administrator', subject: 'administrator-1
 const auditor: Caller = { role: 'auditor', subject: 'auditor-1' };
 const court = 'Karaganda district court';
 
-const idOf = (kind: string, who: string): string => `0192e4a0-7b1c-7000-8000-00000000${kind}${who}`;
-const personOf = (who: string): string => idOf('00', who);
-const termOf = (who: string): string => idOf('0f', who);
 const parole = `/v1/parole/${termOf(aigul)}`;
 const substitution = `/v1/substitutions/${termOf(dina)}`;
 const deferral = `/v1/deferrals/${termOf(saule)}`;
@@ -24,7 +22,7 @@ const deferral = `/v1/deferrals/${termOf(saule)}`;
 let server: RunningServer;
 beforeAll(async () => {
   server = await startServer();
-  for (const who of [aigul, dina, saule]) await serves(who, { part: '3', maxTermYears: 7, years: 3, from: '2024-02-01' });
+  for (const who of [aigul, dina, saule]) await somebodyServes(server, who, { part: '3', years: 3, from: '2024-02-01' });
 }, 30_000);
 afterAll(() => server.stop());
 
@@ -33,72 +31,6 @@ async function recorded(reply: Promise<Reply>, ...events: readonly string[]): Pr
   const { status, body } = answer;
   expect({ status, ...body }).toMatchObject({ status: 201, events });
   return answer;
-}
-
-interface Sentenced {
-  readonly part: string;
-  readonly maxTermYears: number;
-  readonly years: number;
-  readonly from: string;
-}
-
-/** Registered, convicted and serving. */
-async function serves(who: string, { part, maxTermYears, years, from }: Sentenced): Promise<void> {
-  const [person, caseId, charge, sentence] = [personOf(who), idOf('0c', who), idOf('1c', who), idOf('0d', who)];
-  const committedOn = `${String(Number(from.slice(0, 4)) - 1)}-09-12`;
-  const begun = { on: committedOn, personId: person };
-  const steps: readonly (readonly [path: string, body: object, as: Caller])[] = [
-    [`persons/${person}/register`, { ...registeredData, on: committedOn }, registrar],
-    [
-      `cases/${caseId}/open`,
-      { ...begun, registrationNumber: `2275000310001${who.slice(1)}0`, court: 'Almaty district court 2' },
-      registrar,
-    ],
-    [
-      `cases/${caseId}/add-charge`,
-      {
-        ...{ on: committedOn, chargeId: charge, kind: 'CRIME', article: '188', part, committedOn, intent: 'INTENTIONAL' },
-        ...{ maxTermYears, lifeSanction: false, flags: [] },
-      },
-      registrar,
-    ],
-    [`cases/${caseId}/deliver-verdict`, { chargeId: charge, finding: 'GUILTY', deliveredOn: from, documentRef: 'verdict 1' }, registrar],
-    [
-      `cases/${caseId}/impose-sentence`,
-      {
-        ...{ sentenceId: sentence, chargeIds: [charge], punishment: 'DEPRIVATION_OF_LIBERTY', term: { years }, facility: 'MEDIUM' },
-        ...{ suspended: false, firstTime: true, imposedOn: from, documentRef: 'verdict 1' },
-      },
-      registrar,
-    ],
-    [`cases/${caseId}/put-in-force`, { inForceOn: `${from.slice(0, 8)}17`, documentRef: 'verdict 1' }, registrar],
-    [`terms/${termOf(who)}/open`, { personId: person, punishment: 'DEPRIVATION_OF_LIBERTY', start: from }, facility],
-    [`terms/${termOf(who)}/include-sentence`, { on: `${from.slice(0, 8)}18`, caseId, sentenceId: sentence }, facility],
-    [
-      `custody/${person}/admit`,
-      {
-        ...{ stayId: idOf('0e', who), admittedOn: `${from.slice(0, 8)}20`, facility: 'F3504', legalBasis: 'SENTENCE' },
-        ...{ termId: termOf(who), regime: 'MEDIUM', documentRef: 'order 7' },
-      },
-      facility,
-    ],
-  ];
-  for (const [path, body, as] of steps) {
-    const { status, body: answer } = await server.post(`/v1/${path}`, body, as);
-    expect({ path, status, answer }).toMatchObject({ path, status: 201 });
-  }
-}
-
-const registeredData = { familyName: 'Серікова', givenName: 'Айгүл', sex: 'F', birthDate: '1980-05-05', citizenship: 'KZ' };
-
-/** Asks until it is so; what is counted and proposed is done by the worker. */
-async function until(read: () => Promise<Reply>, so: (body: Reply['body']) => boolean): Promise<Reply['body']> {
-  for (let tries = 0; tries < 100; tries++) {
-    const { body } = await read();
-    if (so(body)) return body;
-    await pause(50);
-  }
-  throw new Error('it did not come about within five seconds');
 }
 
 async function refused(reply: Promise<Reply>, code: string, also: object = {}): Promise<void> {

@@ -1,7 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftActOfFigures } from '../../apps/data-set/draft-act-of-figures.ts';
 import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
+import { personOf, somebodyServes, termOf } from './somebody-who-serves.ts';
+import { until } from './until.ts';
 
 /** Under CC 188(3), grave, for six years since 1 February 2024. */
 const aigul = 'a1';
@@ -10,13 +11,8 @@ const dina = 'a2';
 
 const commission: Caller = { role: 'amnesty-commission', subject: 'commission-1' };
 const administrator: Caller = { role: 'administrator', subject: 'administrator-1' };
-const registrar: Caller = { role: 'court-registrar', subject: 'registrar-1' };
 const facility: Caller = { role: 'facility', subject: 'facility-1' };
 const auditor: Caller = { role: 'auditor', subject: 'auditor-1' };
-
-const idOf = (kind: string, who: string): string => `0192e4a0-7b1c-7000-8000-00000000${kind}${who}`;
-const personOf = (who: string): string => idOf('00', who);
-const termOf = (who: string): string => idOf('0f', who);
 
 const ofLaw = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b1';
 const ofBoth = '/v1/rehearsals/0192e4a0-7b1c-7000-8000-0000000000b3';
@@ -49,8 +45,8 @@ let server: RunningServer;
 let head: unknown;
 beforeAll(async () => {
   server = await startServer();
-  await serves(aigul, { part: '3', maxTermYears: 7, years: 6, from: '2024-02-01' });
-  await serves(dina, { part: '2', maxTermYears: 5, years: 3, from: '2024-03-01' });
+  await somebodyServes(server, aigul, { part: '3', years: 6, from: '2024-02-01' });
+  await somebodyServes(server, dina, { part: '2', years: 3, from: '2024-03-01' });
   head = await headOfLog();
 }, 30_000);
 afterAll(() => server.stop());
@@ -59,71 +55,12 @@ async function headOfLog(): Promise<unknown> {
   return (await server.get('/info', auditor)).body['head'];
 }
 
-interface Sentenced {
-  readonly part: string;
-  readonly maxTermYears: number;
-  readonly years: number;
-  readonly from: string;
-}
-
-/** Registered, convicted and serving in the facility F3504. */
-async function serves(who: string, { part, maxTermYears, years, from }: Sentenced): Promise<void> {
-  const [person, caseId, charge, sentence] = [personOf(who), idOf('0c', who), idOf('1c', who), idOf('0d', who)];
-  const committedOn = '2023-09-12';
-  const registered = { familyName: 'Серікова', givenName: 'Айгүл', sex: 'F', birthDate: '1980-05-05', citizenship: 'KZ' };
-  const steps: readonly (readonly [path: string, body: object, as: Caller])[] = [
-    [`persons/${person}/register`, { ...registered, on: committedOn }, registrar],
-    [
-      `cases/${caseId}/open`,
-      {
-        ...{ on: committedOn, personId: person },
-        ...{ registrationNumber: `2275000310001${who.slice(1)}0`, court: 'Almaty district court 2' },
-      },
-      registrar,
-    ],
-    [
-      `cases/${caseId}/add-charge`,
-      {
-        ...{ on: committedOn, chargeId: charge, kind: 'CRIME', article: '188', part, committedOn, intent: 'INTENTIONAL' },
-        ...{ maxTermYears, lifeSanction: false, flags: [] },
-      },
-      registrar,
-    ],
-    [`cases/${caseId}/deliver-verdict`, { chargeId: charge, finding: 'GUILTY', deliveredOn: from, documentRef: 'verdict 1' }, registrar],
-    [
-      `cases/${caseId}/impose-sentence`,
-      {
-        ...{ sentenceId: sentence, chargeIds: [charge], punishment: 'DEPRIVATION_OF_LIBERTY', term: { years }, facility: 'MEDIUM' },
-        ...{ suspended: false, firstTime: true, imposedOn: from, documentRef: 'verdict 1' },
-      },
-      registrar,
-    ],
-    [`cases/${caseId}/put-in-force`, { inForceOn: `${from.slice(0, 8)}17`, documentRef: 'verdict 1' }, registrar],
-    [`terms/${termOf(who)}/open`, { personId: person, punishment: 'DEPRIVATION_OF_LIBERTY', start: from }, facility],
-    [`terms/${termOf(who)}/include-sentence`, { on: `${from.slice(0, 8)}18`, caseId, sentenceId: sentence }, facility],
-    [
-      `custody/${person}/admit`,
-      {
-        ...{ stayId: idOf('0e', who), admittedOn: `${from.slice(0, 8)}20`, facility: 'F3504', legalBasis: 'SENTENCE' },
-        ...{ termId: termOf(who), regime: 'MEDIUM', documentRef: 'order 7' },
-      },
-      facility,
-    ],
-  ];
-  for (const [path, body, as] of steps) {
-    const { status, body: answer } = await server.post(`/v1/${path}`, body, as);
-    expect({ path, status, answer }).toMatchObject({ path, status: 201 });
-  }
-}
-
-/** Asks until the worker has done it. */
+/** What is told of a rehearsal once the worker has done it. */
 async function finished(rehearsal: string): Promise<Reply['body']> {
-  for (let tries = 0; tries < 100; tries++) {
-    const { body } = await server.get(rehearsal, administrator);
-    if (body['state'] === 'FINISHED') return body;
-    await pause(50);
-  }
-  throw new Error('it was not finished within five seconds');
+  return until(
+    () => server.get(rehearsal, administrator),
+    ({ state }) => state === 'FINISHED',
+  );
 }
 
 describe('a change of law, rehearsed before it is law', () => {
