@@ -17,6 +17,7 @@ import { sexes, type PersonFact, type Sex } from '../../libs/person/person.event
 import type { RightsOfTerm } from '../../libs/punishment-term/punishment-term.events.ts';
 import { sentencedPerson } from '../../libs/sentenced-person/sentenced-person.ts';
 import { punishmentTermState } from '../../libs/punishment-term/punishment-term.state.ts';
+import { damageOfCase } from '../../libs/sentenced-person/damage-of-cases.ts';
 import { correctables } from '../capabilities.ts';
 import { recordedOfPerson } from '../recorded-of-person.ts';
 import { mayReadPerson } from './person-scope.ts';
@@ -179,29 +180,45 @@ function shown({ decision, effectiveOn, because }: Consequence): object {
  */
 function datesOf(recorded: readonly Recorded<AnyFact>[], corrected: StreamName, correction: AnyFact, today: LegalDate): readonly object[] {
   const own = corrected.startsWith('term-');
-  const terms = own ? [corrected] : [...new Set(recorded.map(({ stream }) => stream))].filter((stream) => stream.startsWith('term-'));
+  const streams = [...new Set(recorded.map(({ stream }) => stream))];
+  const terms = own ? [corrected] : streams.filter((stream) => stream.startsWith('term-'));
+  const files = streams.filter((stream) => stream.startsWith('case-'));
   const asRecorded = (stream: StreamName): readonly AnyFact[] => ofStream(recorded, stream);
   const asCorrected = (stream: StreamName): readonly AnyFact[] =>
     stream === corrected ? [...asRecorded(stream), correction] : asRecorded(stream);
   return terms.flatMap((stream) => {
     const term = foldedOf(punishmentTermState, asRecorded(stream));
-    const wouldBe = daysOf(stream, asCorrected, today);
-    if (wouldBe === undefined || (!own && (term?.completed !== undefined || isDeepStrictEqual(wouldBe, daysOf(stream, asRecorded, today)))))
+    const wouldBe = daysOf(stream, files, asCorrected, today);
+    if (
+      wouldBe === undefined ||
+      (!own && (term?.completed !== undefined || isDeepStrictEqual(wouldBe, daysOf(stream, files, asRecorded, today))))
+    )
       return [];
     const { calculation, calculated: { rights } = { rights: {} } } = term ?? {};
     return [{ termId: idOf(stream, 'term'), recorded: { ...calculation, ...daysOfRights(rights) }, wouldBe }];
   });
 }
 
-/** What a term would be calculated to; nothing before a sentence is included. */
-function daysOf(stream: StreamName, told: (stream: StreamName) => readonly AnyFact[], today: LegalDate): object | undefined {
+/**
+ * What a term would be calculated to; nothing before a sentence is included.
+ *
+ * @param files every verdict file of the person: a calculation takes those of its sentence
+ */
+function daysOf(
+  stream: StreamName,
+  files: readonly StreamName[],
+  told: (stream: StreamName) => readonly AnyFact[],
+  today: LegalDate,
+): object | undefined {
   const term = foldedOf(punishmentTermState, told(stream));
   if (term?.sentence === undefined) return undefined;
   const known = Object.entries(calculationReadings(term, idOf(stream, 'term'))).map(([name, { stream: other, as }]) => [
     name,
     foldedOf(as as StreamState<unknown, AnyFact>, told(other)), // each is folded over its own stream
   ]);
-  const { calculation, rights } = calculated(term, 'CORRECTION', today, Object.fromEntries(known) as CalculationFacts).data; // one for each reading
+  const damages = files.map((file) => [file, foldedOf(damageOfCase, told(file))]);
+  const facts = Object.fromEntries([...known, ...damages]) as CalculationFacts; // one for each reading
+  const { calculation, rights } = calculated(term, 'CORRECTION', today, facts).data;
   return { ...calculation, ...daysOfRights(rights) };
 }
 

@@ -1,6 +1,7 @@
 import { OneOf, PlainObject } from '../../libs/commands/fields.ts';
+import type { CaseId } from '../../libs/criminal-case/criminal-case.events.ts';
 import { fold, type StreamState } from '../../libs/event-log/decider.ts';
-import { streamName, type AnyFact, type LegalDate } from '../../libs/event-log/event.ts';
+import { idOf, streamName, type AnyFact, type LegalDate } from '../../libs/event-log/event.ts';
 import { daysBetween } from '../../libs/law/calendar/legal-date.ts';
 import { evaluateUntyped, type Evaluation } from '../../libs/law/evaluate.ts';
 import type { LawQuestion } from '../../libs/law/law-questions.ts';
@@ -12,6 +13,7 @@ import type { Calculation, RightFrom } from '../../libs/punishment-term/punishme
 import { punishmentTermState, withoutReceipt, type PunishmentTerm } from '../../libs/punishment-term/punishment-term.state.ts';
 import { factsOfRights, questionsOfRights, rightOf } from '../../libs/punishment-term/rights-of-term.ts';
 import { behaviourInCustody } from '../../libs/sentenced-person/behaviour-in-custody.ts';
+import { damageReadings, damagesOf, type DamageFacts } from '../../libs/sentenced-person/damage-of-cases.ts';
 import { priorParole } from '../../libs/sentenced-person/revoked-parole.ts';
 import { sentencedPerson } from '../../libs/sentenced-person/sentenced-person.ts';
 import type { SentenceServed } from '../../libs/sentenced-person/term-served.ts';
@@ -87,10 +89,12 @@ async function supposedDays(sources: Sources, recorded: RecordedTerm, others: ob
   if (term?.sentence === undefined) throw notFound('sentence in the term');
   const termEnd = supposedEnd(term, term.sentence, others);
   const personId = recorded.personId;
-  const [person, behaviour, prior] = await Promise.all([
+  const { caseId } = term.sentence;
+  const [person, behaviour, prior, cases] = await Promise.all([
     viewOf(sources, 'person', personId, sentencedPerson),
     viewOf(sources, 'custody', personId, behaviourInCustody),
     viewOf(sources, 'parole', recorded.stream.slice('term-'.length), priorParole),
+    damagesRead(sources, caseId),
   ]);
   if (person === undefined) return { termEnd };
   const onTerm = {
@@ -98,6 +102,7 @@ async function supposedDays(sources: Sources, recorded: RecordedTerm, others: ob
     sentence: term.sentence,
     person,
     behaviour,
+    damages: damagesOf(caseId, cases),
     ...(prior?.revoked && { revoked: prior.revoked }),
   };
   const rights = Object.entries(factsOfRights(today, onTerm)) as readonly (readonly [keyof typeof questionsOfRights, object])[]; // by its type
@@ -148,6 +153,16 @@ async function viewOf<View>(sources: Sources, category: string, id: string, kind
     kind as unknown as StreamState<View, AnyFact>, // folded only over its own streams
     entries.map(({ fact }) => fact),
   );
+}
+
+/** The verdict files of a sentence, each read once the one that joins it is. */
+async function damagesRead(sources: Sources, caseId: CaseId, read: DamageFacts = {}): Promise<DamageFacts> {
+  const unread = Object.entries(damageReadings(caseId, read)).filter(([name]) => !(name in read));
+  if (unread.length === 0) return read;
+  const found = await Promise.all(
+    unread.map(async ([name, { stream, as }]) => [name, await viewOf(sources, 'case', idOf(stream, 'case'), as)] as const),
+  );
+  return damagesRead(sources, caseId, { ...read, ...Object.fromEntries(found) });
 }
 
 interface Compared {

@@ -2,9 +2,8 @@ import type { Command, DecisionContext } from '../../libs/commands/command.ts';
 import {
   addressedStream,
   admissible,
+  allRead,
   decide,
-  withFurtherReadings,
-  type Admissible,
   type Asking,
   type Change,
   type Found,
@@ -42,9 +41,8 @@ export function decideBiography(biography: Biography, keyedHash: DecisionContext
     const asking: Asking = { command, id, body, actor: sender.actor, today };
     const considered = admissible(asking, streams.find(addressedStream(asking), command.on), keyedHash);
     if ('outcome' in considered) return refused(told(considered));
-    const read = (readings: Admissible['readings']): readonly Found[] => readings.map(({ stream, as }) => streams.find(stream, as));
-    const whole = withFurtherReadings(asking, considered, read(considered.readings));
-    const decided = decide(asking, whole, read(whole.readings));
+    const { whole, read } = allRead(asking, considered, ({ stream, as }) => streams.find(stream, as));
+    const decided = decide(asking, whole, read);
     if ('outcome' in decided) return refused(told(decided));
     for (const change of decided.changes) {
       const conflict = streams.take(change);

@@ -38,7 +38,7 @@ function thief(change: ChangeOfThief = {}): PopulationTerm {
   return {
     ...{ seq: 0, termId: '0192e4a0-7b1c-7000-8000-0000000000f1' as TermId, personId, facility: 'F3504', region: '35' }, // of an example
     onTerm: { term, sentence, person, behaviour: undefined, ...(change.revoked && { revoked: change.revoked }) },
-    revisions: { term: 3, person: 0 },
+    revisions: { term: 3, person: 0, cases: {} },
     incomplete: change.incomplete ?? false,
   };
 }

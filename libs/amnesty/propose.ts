@@ -6,9 +6,10 @@ import { recidivisms } from '../law/amnesty/amnesty-facts.ts';
 import { actInEffect } from './act-in-effect.ts';
 import type { AmnestyDecisionFact, AmnestyPapers, Recidivism, ScreeningId } from './amnesty.events.ts';
 import { amnestyDecisionState, type AmnestyDecision } from './amnesty-decision.state.ts';
-import { screenedBasis, screenedReadings, type ScreenedFacts } from './decision-basis.ts';
+import { damageOfScreenedReadings, screenedBasis, screenedReadings, type ScreenedFacts } from './decision-basis.ts';
 import { actAndTerm } from './law-no.ts';
 import { screenTerm } from './screen-term.ts';
+import { unlessDamageAsRecorded } from './unless-damage-as-recorded.ts';
 
 export class ProposeAmnesty {
   @IdOf('person', { says: 'Person who serves the term' })
@@ -38,12 +39,15 @@ export const proposeAmnesty = beginning<ProposeAmnesty, AmnestyDecision, Amnesty
   by: ['amnesty-commission'],
   on: amnestyDecisionState,
   reads: ({ body: { personId }, context }) => screenedReadings(context.id, personId),
+  readsThen: ({ facts }) => damageOfScreenedReadings(facts),
   decide: ({ body, facts, context }) => {
     const act = actInEffect(facts.act, context.today);
     if ('refused' in act) return act;
     const { personId, screeningId } = body;
     const basis = screenedBasis(facts, personId, act.appliesFrom);
     if ('refused' in basis) return basis;
+    const otherwise = unlessDamageAsRecorded(body.damage, act.appliesFrom, basis);
+    if (otherwise) return refuse(otherwise);
     const screening = facts.act?.screenings.find((one) => one.screeningId === screeningId);
     if (screeningId !== undefined && screening?.is !== 'STARTED') {
       return refuse({

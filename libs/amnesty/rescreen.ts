@@ -1,13 +1,14 @@
-import { continuing, record } from '../commands/command.ts';
+import { continuing, record, refuse } from '../commands/command.ts';
 import { OneOf, Text, YesNo } from '../commands/fields.ts';
 import { damages, type Damage } from '../law/amnesty/amnesty-act.ts';
 import { recidivisms } from '../law/amnesty/amnesty-facts.ts';
 import { actInEffect } from './act-in-effect.ts';
 import type { AmnestyDecisionFact, Recidivism } from './amnesty.events.ts';
 import { amnestyDecisionState, type AmnestyDecision } from './amnesty-decision.state.ts';
-import { screenedBasis, screenedReadings, type ScreenedFacts } from './decision-basis.ts';
+import { damageOfScreenedReadings, screenedBasis, screenedReadings, type ScreenedFacts } from './decision-basis.ts';
 import { papersOf } from './propose.ts';
 import { screenTerm } from './screen-term.ts';
+import { unlessDamageAsRecorded } from './unless-damage-as-recorded.ts';
 import { unlessUndecided } from './unless-undecided.ts';
 
 export class RescreenTerm {
@@ -36,11 +37,14 @@ export const rescreenTerm = continuing<RescreenTerm, AmnestyDecision, AmnestyDec
   on: amnestyDecisionState,
   unless: unlessUndecided,
   reads: ({ state: { personId }, context }) => screenedReadings(context.id, personId),
+  readsThen: ({ facts }) => damageOfScreenedReadings(facts),
   decide: ({ body, state: { personId, lawNo, termId, papers: before }, facts, context }) => {
     const act = actInEffect(facts.act, context.today);
     if ('refused' in act) return act;
     const basis = screenedBasis(facts, personId, act.appliesFrom);
     if ('refused' in basis) return basis;
+    const otherwise = unlessDamageAsRecorded(body.damage, act.appliesFrom, basis);
+    if (otherwise) return refuse(otherwise);
     const papers = { ...before, ...papersOf(body) };
     const screened = screenTerm(act, basis, papers, context.today);
     if ('refused' in screened) return screened;

@@ -76,7 +76,10 @@ interface Spec<Body extends object, State, Recorded, F extends AnyFact, Facts ex
   readonly unless?: (state: State) => Refusal | undefined;
   /** Facts of other streams. They must still stand as read when the decision is stored. */
   readonly reads?: (asked: Omit<Asked<Body, State, Facts>, 'facts'>) => Readings<Facts>;
-  /** Facts of streams that only the first readings name, read after them and under the same promise. */
+  /**
+   * Facts of streams that only earlier readings name, read after them and under the same promise. Asked again with what was read until it
+   * names nothing that is not read.
+   */
   readonly readsThen?: (asked: Asked<Body, State, Facts>) => Readings<Facts>;
   readonly decide: (asked: Asked<Body, State, Facts>) => Decision<F>;
 }

@@ -80,15 +80,27 @@ export function admissible(asking: Asking, found: Found, keyedHash: DecisionCont
 }
 
 /**
- * The same with what must be read because of what was read first.
+ * The same with what must be read because of what was read before; the same as it is where nothing is left to read.
  *
  * @param read what was found of each reading, in their order
  */
 export function withFurtherReadings(asking: Asking, considered: Admissible, read: readonly Found[]): Admissible {
   const { found, context, readings } = considered;
   const { command, body } = asking;
-  const further = Object.entries(command.readsThen({ body, state: found.state, facts: factsOf(readings, read), context }));
+  const named = Object.entries(command.readsThen({ body, state: found.state, facts: factsOf(readings, read), context }));
+  const further = named.filter(([name]) => !readings.some(({ key }) => key === name));
   return { ...considered, readings: [...readings, ...further.map(([key, reading]) => ({ key, ...reading }))] };
+}
+
+/** A request with everything that it must read, and what was found of it, where reading does not have to be waited for. */
+export function allRead(
+  asking: Asking,
+  considered: Admissible,
+  find: (reading: Wanted) => Found,
+): { readonly whole: Admissible; readonly read: readonly Found[] } {
+  const read = considered.readings.map(find);
+  const whole = withFurtherReadings(asking, considered, read);
+  return whole.readings.length === read.length ? { whole, read } : allRead(asking, whole, find);
 }
 
 function factsOf(readings: readonly Wanted[], read: readonly Found[]): object {

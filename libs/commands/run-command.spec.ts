@@ -300,6 +300,34 @@ describe('a command that can be carried out', () => {
     expect(seen).toEqual([{ limit: { notes: 2 }, tally: undefined }, { limit: { notes: 3 } }]);
   });
 
+  it('reads on until nothing is named that is not read, however far that is', async () => {
+    await run(openFile, { name: 'Әсел' });
+    await setLimit(2);
+    await setLimit(3);
+    const rounds: string[] = [];
+    interface Facts {
+      readonly [round: `round ${number}`]: { readonly notes: number } | undefined;
+    }
+    const readsOn = continuing<AddNote, File, FileFact, Facts>({
+      ...{ body: AddNote, name: 'read-on', does: 'Adds a note.', by: ['officer'], on: fileState },
+      reads: () => ({ 'round 0': { stream: limitStream, as: limitState } }),
+      // what was named before is named again, and is not read again
+      readsThen: ({ facts }) => {
+        const known = Object.keys(facts).length;
+        rounds.push(String(known));
+        return Object.fromEntries(
+          Array.from({ length: Math.min(known + 1, 4) }, (_, round) => [`round ${String(round)}`, { stream: limitStream, as: limitState }]),
+        );
+      },
+      decide: ({ facts }) => {
+        rounds.push(...Object.keys(facts));
+        return record({ type: 'NoteAdded', effectiveOn: onDay, data: { personId: asel, number: 1 } });
+      },
+    });
+    expect(await run(readsOn, { text: 'a' })).toMatchObject({ outcome: 'recorded' });
+    expect(rounds).toEqual(['1', '2', '3', '4', 'round 0', 'round 1', 'round 2', 'round 3']);
+  });
+
   it('lets no metadata of the sender stand in for who asked', async () => {
     await run(openFile, { name: 'Әсел' }, { metadata: { actor: 'supervisor-1', commandId: 'mine' } });
     const [event] = await log.readStream(fileStream);

@@ -103,10 +103,13 @@ async function decideOn(recorder: Recorder, request: Request, stream: StreamName
   if ('outcome' in considered) return considered;
   const loadAll = (readings: Admissible['readings']): Promise<readonly Found[]> =>
     Promise.all(readings.map((reading) => load(recorder, reads, reading.stream, reading.as)));
-  const first = await loadAll(considered.readings);
-  const whole = withFurtherReadings(request, considered, first);
-  const further = await loadAll(whole.readings.slice(first.length));
-  return decide(request, whole, [...first, ...further]);
+  let whole = considered;
+  let read = await loadAll(whole.readings);
+  for (;;) {
+    whole = withFurtherReadings(request, whole, read);
+    if (whole.readings.length === read.length) return decide(request, whole, read);
+    read = [...read, ...(await loadAll(whole.readings.slice(read.length)))];
+  }
 }
 
 async function load(recorder: Recorder, reads: Pick<EventLog, 'readStream'>, stream: StreamName, kind: Command['on']): Promise<Found> {

@@ -3,15 +3,7 @@ import { fold } from '../event-log/decider.ts';
 import type { AnyFact, LegalDate } from '../event-log/event.ts';
 import { checkBody, type FieldFault } from './check-body.ts';
 import type { Command } from './command.ts';
-import {
-  admissible,
-  decide,
-  withFurtherReadings,
-  type Admissible,
-  type Asking,
-  type Found,
-  type NothingWritten,
-} from './decide-request.ts';
+import { admissible, allRead, decide, type Asking, type Found, type NothingWritten } from './decide-request.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What was recorded before, by stream. */
@@ -90,9 +82,8 @@ export function decided(history: History, command: Command, json: object, when: 
   };
   const considered = admissible(asking, found(when.on, command.on), (scheme, value) => `hash-of-${scheme}-${value}`);
   if ('outcome' in considered) return unwritten(considered);
-  const read = (readings: Admissible['readings']): readonly Found[] => readings.map(({ stream, as }) => found(stream, as));
-  const whole = withFurtherReadings(asking, considered, read(considered.readings));
-  const decision = decide(asking, whole, read(whole.readings));
+  const { whole, read } = allRead(asking, considered, ({ stream, as }) => found(stream, as));
+  const decision = decide(asking, whole, read);
   if ('outcome' in decision) return unwritten(decision);
   const taken = decision.alongside.find(({ stream, expected }) => expected === 'no-stream' && history[stream] !== undefined);
   if (taken?.otherwise) return { refused: taken.otherwise };

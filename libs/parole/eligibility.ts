@@ -4,6 +4,7 @@ import { evaluate } from '../law/evaluate.ts';
 import type { LawQuestions } from '../law/law-questions.ts';
 import type { Receipt } from '../law/receipt.ts';
 import type { ParoleEligibility } from './parole.events.ts';
+import { unlessRepaidAsRecorded } from '../sentenced-person/damage-of-cases.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
 import { paroleFacts, type OnTerm, type Shown } from '../sentenced-person/parole-facts.ts';
 
@@ -12,8 +13,13 @@ export interface Answered {
   readonly receipt: Receipt;
 }
 
-/** What the law in force on a day answers about parole from a term, with its receipt; refuses what cannot be true together. CC 72, 86. */
+/**
+ * What the law in force on a day answers about parole from a term, with its receipt; refuses what cannot be true together, and papers on the
+ * damage that the verdict files speak against. CC 72, 86.
+ */
 export function eligibilityOn(pointer: string, day: LegalDate, basis: OnTerm, shown: Shown): Answered | { readonly refused: Refusal } {
+  const otherwise = unlessRepaidAsRecorded(day, basis.damages, shown.damageRepaid);
+  if (otherwise) return { refused: { ...otherwise, provision: 'CC 72(1)' } };
   return unlessContradicting(pointer, () => {
     const { answer, receipt } = evaluate('parole', paroleFacts(day, basis, shown), day);
     return { eligibility: eligibilityOf(answer), receipt };

@@ -3,7 +3,7 @@ import { LegalDay, SomeOf, Text, YesNo } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import { runningDeferral, unlessDeferred, type RunningDeferral } from '../sentenced-person/not-served-now.ts';
-import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { basisOnTerm, damageOfTermReadings, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { eligibilityOn, unlessEligible } from './eligibility.ts';
 import { paroleObligations, type ParoleFact, type ParoleObligation } from './parole.events.ts';
 import { paroleState, type Parole } from './parole.state.ts';
@@ -45,6 +45,7 @@ export const grantParole = continuing<GrantParole, Parole, ParoleFact, Facts>({
     ...termReadings(termId, personId),
     deferral: { stream: streamName('deferral', termId), as: runningDeferral },
   }),
+  readsThen: ({ facts }) => damageOfTermReadings(facts),
   decide: ({ body, state: { personId, termId, application, revoked }, facts, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
     const { court, grantedOn, obligations } = body;

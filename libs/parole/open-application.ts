@@ -6,7 +6,7 @@ import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { fileBy, noticeBy } from '../sentenced-person/application-deadlines.ts';
 import { unlessAgainInTime } from '../sentenced-person/asked-again.ts';
 import { runningDeferral, unlessDeferred, type RunningDeferral } from '../sentenced-person/not-served-now.ts';
-import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
+import { basisOnTerm, damageOfTermReadings, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { eligibilityOn, unlessEligible } from './eligibility.ts';
 import { paroleInitiators, type ParoleFact, type ParoleInitiator } from './parole.events.ts';
 import { paroleState, type Parole } from './parole.state.ts';
@@ -47,6 +47,7 @@ export const openApplication = beginningOrContinuing<OpenApplication, Parole, Pa
     ...termReadings(context.id, body.personId),
     deferral: { stream: streamName('deferral', context.id), as: runningDeferral },
   }),
+  readsThen: ({ facts }) => damageOfTermReadings(facts),
   decide: ({ body, state, facts, context }) => {
     const { personId, initiator, openedOn } = body;
     const basis = basisOnTerm(facts, personId, 'CC 72(1)');

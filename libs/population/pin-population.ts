@@ -102,7 +102,7 @@ async function copyWhereLevel(client: ClientBase, pinId: string, filter: Populat
        RETURNING position, terms, without_sentence),
      copied AS (
        INSERT INTO population.terms (pin_id, seq, term_id, person_id, served, person, behaviour, revoked, facility, region, term_revision,
-         person_revision, custody_revision, parole_revision, incomplete)
+         person_revision, custody_revision, parole_revision, cases, incomplete)
        SELECT $1, row_number() OVER (ORDER BY term_id) - 1, open.* FROM open WHERE served ? 'sentence' RETURNING seq)
      SELECT pin.*, (SELECT count(*)::integer FROM copied) AS copied FROM pin`,
     [pinId, String(first.position), ...names.map((name) => filter[name])],
@@ -117,7 +117,7 @@ const openTerms = `
   SELECT term.term_id, term.person_id, term.served, sentenced.person, sentenced.behaviour, term.revoked,
     CASE WHEN stay.in_custody THEN stay.facility END AS facility,
     CASE WHEN stay.in_custody THEN stay.region ELSE file.region END AS region,
-    term.revision, sentenced.person_revision, sentenced.custody_revision, term.parole_revision,
+    term.revision, sentenced.person_revision, sentenced.custody_revision, term.parole_revision, sentenced.cases,
     EXISTS (SELECT FROM projections.parked WHERE register = 'term' AND key = term.term_id::text
       OR register IN ('sentenced', 'prisoner') AND key = term.person_id::text) AS incomplete
   FROM registers.term AS term

@@ -2,6 +2,7 @@ import type { ClientBase } from 'pg';
 import type { Id } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import type { BehaviourInCustody } from '../sentenced-person/behaviour-in-custody.ts';
+import { damageFacts, damagesOf, type DamageByFile } from '../sentenced-person/damage-of-cases.ts';
 import type { OnTerm } from '../sentenced-person/parole-facts.ts';
 import type { RevokedParole } from '../sentenced-person/revoked-parole.ts';
 import type { SentencedPerson } from '../sentenced-person/sentenced-person.ts';
@@ -18,7 +19,14 @@ export interface PopulationTerm {
   readonly facility?: string;
   /** Of the facility, or of the office that supervises; absent where neither has them. */
   readonly region?: string;
-  readonly revisions: { readonly term: number; readonly person: number; readonly custody?: number; readonly parole?: number };
+  readonly revisions: {
+    readonly term: number;
+    readonly person: number;
+    readonly custody?: number;
+    readonly parole?: number;
+    /** Of every verdict file of the person, by the name of its stream. */
+    readonly cases: Readonly<Record<string, number>>;
+  };
   /** A register has put a fact of this term or person aside: what is told here lacks it, and a person must look. */
   readonly incomplete: boolean;
 }
@@ -45,7 +53,7 @@ export async function pinnedTerm(on: Pick<ClientBase, 'query'>, pinId: string, t
 
 const selectTerm = `
   SELECT seq, term_id, person_id, served, person, behaviour, revoked, facility, region, term_revision, person_revision, custody_revision,
-    parole_revision, incomplete
+    parole_revision, cases, incomplete
   FROM population.terms WHERE pin_id = $1`;
 
 interface Row {
@@ -62,6 +70,7 @@ interface Row {
   readonly person_revision: number;
   readonly custody_revision: number | null;
   readonly parole_revision: number | null;
+  readonly cases: DamageByFile;
   readonly incomplete: boolean;
 }
 
@@ -75,6 +84,7 @@ function termOf(row: Row): PopulationTerm {
     onTerm: {
       ...{ term: row.served, sentence, person: row.person, behaviour: row.behaviour ?? undefined },
       ...(row.revoked !== null && { revoked: row.revoked }),
+      damages: damagesOf(sentence.caseId, damageFacts(row.cases)),
     },
     ...(row.facility !== null && { facility: row.facility }),
     ...(row.region !== null && { region: row.region }),
@@ -83,6 +93,7 @@ function termOf(row: Row): PopulationTerm {
       person: row.person_revision,
       ...(row.custody_revision !== null && { custody: row.custody_revision }),
       ...(row.parole_revision !== null && { parole: row.parole_revision }),
+      cases: Object.fromEntries(Object.entries(row.cases).map(([stream, { revision }]) => [stream, revision])),
     },
     incomplete: row.incomplete,
   };

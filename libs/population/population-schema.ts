@@ -32,5 +32,6 @@ export async function migratePopulation(client: ClientBase): Promise<void> {
     );
     ALTER TABLE population.terms ADD COLUMN IF NOT EXISTS revoked jsonb;
     ALTER TABLE population.terms ADD COLUMN IF NOT EXISTS parole_revision integer;
+    ALTER TABLE population.terms ADD COLUMN IF NOT EXISTS cases jsonb NOT NULL DEFAULT '{}';
   `);
 }

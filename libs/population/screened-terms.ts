@@ -4,6 +4,7 @@ import type { OffenceCategory } from '../criminal-case/criminal-case.events.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import type { Sex } from '../person/person.events.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import type { DamageByFile } from '../sentenced-person/damage-of-cases.ts';
 
 type Database = Pick<ClientBase, 'query'>;
 
@@ -69,8 +70,9 @@ export async function termsLeft(
     term_revision: number;
     person_revision: number;
     custody_revision: number | null;
+    cases: DamageByFile;
   }>(
-    `SELECT seq, screened.term_id, screened.person_id, term_revision, person_revision, custody_revision
+    `SELECT seq, screened.term_id, screened.person_id, term_revision, person_revision, custody_revision, cases
      FROM population.screened JOIN population.terms USING (pin_id, seq)
      WHERE pin_id = $1 AND seq >= $2 AND outcome IS NULL ORDER BY seq LIMIT $3`,
     [pinId, from, limit],
@@ -80,6 +82,7 @@ export async function termsLeft(
     termId: row.term_id,
     personId: row.person_id,
     pinned: [
+      ...Object.entries(row.cases).map(([stream, { revision }]) => `${stream}@${String(revision)}`),
       ...(row.custody_revision === null ? [] : [`custody-${row.person_id}@${String(row.custody_revision)}`]),
       `person-${row.person_id}@${String(row.person_revision)}`,
       `term-${row.term_id}@${String(row.term_revision)}`,

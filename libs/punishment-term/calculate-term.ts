@@ -1,10 +1,12 @@
 import type { Reading, Readings } from '../commands/command.ts';
+import type { CaseId } from '../criminal-case/criminal-case.events.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { addDays } from '../law/calendar/legal-date.ts';
 import { evaluate, type Evaluation } from '../law/evaluate.ts';
 import type { LawQuestions } from '../law/law-questions.ts';
 import type { Receipt } from '../law/receipt.ts';
 import { behaviourInCustody, type BehaviourInCustody } from '../sentenced-person/behaviour-in-custody.ts';
+import { damageReadings, damagesOf, type DamageFacts } from '../sentenced-person/damage-of-cases.ts';
 import { priorParole, type PriorParole } from '../sentenced-person/revoked-parole.ts';
 import { sentencedPerson, type SentencedPerson } from '../sentenced-person/sentenced-person.ts';
 import { daysNotServed } from '../sentenced-person/days-not-served.ts';
@@ -17,15 +19,25 @@ import { rightsOfTerm } from './rights-of-term.ts';
 type MovesDays = Extract<PunishmentTermFact, { readonly type: CalculationCause }>;
 
 /** What is recorded elsewhere and what follows from a term depends on. */
-export interface CalculationFacts {
+export interface CalculationFacts extends DamageFacts {
   readonly person?: SentencedPerson;
   readonly behaviour?: BehaviourInCustody;
   readonly prior?: PriorParole;
 }
 
-/** What every command reads that calculates: the person, their behaviour in custody, and earlier paroles from the term. */
-export function calculationReadings({ personId }: { readonly personId: Id<'person'> }, termId: string): Readings<CalculationFacts> {
+/**
+ * What every command reads that calculates: the person, their behaviour in custody, earlier paroles from the term, and the verdict file of
+ * the sentence, whose claims and payments decide whether a court must grant parole. Files that it joins are read after it.
+ *
+ * @param caseId the file of the sentence that is calculated; of the one that the term carries out unless told
+ */
+export function calculationReadings(
+  { personId, sentence }: { readonly personId: Id<'person'>; readonly sentence?: Pick<SentenceServed, 'caseId'> },
+  termId: string,
+  caseId: CaseId | undefined = sentence?.caseId,
+): Readings<CalculationFacts> {
   return {
+    ...damageReadings(caseId, {}),
     person: reading('person', personId, sentencedPerson),
     behaviour: reading('custody', personId, behaviourInCustody),
     prior: reading('parole', termId, priorParole),
@@ -51,9 +63,10 @@ export function calculated(
   term: PunishmentTerm,
   cause: CalculationCause,
   today: LegalDate,
-  { person, behaviour, prior }: CalculationFacts,
+  facts: CalculationFacts,
   causedBy?: string,
 ): Extract<PunishmentTermFact, { readonly type: 'TermCalculated' }> {
+  const { person, behaviour, prior } = facts;
   const { personId, sentence } = term;
   if (sentence === undefined) throw new Error(`${cause} before a sentence is included`);
   const { calculation, receipt } = endOfTerm(term, sentence);
@@ -65,6 +78,7 @@ export function calculated(
           sentence,
           person,
           behaviour,
+          damages: damagesOf(sentence.caseId, facts),
           ...(prior?.revoked && { revoked: prior.revoked }),
         });
   return {

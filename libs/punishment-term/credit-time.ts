@@ -2,6 +2,7 @@ import { continuing, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { damageReadings } from '../sentenced-person/damage-of-cases.ts';
 import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { overlapping } from './days-overlap.ts';
@@ -31,6 +32,7 @@ export const creditTime = continuing<CreditTime, PunishmentTerm, PunishmentTermF
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
   reads: ({ state, context }) => calculationReadings(state, context.id),
+  readsThen: ({ state: { sentence }, facts }) => damageReadings(sentence?.caseId, facts),
   decide: ({ body: { kind, from, to }, state: term, facts, context }) => {
     const impossible = unlessCreditable(term, { from, to });
     if (impossible) return refuse(impossible);

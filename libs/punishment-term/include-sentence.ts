@@ -3,6 +3,7 @@ import { IdOf, LegalDay, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { CaseId, SentenceId } from '../criminal-case/criminal-case.events.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
+import { damageReadings } from '../sentenced-person/damage-of-cases.ts';
 import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { otherTermReadings, termsReading, unlessCoveredElsewhere, unlessServedElsewhere, type OtherTerms } from './other-terms.ts';
@@ -38,11 +39,11 @@ export const includeSentence = continuing<
   on: punishmentTermState,
   unless: unlessCompleted,
   reads: ({ body, state, context }) => ({
-    ...calculationReadings(state, context.id),
+    ...calculationReadings(state, context.id, body.caseId),
     ...termsReading(state),
     file: { stream: streamName('case', body.caseId), as: sentencesOfCase },
   }),
-  readsThen: ({ facts, context }) => otherTermReadings(facts, context.id),
+  readsThen: ({ body, facts, context }) => ({ ...otherTermReadings(facts, context.id), ...damageReadings(body.caseId, facts) }),
   decide: ({ body: { on, caseId, sentenceId }, state: term, facts: { file, ...others }, context }) => {
     const sentence = sentenceInForce(file, sentenceId, term);
     if ('refused' in sentence) return sentence;

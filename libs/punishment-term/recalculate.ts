@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { continuing, record, refuse } from '../commands/command.ts';
 import { OneOf, Text } from '../commands/fields.ts';
+import { damageReadings } from '../sentenced-person/damage-of-cases.ts';
 import { calculated, calculationReadings, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { unlessNoSentence } from './credit-time.ts';
@@ -32,6 +33,7 @@ export const recalculate = continuing<Recalculate, PunishmentTerm, PunishmentTer
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
   reads: ({ state, context }) => calculationReadings(state, context.id),
+  readsThen: ({ state: { sentence }, facts }) => damageReadings(sentence?.caseId, facts),
   decide: ({ body: { cause, causedBy }, state: term, facts, context }) => {
     const calculation = calculated(term, cause, context.today, facts, causedBy);
     return refusalWhereSame(term.calculated, punishmentTermState.evolve(term, calculation).calculated, causedBy) ?? record(calculation);

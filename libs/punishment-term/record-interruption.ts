@@ -2,6 +2,7 @@ import { continuing, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { damageReadings } from '../sentenced-person/damage-of-cases.ts';
 import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { unlessNoSentence } from './credit-time.ts';
@@ -32,6 +33,7 @@ export const recordInterruption = continuing<RecordInterruption, PunishmentTerm,
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
   reads: ({ state, context }) => calculationReadings(state, context.id),
+  readsThen: ({ state: { sentence }, facts }) => damageReadings(sentence?.caseId, facts),
   decide: ({ body: { kind, from, to }, state: term, facts, context }) => {
     const impossible = unlessInterrupted(term, { from, to }, context.today);
     if (impossible) return refuse(impossible);

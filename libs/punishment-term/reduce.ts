@@ -3,6 +3,7 @@ import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { daysBetween } from '../law/calendar/legal-date.ts';
+import { damageReadings } from '../sentenced-person/damage-of-cases.ts';
 import { calculationReadings, endOfTerm, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { unlessCalculated } from './confirm-calculation.ts';
@@ -38,6 +39,7 @@ export const reduce = continuing<Reduce, PunishmentTerm, PunishmentTermFact, Cal
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessCalculated(term),
   reads: ({ state, context }) => calculationReadings(state, context.id),
+  readsThen: ({ state: { sentence }, facts }) => damageReadings(sentence?.caseId, facts),
   decide: ({ body: { basis, from, lastDay, decidedBy }, state: term, facts, context }) => {
     const { personId, sentence, start } = term;
     // a day of a document lapses with the calculation that follows: what is cut is cut from the computed end

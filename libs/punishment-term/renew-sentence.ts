@@ -5,6 +5,7 @@ import { notYet, type Refusal } from '../commands/refusal.ts';
 import type { CaseId, SentenceId } from '../criminal-case/criminal-case.events.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import type { SentenceServed } from '../sentenced-person/term-served.ts';
+import { damageReadings } from '../sentenced-person/damage-of-cases.ts';
 import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { unlessNoSentence } from './credit-time.ts';
@@ -45,11 +46,11 @@ export const renewSentence = continuing<
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
   reads: ({ body, state, context }) => ({
-    ...calculationReadings(state, context.id),
+    ...calculationReadings(state, context.id, body.caseId),
     ...termsReading(state),
     file: { stream: streamName('case', body.caseId), as: sentencesOfCase },
   }),
-  readsThen: ({ facts, context }) => otherTermReadings(facts, context.id),
+  readsThen: ({ body, facts, context }) => ({ ...otherTermReadings(facts, context.id), ...damageReadings(body.caseId, facts) }),
   decide: ({ body: { on, caseId, sentenceId }, state: term, facts: { file, ...others }, context }) => {
     const imposed = sentenceInForce(file, sentenceId, term);
     if ('refused' in imposed) return imposed;

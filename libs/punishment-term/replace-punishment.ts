@@ -3,6 +3,7 @@ import { LegalDay, OneOf, Part, Text, WholeNumber } from '../commands/fields.ts'
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { facilityTypes, punishments, type FacilityType, type Punishment, type TermLength } from '../criminal-case/criminal-case.events.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { damageReadings } from '../sentenced-person/damage-of-cases.ts';
 import { calculationReadings, withCalculation, type CalculationFacts } from './calculate-term.ts';
 import { unlessCompleted } from './complete-term.ts';
 import { unlessCalculated } from './confirm-calculation.ts';
@@ -62,6 +63,7 @@ export const replacePunishment = continuing<ReplacePunishment, PunishmentTerm, P
   on: punishmentTermState,
   unless: (term) => unlessCompleted(term) ?? unlessCalculated(term),
   reads: ({ state, context }) => calculationReadings(state, context.id),
+  readsThen: ({ state: { sentence }, facts }) => damageReadings(sentence?.caseId, facts),
   decide: ({ body, state: term, facts, context }) => {
     const { to, from, unservedDays, hours, amountMci, facility, decidedBy } = body;
     const length = lengthOf(body.term);

@@ -23,8 +23,9 @@ export type FactsOfRights = { readonly [Right in keyof Questions]?: LawQuestions
 type AnswerOfRight = LawQuestions[Questions[keyof Questions]]['answer'];
 
 /**
- * The days that follow from a term besides its last one, under the law of a day and on what is recorded: nothing that only papers show,
- * such as damage that was repaid. A question that the law does not ask of such a punishment has no answer.
+ * The days that follow from a term besides its last one, under the law of a day and on what is recorded, payments of damage among it:
+ * nothing that only papers show, such as a cooperation agreement that was fulfilled. A question that the law does not ask of such a
+ * punishment has no answer.
  */
 export function rightsOfTerm(day: LegalDate, onTerm: OnTerm): RightsWithReceipts {
   const { paroleFrom, substitutionFrom, recordExpunges } = factsOfRights(day, onTerm);

@@ -2,12 +2,13 @@ import type { Readings } from '../commands/command.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { behaviourInCustody, type BehaviourInCustody } from './behaviour-in-custody.ts';
+import { damageReadings, damagesOf, type DamageFacts } from './damage-of-cases.ts';
 import type { OnTerm } from './parole-facts.ts';
 import { sentencedPerson, type SentencedPerson } from './sentenced-person.ts';
 import { termServed, type TermServed } from './term-served.ts';
 
 /** What is recorded elsewhere about a term and who serves it. */
-export interface TermFacts {
+export interface TermFacts extends DamageFacts {
   readonly term?: TermServed;
   readonly person?: SentencedPerson;
   readonly behaviour?: BehaviourInCustody;
@@ -21,16 +22,18 @@ export function termReadings(termId: string, personId: Id<'person'>): Readings<T
   };
 }
 
+/** What is read after them by a decision that asks whether the damage is repaid: the files of the sentence that the term carries out. */
+export function damageOfTermReadings(facts: TermFacts): Readings<DamageFacts> {
+  return damageReadings(facts.term?.sentence?.caseId, facts);
+}
+
 /**
  * The basis of a decision about the rest of a term, or why there can be none from it.
  *
  * @param provision what gives somebody who serves a term the right that is asked about
  */
-export function basisOnTerm(
-  { term, person, behaviour }: TermFacts,
-  personId: Id<'person'>,
-  provision: string,
-): OnTerm | { readonly refused: Refusal } {
+export function basisOnTerm(facts: TermFacts, personId: Id<'person'>, provision: string): OnTerm | { readonly refused: Refusal } {
+  const { term, person, behaviour } = facts;
   if (term === undefined) {
     return { refused: { code: 'term-unknown', reason: 'There is no such term.', next: 'Open the term of the sentence first.' } };
   }
@@ -79,7 +82,7 @@ export function basisOnTerm(
       },
     };
   }
-  return { term, sentence, person, behaviour };
+  return { term, sentence, person, behaviour, damages: damagesOf(sentence.caseId, facts) };
 }
 
 /** Refuses a day after the last day of a term as it was calculated. */

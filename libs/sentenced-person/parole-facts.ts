@@ -1,6 +1,7 @@
 import type { LegalDate } from '../event-log/event.ts';
 import type { LawQuestions } from '../law/law-questions.ts';
 import { isMaliciousViolatorOn, type BehaviourInCustody } from './behaviour-in-custody.ts';
+import { repaidOn, type DamageOfCase } from './damage-of-cases.ts';
 import type { RevokedParole } from './revoked-parole.ts';
 import { personFacts, raisedChild } from './person-facts.ts';
 import type { SentencedPerson } from './sentenced-person.ts';
@@ -15,9 +16,11 @@ export interface OnTerm {
   readonly behaviour: BehaviourInCustody | undefined;
   /** The last parole from this term that was revoked. */
   readonly revoked?: RevokedParole;
+  /** What was claimed and paid in every file of the sentence, where it was read. */
+  readonly damages?: readonly DamageOfCase[];
 }
 
-/** What papers show and no event records. Absent is not shown. */
+/** What papers show besides what is recorded. Absent is not shown; of damage they count where the record does not tell. */
 export interface Shown {
   readonly damageRepaid?: boolean;
   readonly cooperation?: boolean;
@@ -26,9 +29,10 @@ export interface Shown {
 /** What the question of parole is told of a term on a day. CC 72, 86. */
 export function paroleFacts(
   day: LegalDate,
-  { term, sentence, person, behaviour, revoked }: OnTerm,
-  { damageRepaid, cooperation }: Shown,
+  { term, sentence, person, behaviour, revoked, damages }: OnTerm,
+  { damageRepaid: shown, cooperation }: Shown,
 ): LawQuestions['parole']['facts'] {
+  const damageRepaid = repaidOn(day, damages) ?? shown;
   const { punishment, start, credits, calculation } = term;
   return {
     person: personFacts(person),

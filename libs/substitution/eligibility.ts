@@ -2,6 +2,7 @@ import type { Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
 import type { Receipt } from '../law/receipt.ts';
+import { unlessRepaidAsRecorded } from '../sentenced-person/damage-of-cases.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
 import type { OnTerm } from '../sentenced-person/parole-facts.ts';
 import { substitutionFacts } from '../sentenced-person/substitution-facts.ts';
@@ -14,7 +15,7 @@ export interface Answered {
 
 /**
  * What the law in force on a day answers about a milder punishment in place of the rest of a term; refuses what it does not allow yet or
- * at all, and what cannot be true together. CC 73, 87.
+ * at all, what cannot be true together, and papers on the damage that the verdict files speak against. CC 73, 87.
  */
 export function eligibilityOn(
   pointer: string,
@@ -23,6 +24,8 @@ export function eligibilityOn(
   damageRepaid: boolean | undefined,
   to?: MilderPunishment,
 ): Answered | { readonly refused: Refusal } {
+  const otherwise = unlessRepaidAsRecorded(day, basis.damages, damageRepaid);
+  if (otherwise) return { refused: { ...otherwise, provision: 'CC 73(1)' } };
   return unlessContradicting(pointer, () => {
     const { answer, receipt } = evaluate(
       'substitution',

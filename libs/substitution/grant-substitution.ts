@@ -4,7 +4,7 @@ import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { daysInclusive } from '../law/calendar/legal-date.ts';
 import { basisOnServedTerm, servedTermReadings, type ServedTermFacts } from '../sentenced-person/on-served-term.ts';
-import { afterTerm } from '../sentenced-person/on-term.ts';
+import { afterTerm, damageOfTermReadings } from '../sentenced-person/on-term.ts';
 import { restReplacedBy } from '../sentenced-person/rest-replaced.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { eligibilityOn } from './eligibility.ts';
@@ -47,6 +47,7 @@ export const grantSubstitution = continuing<GrantSubstitution, Substitution, Sub
   on: substitutionState,
   unless: unlessOpen,
   reads: ({ state: { termId, personId } }) => servedTermReadings(termId, personId),
+  readsThen: ({ facts }) => damageOfTermReadings(facts),
   decide: ({ body, state: { personId, termId, application }, facts, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
     const { court, grantedOn, from, to, days, amountMci, damageRepaid } = body;

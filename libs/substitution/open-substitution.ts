@@ -7,6 +7,7 @@ import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { fileBy, noticeBy } from '../sentenced-person/application-deadlines.ts';
 import { unlessAgainInTime } from '../sentenced-person/asked-again.ts';
 import { basisOnServedTerm, servedTermReadings, type ServedTermFacts } from '../sentenced-person/on-served-term.ts';
+import { damageOfTermReadings } from '../sentenced-person/on-term.ts';
 import { eligibilityOn } from './eligibility.ts';
 import { milderPunishments, type MilderPunishment, type SubstitutionFact } from './substitution.events.ts';
 import { substitutionState, type Substitution } from './substitution.state.ts';
@@ -40,6 +41,7 @@ export const openSubstitution = beginningOrContinuing<OpenSubstitution, Substitu
   on: substitutionState,
   unless: unlessFree,
   reads: ({ body, context }) => servedTermReadings(context.id, body.personId),
+  readsThen: ({ facts }) => damageOfTermReadings(facts),
   decide: ({ body, state, facts, context }) => {
     const { personId, initiator, openedOn, to, damageRepaid } = body;
     const basis = basisOnServedTerm(facts, personId, 'CC 73(1)');

@@ -27,8 +27,8 @@ interface Then {
   readonly records?: History;
   /** Rows that registers have after it, each matched on the keys that are given. */
   readonly registers?: Readonly<Record<string, readonly object[]>>;
-  /** What a receipt among the recorded facts says: the keys given; of `provisions` at least these. */
-  readonly receipt?: { readonly provisions?: readonly string[] };
+  /** What a receipt among the recorded facts says: the keys given; of `provisions` and `facts` at least these. */
+  readonly receipt?: { readonly provisions?: readonly string[]; readonly facts?: Readonly<Record<string, unknown>> };
   /** The refusal, on the keys that are given; nothing is recorded. */
   readonly refuses?: { readonly code: string };
   /** Pointers of the fields that are at fault; nothing is recorded. */

@@ -22,9 +22,13 @@ describe('the whole effect of a command', () => {
       expect(rowsOf(name, [...before, ...inOrder(recorded)])).toEqual(expect.arrayContaining(expected.map(matching)));
     }
     if (receipt !== undefined) {
-      const { provisions = [], ...others } = receipt;
+      const { provisions = [], facts = {}, ...others } = receipt;
       expect(receiptsIn(recorded)).toContainEqual(
-        expect.objectContaining({ ...others, provisions: expect.arrayContaining([...provisions]) as unknown }),
+        expect.objectContaining({
+          ...others,
+          provisions: expect.arrayContaining([...provisions]) as unknown,
+          facts: expect.objectContaining(facts) as unknown,
+        }),
       );
     }
   });

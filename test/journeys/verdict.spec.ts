@@ -19,6 +19,7 @@ const threeYears = '0192e4a0-7b1c-7000-8000-0000000000e9';
 const oneYear = '0192e4a0-7b1c-7000-8000-0000000000ea';
 const final = '0192e4a0-7b1c-7000-8000-0000000000eb';
 const stay = '0192e4a0-7b1c-7000-8000-0000000000ec';
+const next = '0192e4a0-7b1c-7000-8000-0000000000ed';
 const laterFile = '0192e4a0-7b1c-7000-8000-0000000000ee';
 const laterTheft = '0192e4a0-7b1c-7000-8000-0000000000ef';
 const laterSentence = '0192e4a0-7b1c-7000-8000-0000000000f2';
@@ -290,7 +291,6 @@ describe('from the charge to the final punishment', () => {
         },
       ],
     });
-    const next = '0192e4a0-7b1c-7000-8000-0000000000ed';
     await carriedOut(`terms/${next}/open`, { personId: dana, punishment: 'DEPRIVATION_OF_LIBERTY', start: '2024-02-01' }, registrar);
     await refused(`terms/${next}/include-sentence`, { on: '2024-02-18', caseId: thefts, sentenceId: threeYears }, registrar, {
       errors: [{ pointer: '/sentenceId' }],
@@ -310,6 +310,31 @@ describe('from the charge to the final punishment', () => {
     });
     expect(await listed('appeal=UPHELD')).toMatchObject({ items: [{ caseId: thefts, appeal: { outcome: 'UPHELD', sentenceId: final } }] });
     expect(await listed('appeal=VARIED')).toMatchObject({ items: [] });
+  });
+
+  it('once the last tenge of the claims is paid, parole is no longer at the discretion of the court', async () => {
+    const claim = { on: '2024-02-01', kind: 'MATERIAL', amount: 100_000, ...verdict };
+    await carriedOut(`cases/${thefts}/record-civil-claim`, claim, registrar);
+    const payment = { paidOn: '2025-12-01', documentRef: 'bailiff, receipt 901' };
+    await carriedOut(`cases/${thefts}/record-compensation`, { ...payment, amount: 99_999 }, registrar);
+    // three years and six months from 1 February 2024, of which half is served on 1 November 2025
+    const petition = { personId: dana, initiator: 'PERSON', openedOn: '2025-12-02', documentRef: 'petition 31' };
+    await refused(`parole/${next}/open`, { ...petition, damageRepaid: true }, registrar, {
+      code: 'damage-recorded-otherwise',
+      provision: 'CC 72(1)',
+      detail: expect.stringContaining('99999') as unknown,
+      errors: [{ pointer: '/damageRepaid' }],
+    });
+    const whatIf = async (facts: object): Promise<Reply['body']> =>
+      (await server.post(`/v1/terms/${next}/what-if`, { facts, date: 'paroleFrom' }, registrar)).body;
+    const from = { verdict: 'FROM', on: '2025-11-01' };
+    expect(await whatIf({})).toMatchObject({ whatIf: { ...from, mode: 'MAY' }, receipt: { facts: { damageRepaid: false } } });
+    await carriedOut(`cases/${thefts}/record-compensation`, { ...payment, amount: 1 }, registrar);
+    expect(await whatIf({})).toMatchObject({ whatIf: { ...from, mode: 'MUST' }, receipt: { facts: { damageRepaid: true } } });
+    await until(`/v1/terms/${next}`, (body) => JSON.stringify(body).includes('DAMAGE_CHANGED'));
+    await carriedOut(`parole/${next}/open`, petition, registrar);
+    const { body } = await server.get(`/v1/parole/${next}/receipt`, registrar);
+    expect(body).toMatchObject({ receipt: { facts: { damageRepaid: true } } });
   });
 
   it('what is left of an earlier sentence is served within the final punishment of a later verdict, and its own file says so', async () => {

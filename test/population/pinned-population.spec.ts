@@ -14,6 +14,7 @@ import {
 } from '../../libs/population/pin-population.ts';
 import { pinnedTerm, pinnedTerms, type PopulationTerm } from '../../libs/population/pinned-terms.ts';
 import { behaviourInCustody } from '../../libs/sentenced-person/behaviour-in-custody.ts';
+import { damageOfCase } from '../../libs/sentenced-person/damage-of-cases.ts';
 import { priorParole } from '../../libs/sentenced-person/revoked-parole.ts';
 import { sentencedPerson } from '../../libs/sentenced-person/sentenced-person.ts';
 import { termServed } from '../../libs/sentenced-person/term-served.ts';
@@ -76,12 +77,18 @@ describe('a pinned population', () => {
         await read(behaviourInCustody, personId),
         await read(priorParole, termId),
       ];
-      expect(onTerm).toEqual({ term: term.state, sentence: term.state?.sentence, person: person.state, behaviour: custody.state });
+      const { caseId } = onTerm.sentence;
+      const file = await read(damageOfCase, caseId);
+      expect(onTerm).toEqual({
+        ...{ term: term.state, sentence: term.state?.sentence, person: person.state, behaviour: custody.state },
+        damages: [file.state],
+      });
       expect(revisions).toEqual({
         term: term.revision,
         person: person.revision,
         ...(custody.revision !== undefined && { custody: custody.revision }),
         ...(parole.revision !== undefined && { parole: parole.revision }),
+        cases: expect.objectContaining({ [`case-${caseId}`]: file.revision }) as unknown,
       });
     }
   });
