@@ -1,3 +1,4 @@
+import { legalDayOf } from '../../libs/platform/legal-day.ts';
 import { LeaseKeeper } from '../../libs/projections/lease-keeper.ts';
 import { PostgresRegisterStore } from '../../libs/projections/postgres-register-store.ts';
 import { ReadGate } from '../../libs/projections/read-gate.ts';
@@ -5,10 +6,11 @@ import { RegisterRunner } from '../../libs/projections/register-runner.ts';
 import { registerTable } from '../../libs/projections/register-table.ts';
 import { registers } from '../../libs/registers/registers.ts';
 import type { Deployment } from '../deployment.ts';
-import { OutlivedRunner } from './outlived-runner.ts';
+import { carryOutRehearsals } from './carry-out-rehearsals.ts';
+import { carryOutScreenings } from './carry-out-screenings.ts';
 import { openProcessRuns } from './process-runs.ts';
-import { RehearsalRunner } from './rehearsal-runner.ts';
-import { ScreeningRunner } from './screening-runner.ts';
+import { removeOutlived } from './remove-outlived.ts';
+import { RepeatedWork } from './repeated-work.ts';
 
 /** The registers that this process has among all workers on the database, the process managers, and the gate that waits for registers. */
 export interface Worker {
@@ -38,23 +40,24 @@ export function openWorker(deployment: Deployment, onLog: (line: string) => void
   const gate = new ReadGate({ pool, runner, onError: (error) => onLog(`Registers: ${error.message}`) });
   const names = registers.map(({ name }) => name);
   const processes = openProcessRuns(deployment, gate, onLog);
-  const screenings = new ScreeningRunner(sources, (error) => onLog(`Screenings: ${error.message}`));
-  const rehearsals = new RehearsalRunner(sources, (error) => onLog(`Rehearsals: ${error.message}`));
-  const outlived = new OutlivedRunner(sources, (error) => onLog(`Removing what is kept no longer: ${error.message}`));
+  const repeated = (what: string, everyMs: number, work: (signal: AbortSignal) => Promise<void>): RepeatedWork =>
+    new RepeatedWork(work, { everyMs, onError: (error) => onLog(`${what}: ${error.message}`) });
+  const works = [
+    repeated('Screenings', 500, (signal) => carryOutScreenings(sources, signal)),
+    repeated('Rehearsals', 500, (signal) => carryOutRehearsals(sources, signal)),
+    // two processes at once remove the same
+    repeated('Removing what is kept no longer', 3_600_000, () => removeOutlived(sources, legalDayOf(new Date()))),
+  ];
   return {
     gate,
     start: async () => {
       await leases.start();
       await runner.start();
       processes.start();
-      screenings.start();
-      rehearsals.start();
-      outlived.start();
+      for (const work of works) work.start();
     },
     stop: async () => {
-      await outlived.stop();
-      await rehearsals.stop();
-      await screenings.stop();
+      await Promise.all(works.map((work) => work.stop()));
       await processes.stop();
       await runner.stop();
       await leases.stop();
