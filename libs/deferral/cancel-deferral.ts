@@ -1,12 +1,19 @@
-import { continuing, record, refuse, type Readings } from '../commands/command.ts';
-import { LegalDay, OneOf, Text, Texts, WholeNumber } from '../commands/fields.ts';
+import { continuing, record, refuse } from '../commands/command.ts';
+import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import { streamName, type LegalDate } from '../event-log/event.ts';
+import type { LegalDate } from '../event-log/event.ts';
 import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
-import { breachesOn, unlessBreached } from '../sentenced-person/days-of-breach.ts';
+import { DaysOfBreach, breachesOn, unlessBreached } from '../sentenced-person/days-of-breach.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
-import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
-import { beforeLetGo, daysAtLiberty, lastStay, letGoOn, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { basisOnTerm } from '../sentenced-person/on-term.ts';
+import {
+  beforeLetGo,
+  daysAtLiberty,
+  leftTermReadings,
+  letGoOn,
+  unlessBack,
+  type LeftTermFacts,
+} from '../sentenced-person/release-from-term.ts';
 import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
 import { deferredAfter } from './days-deferred.ts';
 import type { DeferralFact } from './deferral.events.ts';
@@ -23,14 +30,7 @@ export class CancelDeferral {
   @OneOf(breachKinds, { says: 'What the person did', example: 'CHILD_REFUSED' })
   readonly breach!: BreachKind;
 
-  @Texts({
-    says: 'Days on which they did it',
-    max: 10,
-    most: 50,
-    pattern: /^\d{4}-\d{2}-\d{2}$/,
-    form: 'days, YYYY-MM-DD',
-    example: ['2026-01-12'],
-  })
+  @DaysOfBreach(['2026-01-12'])
   readonly breachDays!: readonly LegalDate[];
 
   @WholeNumber({ says: 'Written warnings before', min: 0, max: 100, optional: true })
@@ -43,22 +43,15 @@ export class CancelDeferral {
   readonly documentRef!: string;
 }
 
-interface Facts extends TermFacts {
-  readonly stay?: LastStay;
-}
-
 /** A court ends a deferral for what the person did: the term is served, and the days that were deferred are not served days. CC 74(4), PEC 164. */
-export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact, Facts>({
+export const cancelDeferral = continuing<CancelDeferral, Deferral, DeferralFact, LeftTermFacts>({
   body: CancelDeferral,
   name: 'cancel',
   does: 'Records that a court ended a deferral for what the person did, and from which day the term is served.',
   by: ['court-registrar'],
   on: deferralState,
   unless: unlessRunning,
-  reads: ({ state: { termId, personId } }): Readings<Facts> => ({
-    ...termReadings(termId, personId),
-    stay: { stream: streamName('custody', personId), as: lastStay },
-  }),
+  reads: ({ state: { termId, personId } }) => leftTermReadings(termId, personId),
   decide: ({ body, state: { personId, termId, standing }, facts, context }) => {
     if (standing.is !== 'RUNNING') return refuse(nothingRuns);
     const { court, cancelledOn, breach, breachDays, warnings, servedFrom } = body;

@@ -1,10 +1,17 @@
-import { continuing, record, refuse, type Readings } from '../commands/command.ts';
+import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import { streamName, type LegalDate } from '../event-log/event.ts';
+import type { LegalDate } from '../event-log/event.ts';
 import { dayAfter, dayBefore, daysBetween } from '../law/calendar/legal-date.ts';
-import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
-import { beforeLetGo, daysAtLiberty, lastStay, letGoOn, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { basisOnTerm } from '../sentenced-person/on-term.ts';
+import {
+  beforeLetGo,
+  daysAtLiberty,
+  leftTermReadings,
+  letGoOn,
+  unlessBack,
+  type LeftTermFacts,
+} from '../sentenced-person/release-from-term.ts';
 import { restReplacedBy } from '../sentenced-person/rest-replaced.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { milderPunishments, type MilderPunishment } from '../substitution/substitution.events.ts';
@@ -42,22 +49,15 @@ export class EndDeferral {
   readonly documentRef!: string;
 }
 
-interface Facts extends TermFacts {
-  readonly stay?: LastStay;
-}
-
 /** A deferral is over: the court releases from the rest, replaces it by a milder punishment, or sends the person to serve it. CC 74(3)–(4). */
-export const endDeferral = continuing<EndDeferral, Deferral, DeferralFact, Facts>({
+export const endDeferral = continuing<EndDeferral, Deferral, DeferralFact, LeftTermFacts>({
   body: EndDeferral,
   name: 'end',
   does: 'Records that a deferral is over, why, and what the court decided about the rest of the term.',
   by: ['court-registrar'],
   on: deferralState,
   unless: unlessRunning,
-  reads: ({ state: { termId, personId } }): Readings<Facts> => ({
-    ...termReadings(termId, personId),
-    stay: { stream: streamName('custody', personId), as: lastStay },
-  }),
+  reads: ({ state: { termId, personId } }) => leftTermReadings(termId, personId),
   decide: ({ body, state: { personId, termId, standing }, facts, context }) => {
     if (standing.is !== 'RUNNING') return refuse(nothingRuns);
     const { court, endedOn, why, outcome, to, days, amountMci, servedFrom } = body;

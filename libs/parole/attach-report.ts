@@ -2,6 +2,7 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text, YesNo } from '../commands/fields.ts';
 import { notYet, tooEarly } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { unlessWithCourt } from '../sentenced-person/application-to-court.ts';
 import { paroleReportKinds, type ParoleReportKind } from './parole.events.ts';
 import { paroleState } from './parole.state.ts';
 import { nothingOpen, unlessOpen } from './unless-open.ts';
@@ -30,13 +31,8 @@ export const attachReport = continuing({
   unless: unlessOpen,
   decide: ({ body: { kind, attachedOn, damageRepaid }, state: { personId, termId, application }, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
-    if (application.submittedOn !== undefined) {
-      return refuse({
-        code: 'file-submitted',
-        reason: `The file has been with the court since ${application.submittedOn}.`,
-        next: 'Hand the report in to the court.',
-      });
-    }
+    const late = unlessWithCourt(application, 'Hand the report in to the court.');
+    if (late) return refuse(late);
     if ((kind === 'COMPENSATION') !== (damageRepaid !== undefined)) {
       return refuse({
         code: 'report-and-damage',

@@ -4,7 +4,7 @@ import { notYet, restsOnIt, tooEarly, type Refusal } from '../commands/refusal.t
 import type { LegalDate } from '../event-log/event.ts';
 import { paroleState, type Parole } from './parole.state.ts';
 import type { ParoleFact } from './parole.events.ts';
-import { beforeApplication, unlessOpen } from './unless-open.ts';
+import { beforeFile, unlessOpen } from './unless-open.ts';
 
 class Submitted {
   @LegalDay({ says: 'Day on which the file was with the court' })
@@ -72,5 +72,5 @@ function undecided(parole: Parole): Refusal | undefined {
 }
 
 function ofApplication(pointer: string, on: LegalDate, { application }: Parole): Refusal | undefined {
-  return application.is === 'OPEN' ? beforeApplication(pointer, on, application) : undefined;
+  return application.is === 'OPEN' ? beforeFile(pointer, on, application) : undefined;
 }

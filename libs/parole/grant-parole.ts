@@ -7,7 +7,7 @@ import { basisOnTerm, damageOfTermReadings, termReadings, type TermFacts } from 
 import { eligibilityOn, unlessEligible } from './eligibility.ts';
 import { paroleObligations, type ParoleFact, type ParoleObligation } from './parole.events.ts';
 import { paroleState, type Parole } from './parole.state.ts';
-import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
+import { beforeFile, nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class GrantParole {
   @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
@@ -52,9 +52,7 @@ export const grantParole = continuing<GrantParole, Parole, ParoleFact, Facts>({
     const basis = basisOnTerm(facts, personId, 'CC 72(1)');
     if ('refused' in basis) return basis;
     const impossible =
-      unlessDeferred(facts.deferral) ??
-      notYet('/grantedOn', grantedOn, context.today) ??
-      beforeApplication('/grantedOn', grantedOn, application);
+      unlessDeferred(facts.deferral) ?? notYet('/grantedOn', grantedOn, context.today) ?? beforeFile('/grantedOn', grantedOn, application);
     if (impossible) return refuse(impossible);
     const answered = eligibilityOn('/grantedOn', grantedOn, { ...basis, ...(revoked && { revoked }) }, body);
     if ('refused' in answered) return answered;

@@ -3,7 +3,8 @@ import { IdOf, LegalDay, OneOf, Text, YesNo } from '../commands/fields.ts';
 import { notYet, type Refusal } from '../commands/refusal.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { fileBy, noticeBy } from '../sentenced-person/application-deadlines.ts';
+import { deadlinesOfApplication } from '../sentenced-person/application-deadlines.ts';
+import { stillOpen } from '../sentenced-person/application-to-court.ts';
 import { unlessAgainInTime } from '../sentenced-person/asked-again.ts';
 import { runningDeferral, unlessDeferred, type RunningDeferral } from '../sentenced-person/not-served-now.ts';
 import { basisOnTerm, damageOfTermReadings, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
@@ -61,8 +62,6 @@ export const openApplication = beginningOrContinuing<OpenApplication, Parole, Pa
     if ('refused' in answered) return answered;
     const closed = unlessEligible('/openedOn', answered);
     if (closed) return refuse(closed);
-    const told = noticeBy(answered.eligibility.from);
-    const filed = fileBy(openedOn);
     return record({
       type: 'ParoleOpened',
       effectiveOn: openedOn,
@@ -71,8 +70,7 @@ export const openApplication = beginningOrContinuing<OpenApplication, Parole, Pa
         termId: context.id as TermId, // applications are addressed by their term
         initiator,
         openedOn,
-        ...(told && { noticeBy: told }),
-        ...(filed && { fileBy: filed }),
+        ...deadlinesOfApplication(openedOn, answered.eligibility.from),
         ...answered,
       },
     });
@@ -88,11 +86,7 @@ function unlessFree(parole: Parole | undefined): Refusal | undefined {
     case 'REVOKED':
       return undefined;
     case 'OPEN':
-      return {
-        code: 'application-open',
-        reason: `An application of ${application.openedOn} is open.`,
-        next: "Record the court's decision or the withdrawal first.",
-      };
+      return stillOpen(application);
     case 'GRANTED':
       return {
         code: 'parole-granted',

@@ -1,7 +1,8 @@
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import type { DueBy, ParoleFact, ParoleReportKind, RevocationGround } from './parole.events.ts';
+import type { ApplicationToCourt } from '../sentenced-person/application-to-court.ts';
+import type { ParoleFact, ParoleReportKind, RevocationGround } from './parole.events.ts';
 
 /** What became of the applications from one term; only the last one can be open. */
 export interface Parole {
@@ -20,13 +21,9 @@ export type Application =
   | { readonly is: 'REVOKED'; readonly revokedOn: LegalDate; readonly servedFrom: LegalDate };
 
 /** An application that waits for a decision. */
-export interface OpenApplication {
+export interface OpenApplication extends ApplicationToCourt {
   readonly is: 'OPEN';
-  readonly openedOn: LegalDate;
-  readonly fileBy?: DueBy;
   readonly reports: readonly { readonly kind: ParoleReportKind; readonly attachedOn: LegalDate }[];
-  /** Absent until the file is with the court. */
-  readonly submittedOn?: LegalDate;
 }
 
 export const paroleState: StreamState<Parole, ParoleFact> = {

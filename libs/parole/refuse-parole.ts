@@ -5,7 +5,7 @@ import type { LegalDate } from '../event-log/event.ts';
 import { notBeforeAfter } from '../sentenced-person/asked-again.ts';
 import { paroleRefusalReasons, type ParoleRefusalReason } from './parole.events.ts';
 import { paroleState } from './parole.state.ts';
-import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
+import { beforeFile, nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class RefuseParole {
   @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
@@ -31,7 +31,7 @@ export const refuseParole = continuing({
   unless: unlessOpen,
   decide: ({ body: { court, refusedOn, reason }, state: { personId, termId, application }, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
-    const impossible = notYet('/refusedOn', refusedOn, context.today) ?? beforeApplication('/refusedOn', refusedOn, application);
+    const impossible = notYet('/refusedOn', refusedOn, context.today) ?? beforeFile('/refusedOn', refusedOn, application);
     if (impossible) return refuse(impossible);
     const renewal = notBeforeAfter(refusedOn, 'parole');
     if ('refused' in renewal) return renewal;

@@ -1,13 +1,21 @@
-import { continuing, record, refuse, type Readings } from '../commands/command.ts';
+import { continuing, record, refuse } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text, Texts, WholeNumber } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
+import type { Id, LegalDate } from '../event-log/event.ts';
 import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { breachesOn, unlessBreached, type ToldBreach } from '../sentenced-person/days-of-breach.ts';
+import { DaysOfBreach, breachesOn, unlessBreached, type ToldBreach } from '../sentenced-person/days-of-breach.ts';
 import { unlessContradicting } from '../sentenced-person/facts-that-contradict.ts';
-import { basisOnTerm, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
-import { beforeLetGo, daysAtLiberty, lastStay, letGoOn, unlessBack, type LastStay } from '../sentenced-person/release-from-term.ts';
+import { basisOnTerm } from '../sentenced-person/on-term.ts';
+import {
+  beforeLetGo,
+  daysAtLiberty,
+  leftTermReadings,
+  letGoOn,
+  unlessBack,
+  type LastStay,
+  type LeftTermFacts,
+} from '../sentenced-person/release-from-term.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
 import { revocationGrounds, type ParoleFact, type RevocationGround } from './parole.events.ts';
@@ -23,14 +31,7 @@ export class RevokeParole {
   @OneOf(breachKinds, { says: 'What the person did while on parole', example: 'NEGLIGENT_CRIME' })
   readonly breach!: BreachKind;
 
-  @Texts({
-    says: 'Days on which they did it',
-    max: 10,
-    most: 50,
-    pattern: /^\d{4}-\d{2}-\d{2}$/,
-    form: 'days, YYYY-MM-DD',
-    example: ['2026-02-10'],
-  })
+  @DaysOfBreach(['2026-02-10'])
   readonly breachDays!: readonly LegalDate[];
 
   @Texts({
@@ -60,25 +61,18 @@ export class RevokeParole {
   readonly documentRef!: string;
 }
 
-interface Facts extends TermFacts {
-  readonly stay?: LastStay;
-}
-
 /**
  * A court revokes parole: the rest of the term is served, the days on parole are not served days, and the next parole is counted from the
  * remainder (CC 72(7), 86). Whether it may or must is the law's answer, which is recorded; where the law gives no reason, it is refused.
  */
-export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, Facts>({
+export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, LeftTermFacts>({
   body: RevokeParole,
   name: 'revoke',
   does: 'Records that a court revoked parole, for what, and from which day the rest of the term is served.',
   by: ['court-registrar'],
   on: paroleState,
   unless: unlessGranted,
-  reads: ({ state: { termId, personId } }): Readings<Facts> => ({
-    ...termReadings(termId, personId),
-    stay: { stream: streamName('custody', personId), as: lastStay },
-  }),
+  reads: ({ state: { termId, personId } }) => leftTermReadings(termId, personId),
   decide: ({ body, state: { personId, termId, application }, facts, context }) => {
     if (application.is !== 'GRANTED') return refuse(nothingGranted);
     const { court, revokedOn, breach, breachDays, otherBreaches, warnings, remainderFrom, supervisionId } = body;

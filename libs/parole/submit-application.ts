@@ -2,8 +2,9 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { inTimeForCourt, unlessWithCourt } from '../sentenced-person/application-to-court.ts';
 import { paroleState } from './parole.state.ts';
-import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
+import { beforeFile, nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class SubmitApplication {
   @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
@@ -26,23 +27,17 @@ export const submitApplication = continuing({
   unless: unlessOpen,
   decide: ({ body: { court, submittedOn }, state: { personId, termId, application }, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
-    const { fileBy, reports } = application;
-    if (application.submittedOn !== undefined) {
-      return refuse({
-        code: 'file-submitted',
-        reason: `The file has been with the court since ${application.submittedOn}.`,
-        next: "Record the court's decision.",
-      });
-    }
-    const impossible = notYet('/submittedOn', submittedOn, context.today) ?? beforeApplication('/submittedOn', submittedOn, application);
+    const impossible =
+      unlessWithCourt(application, "Record the court's decision.") ??
+      notYet('/submittedOn', submittedOn, context.today) ??
+      beforeFile('/submittedOn', submittedOn, application);
     if (impossible) return refuse(impossible);
     return record({
       type: 'ParoleSubmitted',
       effectiveOn: submittedOn,
       data: {
-        ...{ personId, termId, court, submittedOn, reports: [...new Set(reports.map(({ kind }) => kind))] },
-        ...(fileBy && { fileBy }),
-        late: fileBy !== undefined && submittedOn > fileBy.day,
+        ...{ personId, termId, court, submittedOn, reports: [...new Set(application.reports.map(({ kind }) => kind))] },
+        ...inTimeForCourt(application, submittedOn),
       },
     });
   },

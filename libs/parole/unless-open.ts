@@ -1,5 +1,6 @@
 import { tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { beforeApplication } from '../sentenced-person/application-to-court.ts';
 import type { OpenApplication, Parole } from './parole.state.ts';
 
 /** Refuses a decision where no application waits for one. */
@@ -14,15 +15,10 @@ export const nothingOpen: Refusal = {
 };
 
 /** Refuses a day before the petition, before a report that is in its file, or before the file was with the court. */
-export function beforeApplication(
-  pointer: string,
-  on: LegalDate,
-  { openedOn, reports, submittedOn }: OpenApplication,
-): Refusal | undefined {
-  const later = reports.find(({ attachedOn }) => on < attachedOn);
+export function beforeFile(pointer: string, on: LegalDate, application: OpenApplication): Refusal | undefined {
+  const later = application.reports.find(({ attachedOn }) => on < attachedOn);
   return (
-    tooEarly(pointer, on, openedOn, 'the day of the petition') ??
-    (later && tooEarly(pointer, on, later.attachedOn, `the day of the report on ${later.kind}`)) ??
-    (submittedOn && tooEarly(pointer, on, submittedOn, 'the day on which the file was submitted'))
+    beforeApplication(pointer, on, application) ??
+    (later && tooEarly(pointer, on, later.attachedOn, `the day of the report on ${later.kind}`))
   );
 }

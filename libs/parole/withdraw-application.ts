@@ -3,7 +3,7 @@ import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { paroleState } from './parole.state.ts';
-import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
+import { beforeFile, nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class WithdrawApplication {
   @LegalDay({ says: 'Day of the withdrawal', example: '2025-11-20' })
@@ -23,7 +23,7 @@ export const withdrawApplication = continuing({
   unless: unlessOpen,
   decide: ({ body: { withdrawnOn }, state: { personId, termId, application }, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
-    const impossible = notYet('/withdrawnOn', withdrawnOn, context.today) ?? beforeApplication('/withdrawnOn', withdrawnOn, application);
+    const impossible = notYet('/withdrawnOn', withdrawnOn, context.today) ?? beforeFile('/withdrawnOn', withdrawnOn, application);
     if (impossible) return refuse(impossible);
     return record({ type: 'ParoleWithdrawn', effectiveOn: withdrawnOn, data: { personId, termId, withdrawnOn } });
   },

@@ -12,13 +12,23 @@ const daysOfProcedure: DatedTable<{ readonly notice: number; readonly file: numb
   { from: '2015-01-01', provision: 'PEC 162', verified: true, source: 'PEC as of 2018, art. 162', values: { notice: 5, file: 10 } },
 ];
 
+/** The days by which a facility acts on an application; none before the present code. PEC 162. */
+export function deadlinesOfApplication(
+  openedOn: LegalDate,
+  decidableFrom: LegalDate | undefined,
+): { readonly noticeBy?: DueBy; readonly fileBy?: DueBy } {
+  const told = noticeBy(decidableFrom);
+  const filed = fileBy(openedOn);
+  return { ...(told && { noticeBy: told }), ...(filed && { fileBy: filed }) };
+}
+
 /** Until when the facility tells a person that the part is served, from the first day on which a court may decide. PEC 162. */
-export function noticeBy(from: LegalDate | undefined): DueBy | undefined {
+function noticeBy(from: LegalDate | undefined): DueBy | undefined {
   return from === undefined ? undefined : dueBy(from, 'notice');
 }
 
 /** Until when the file must be with the court, whoever asked; `undefined` before the present code. PEC 162. */
-export function fileBy(openedOn: LegalDate): DueBy | undefined {
+function fileBy(openedOn: LegalDate): DueBy | undefined {
   return dueBy(openedOn, 'file');
 }
 

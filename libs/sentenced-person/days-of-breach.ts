@@ -1,7 +1,14 @@
+import { Texts } from '../commands/fields.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
 import type { BreachKind } from '../law/supervision-breach/breach-rules.ts';
+
+/** The field of a request that tells on which days somebody broke what they were let go under. */
+export function DaysOfBreach(example: readonly LegalDate[]): PropertyDecorator {
+  const form = { pattern: /^\d{4}-\d{2}-\d{2}$/, form: 'days, YYYY-MM-DD' };
+  return Texts({ says: 'Days on which they did it', max: 10, most: 50, ...form, example });
+}
 
 /** A breach as a request tells it. */
 export interface ToldBreach {

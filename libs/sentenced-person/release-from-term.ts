@@ -1,10 +1,12 @@
+import type { Readings } from '../commands/command.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { CustodyFact, ReleaseBasis } from '../custody/custody.events.ts';
 import type { StreamState } from '../event-log/decider.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { dayAfter, dayBefore } from '../law/calendar/legal-date.ts';
 import type { DaysAtLiberty } from '../parole/parole.events.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import { termReadings, type TermFacts } from './on-term.ts';
 
 /** The last stay in custody: the term it is on, since when, and the last release. */
 export interface LastStay {
@@ -43,6 +45,15 @@ export const lastStay: StreamState<LastStay, CustodyFact> = {
     }
   },
 };
+
+/** What is recorded elsewhere about a term, who serves it, and whether they were let go from it. */
+export interface LeftTermFacts extends TermFacts {
+  readonly stay?: LastStay;
+}
+
+export function leftTermReadings(termId: string, personId: Id<'person'>): Readings<LeftTermFacts> {
+  return { ...termReadings(termId, personId), stay: { stream: streamName('custody', personId), as: lastStay } };
+}
 
 /** The day on which somebody was let go from a term on a basis, not before the decision; `undefined` where they were not. */
 export function letGoOn(stay: LastStay | undefined, termId: TermId, basis: ReleaseBasis, decidedOn: LegalDate): LegalDate | undefined {

@@ -4,7 +4,7 @@ import { notYet, restsOnIt, tooEarly, type Refusal } from '../commands/refusal.t
 import type { LegalDate } from '../event-log/event.ts';
 import type { SubstitutionFact } from './substitution.events.ts';
 import { substitutionState, type Substitution } from './substitution.state.ts';
-import { beforeApplication } from './unless-open.ts';
+import { beforeApplication } from '../sentenced-person/application-to-court.ts';
 
 class Submitted {
   @LegalDay({ says: 'Day on which the file was with the court' })

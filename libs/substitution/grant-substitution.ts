@@ -9,8 +9,9 @@ import { restReplacedBy } from '../sentenced-person/rest-replaced.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { eligibilityOn } from './eligibility.ts';
 import { milderPunishments, type MilderPunishment, type SubstitutionFact } from './substitution.events.ts';
+import { beforeApplication } from '../sentenced-person/application-to-court.ts';
 import { substitutionState, type Substitution } from './substitution.state.ts';
-import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
+import { nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class GrantSubstitution {
   @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })

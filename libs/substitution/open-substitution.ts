@@ -4,7 +4,8 @@ import { notYet, type Refusal } from '../commands/refusal.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import { paroleInitiators, type ParoleInitiator } from '../parole/parole.events.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { fileBy, noticeBy } from '../sentenced-person/application-deadlines.ts';
+import { deadlinesOfApplication } from '../sentenced-person/application-deadlines.ts';
+import { stillOpen } from '../sentenced-person/application-to-court.ts';
 import { unlessAgainInTime } from '../sentenced-person/asked-again.ts';
 import { basisOnServedTerm, servedTermReadings, type ServedTermFacts } from '../sentenced-person/on-served-term.ts';
 import { damageOfTermReadings } from '../sentenced-person/on-term.ts';
@@ -50,16 +51,13 @@ export const openSubstitution = beginningOrContinuing<OpenSubstitution, Substitu
     if (wrong) return refuse(wrong);
     const answered = eligibilityOn('/openedOn', openedOn, basis, damageRepaid, to);
     if ('refused' in answered) return answered;
-    const told = noticeBy(answered.eligibility.from);
-    const filed = fileBy(openedOn);
     return record({
       type: 'SubstitutionOpened',
       effectiveOn: openedOn,
       data: {
         ...{ personId, termId: context.id as TermId, initiator, openedOn }, // applications are addressed by their term
         ...(to && { to }),
-        ...(told && { noticeBy: told }),
-        ...(filed && { fileBy: filed }),
+        ...deadlinesOfApplication(openedOn, answered.eligibility.from),
         ...answered,
       },
     });
@@ -75,11 +73,7 @@ function unlessFree(substitution: Substitution | undefined): Refusal | undefined
     case 'REVOKED':
       return undefined;
     case 'OPEN':
-      return {
-        code: 'application-open',
-        reason: `An application of ${application.openedOn} is open.`,
-        next: "Record the court's decision or the withdrawal first.",
-      };
+      return stillOpen(application);
     case 'GRANTED':
       return {
         code: 'substitution-granted',

@@ -4,8 +4,9 @@ import { notYet } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { paroleRefusalReasons, type ParoleRefusalReason } from '../parole/parole.events.ts';
 import { notBeforeAfter } from '../sentenced-person/asked-again.ts';
+import { beforeApplication } from '../sentenced-person/application-to-court.ts';
 import { substitutionState } from './substitution.state.ts';
-import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
+import { nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class RefuseSubstitution {
   @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })

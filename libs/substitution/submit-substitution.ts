@@ -2,8 +2,9 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { beforeApplication, inTimeForCourt, unlessWithCourt } from '../sentenced-person/application-to-court.ts';
 import { substitutionState } from './substitution.state.ts';
-import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
+import { nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class SubmitSubstitution {
   @Text({ says: 'Court', max: 200, example: 'Karaganda district court' })
@@ -26,23 +27,17 @@ export const submitSubstitution = continuing({
   unless: unlessOpen,
   decide: ({ body: { court, submittedOn }, state: { personId, termId, application }, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
-    if (application.submittedOn !== undefined) {
-      return refuse({
-        code: 'file-submitted',
-        reason: `The file has been with the court since ${application.submittedOn}.`,
-        next: "Record the court's decision.",
-      });
-    }
-    const impossible = notYet('/submittedOn', submittedOn, context.today) ?? beforeApplication('/submittedOn', submittedOn, application);
+    const impossible =
+      unlessWithCourt(application, "Record the court's decision.") ??
+      notYet('/submittedOn', submittedOn, context.today) ??
+      beforeApplication('/submittedOn', submittedOn, application);
     if (impossible) return refuse(impossible);
-    const { fileBy } = application;
     return record({
       type: 'SubstitutionSubmitted',
       effectiveOn: submittedOn,
       data: {
         ...{ personId, termId, court, submittedOn },
-        ...(fileBy && { fileBy }),
-        late: fileBy !== undefined && submittedOn > fileBy.day,
+        ...inTimeForCourt(application, submittedOn),
       },
     });
   },

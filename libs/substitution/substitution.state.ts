@@ -1,7 +1,7 @@
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
-import type { DueBy } from '../parole/parole.events.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import type { ApplicationToCourt } from '../sentenced-person/application-to-court.ts';
 import type { MilderPunishment, SubstitutionFact } from './substitution.events.ts';
 
 /** What became of the applications for a milder punishment from one term; only the last one can be open. */
@@ -19,12 +19,8 @@ export type Application =
   | { readonly is: 'REVOKED'; readonly revokedOn: LegalDate; readonly servedFrom: LegalDate };
 
 /** An application that waits for a decision. */
-export interface OpenApplication {
+export interface OpenApplication extends ApplicationToCourt {
   readonly is: 'OPEN';
-  readonly openedOn: LegalDate;
-  readonly fileBy?: DueBy;
-  /** Absent until the file is with the court. */
-  readonly submittedOn?: LegalDate;
 }
 
 export interface Replaced {

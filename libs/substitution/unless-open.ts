@@ -1,6 +1,5 @@
-import { tooEarly, type Refusal } from '../commands/refusal.ts';
-import type { LegalDate } from '../event-log/event.ts';
-import type { OpenApplication, Substitution } from './substitution.state.ts';
+import type { Refusal } from '../commands/refusal.ts';
+import type { Substitution } from './substitution.state.ts';
 
 /** Refuses a decision where no application waits for one. */
 export function unlessOpen({ application }: Substitution): Refusal | undefined {
@@ -12,11 +11,3 @@ export const nothingOpen: Refusal = {
   reason: 'No application for a milder punishment from this term is open.',
   next: 'Open an application first.',
 };
-
-/** Refuses a day before the petition, or before the file was with the court. */
-export function beforeApplication(pointer: string, on: LegalDate, { openedOn, submittedOn }: OpenApplication): Refusal | undefined {
-  return (
-    tooEarly(pointer, on, openedOn, 'the day of the petition') ??
-    (submittedOn && tooEarly(pointer, on, submittedOn, 'the day on which the file was submitted'))
-  );
-}

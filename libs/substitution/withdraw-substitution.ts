@@ -2,8 +2,9 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { beforeApplication } from '../sentenced-person/application-to-court.ts';
 import { substitutionState } from './substitution.state.ts';
-import { beforeApplication, nothingOpen, unlessOpen } from './unless-open.ts';
+import { nothingOpen, unlessOpen } from './unless-open.ts';
 
 export class WithdrawSubstitution {
   @LegalDay({ says: 'Day of the withdrawal', example: '2025-09-20' })
