@@ -1,0 +1,233 @@
+import type { AnyFact, LegalDate, Recorded } from '../../libs/event-log/event.ts';
+import { lastDayOf, type Person, type Served, type Stretch } from './day-by-day.ts';
+import { dayOf, type Day } from './own-calendar.ts';
+import { read, type Fields, type ReadFact } from './recorded-fields.ts';
+
+/** Streams by name, as recorded. */
+export type Streams = (stream: string) => readonly Recorded<AnyFact>[];
+
+/** What stands: voided facts are gone, corrected and superseded ones say what they were corrected to, where they stood or from then on. */
+export function standing(recorded: readonly Recorded<AnyFact>[]): readonly ReadFact[] {
+  const facts = read(recorded);
+  if (facts.every(({ type }) => !corrects.includes(type) && type !== 'BasisChanged')) return facts;
+  const rows: (ReadFact | undefined)[] = [];
+  const before = new Map<number, ReadFact | undefined>();
+  for (const fact of facts) {
+    const { type, data, revision } = fact;
+    rows[revision] = undefined;
+    if (type === 'BasisChanged') continue;
+    const target = typeof data.target === 'number' ? data.target : -1;
+    const [original, stood] = [facts[target], rows[target]];
+    if (type === 'Voided') {
+      const superseded = original?.type === 'Superseded' ? original.data.target : undefined;
+      if (typeof superseded === 'number') rows[superseded] = before.get(target);
+      rows[target] = undefined;
+    } else if (type === 'Corrected') rows[target] = stood && { ...stood, ...said(data.now) };
+    else if (type === 'Superseded') {
+      before.set(revision, stood);
+      rows[target] = undefined;
+      rows[revision] = { ...fact, type: data.targetType ?? type, ...said(data.now) };
+    } else rows[revision] = fact;
+  }
+  return rows.filter((row) => row !== undefined);
+}
+
+const corrects = ['Voided', 'Corrected', 'Superseded'];
+
+function said(now: object = {}): { readonly effectiveOn?: LegalDate; readonly data?: Fields } {
+  return now; // the day and the data of a fact
+}
+
+/** Process managers write in their own name; what they write follows from facts that are read here themselves. */
+const follows = ['interruption-after-escape', 'term-after-parole', 'term-after-deferral'];
+
+function isFollowing({ metadata }: ReadFact): boolean {
+  return follows.includes(String(metadata['actor']));
+}
+
+/**
+ * What somebody serves, from what officers and courts recorded of them, and from nothing that the product computed.
+ *
+ * @param upTo last position that is looked at
+ */
+export function servedOn(termId: string, streams: Streams, upTo: bigint): Served | undefined {
+  const upToThen = (stream: string): readonly Recorded<AnyFact>[] => streams(stream).filter(({ position }) => position <= upTo);
+  const recorded = upToThen(`term-${termId}`);
+  const facts = standing(recorded);
+  let opened: { readonly punishment: string; readonly start: Day } | undefined;
+  let served: Served | undefined;
+  for (const { type, data, effectiveOn, position, ...fact } of facts) {
+    if (type === 'TermOpened') opened = { punishment: data.punishment ?? '', start: dayOf(data.start) };
+    if (type === 'SentenceIncluded' && opened) served = { ...opened, credits: [], away: [], cut: 0, ...carried(data) };
+    if (served === undefined) continue;
+    const { away, credits } = served;
+    switch (type) {
+      case 'SentenceRenewed':
+        served = { ...served, ...carried(data), ...(data.start !== undefined && { ...anew, start: dayOf(data.start) }) };
+        break;
+      case 'TimeCredited':
+        served = { ...served, credits: [...credits, { kind: data.kind ?? '', ...stretchOf(data) }] };
+        break;
+      case 'InterruptionRecorded':
+        if (!isFollowing({ type, data, effectiveOn, position, ...fact })) served = { ...served, away: [...away, stretchOf(data)] };
+        break;
+      case 'TermReduced': {
+        // the decision names the day on which the term ends by it
+        const before = servedOn(termId, streams, position - 1n);
+        const lastDay = before && lastDayOf(before);
+        if (lastDay !== undefined) served = { ...served, cut: served.cut + lastDay - dayOf(data.lastDay) };
+        break;
+      }
+      case 'PunishmentReplaced': {
+        const { suspended, offences } = served;
+        served = { ...anew, punishment: data.to ?? '', start: dayOf(effectiveOn), suspended, offences, ...measured(data) };
+        break;
+      }
+    }
+  }
+  if (served === undefined) return undefined;
+  const parole = standing(upToThen(`parole-${termId}`));
+  const custody = standing(upToThen(`custody-${facts[0]?.data.personId ?? ''}`));
+  const revoked = parole.findLast(({ type }) => type === 'ParoleRevoked');
+  const elsewhere = [
+    ...escapes(termId, custody),
+    ...atLiberty(termId, served.punishment, parole, custody),
+    ...deferred(standing(upToThen(`deferral-${termId}`))),
+  ].filter(({ from, position }) => from <= lastDayBefore(termId, streams, position));
+  return {
+    ...served,
+    away: [...served.away, ...asCorrected(elsewhere, read(recorded), facts)],
+    ...(revoked && { revoked: { ground: Number(revoked.data.ground), from: dayOf(revoked.data.remainderFrom) } }),
+  };
+}
+
+const anew = { credits: [], away: [], cut: 0 } as const;
+
+function carried(data: Fields): Pick<Served, 'punishment' | 'suspended' | 'offences' | 'length' | 'facility'> {
+  const { punishment = '', suspended = false, offences = [] } = data;
+  return { punishment, suspended, offences, ...measured(data) };
+}
+
+function measured({ term, facility }: Fields): Pick<Served, 'length' | 'facility'> {
+  return { ...(term && { length: term }), ...(facility !== undefined && { facility }) };
+}
+
+function stretchOf({ from, to }: Pick<Fields, 'from' | 'to'>): Stretch {
+  return { from: dayOf(from), to: dayOf(to) };
+}
+
+/** Days away, and the position of the fact by which they are known to be over. */
+interface Away extends Stretch {
+  readonly position: bigint;
+}
+
+/** Who is held beyond the last day as it was counted then, and goes, goes from no term. */
+function lastDayBefore(termId: string, streams: Streams, position: bigint): Day {
+  const served = servedOn(termId, streams, position - 1n);
+  return (served && lastDayOf(served)) ?? Infinity;
+}
+
+/** What an officer corrected of the days that followed by themselves stands in their place. */
+function asCorrected(away: readonly Stretch[], recorded: readonly ReadFact[], stand: readonly ReadFact[]): readonly Stretch[] {
+  const corrected = recorded.filter(
+    (fact) =>
+      fact.type === 'InterruptionRecorded' &&
+      isFollowing(fact) &&
+      recorded.some(({ type, data }) => corrects.includes(type) && data.target === fact.revision),
+  );
+  return corrected.reduce<readonly Stretch[]>((left, fact) => {
+    const now = stand.find(({ revision, type }) => revision === fact.revision && type === fact.type);
+    return [...left.flatMap((stretch) => without(stretch, stretchOf(fact.data))), ...(now ? [stretchOf(now.data)] : [])];
+  }, away);
+}
+
+function without(stretch: Stretch, taken: Stretch): readonly Stretch[] {
+  const before = { from: stretch.from, to: Math.min(stretch.to, taken.from - 1) };
+  const after = { from: Math.max(stretch.from, taken.to + 1), to: stretch.to };
+  return [before, after].filter(({ from, to }) => from <= to);
+}
+
+/** The term that somebody is held on after a fact. */
+function heldOn(on: string | undefined, { type, data }: ReadFact): string | undefined {
+  return type === 'PersonAdmitted' || (type === 'RegimeChanged' && data.termId !== undefined) ? data.termId : on;
+}
+
+/** Whole days outside: those of the escape and of the return were partly spent in custody. */
+function escapes(termId: string, custody: readonly ReadFact[]): readonly Away[] {
+  let [from, on]: [Day | undefined, string | undefined] = [undefined, undefined];
+  const away: Away[] = [];
+  for (const fact of custody) {
+    const { type, data, position } = fact;
+    on = heldOn(on, fact);
+    if (type === 'EscapeRecorded') from = dayOf(data.escapedOn) + 1;
+    if (type !== 'ReturnedToCustody' || from === undefined || on !== termId) continue;
+    const to = dayOf(data.returnedOn) - 1;
+    if (from <= to) away.push({ from, to, position });
+  }
+  return away;
+}
+
+/** Between a release on parole and the day on which the rest is served again; at liberty already, between the grant and that day. */
+function atLiberty(termId: string, punishment: string, parole: readonly ReadFact[], custody: readonly ReadFact[]): readonly Away[] {
+  let granted: Day | undefined;
+  const away: Away[] = [];
+  for (const { type, data, position } of parole) {
+    if (type === 'ParoleGranted') granted = dayOf(data.grantedOn);
+    if (type !== 'ParoleRevoked' || granted === undefined) continue;
+    const letGo = punishment === 'RESTRICTION_OF_LIBERTY' ? granted : paroledOn(termId, granted, custody, position);
+    const to = dayOf(data.remainderFrom) - 1;
+    if (letGo !== undefined && letGo + 1 <= to) away.push({ from: letGo + 1, to, position });
+  }
+  return away;
+}
+
+function paroledOn(termId: string, since: Day, custody: readonly ReadFact[], before: bigint): Day | undefined {
+  let [on, found]: [string | undefined, Day | undefined] = [undefined, undefined];
+  for (const fact of custody) {
+    if (fact.position > before) break;
+    on = heldOn(on, fact);
+    const { type, data } = fact;
+    if (type !== 'PersonReleased' || data.basis !== 'PAROLE' || on !== termId) continue;
+    if (dayOf(data.releasedOn) >= since) found = dayOf(data.releasedOn);
+  }
+  return found;
+}
+
+function deferred(deferral: readonly ReadFact[]): readonly Away[] {
+  return deferral.flatMap(({ type, data, position }) =>
+    (type === 'DeferralCancelled' || (type === 'DeferralEnded' && data.outcome === 'SENT_TO_SERVE')) && data.deferred !== undefined
+      ? [{ ...stretchOf(data.deferred), position }]
+      : [],
+  );
+}
+
+/** A person as registered and corrected by a position. */
+export function personOn(personId: string, streams: Streams, upTo: bigint): Person | undefined {
+  let person: Person | undefined;
+  for (const { type, data } of standing(streams(`person-${personId}`).filter(({ position }) => position <= upTo))) {
+    const { sex = person?.sex ?? '', birthDate = person?.birthDate ?? '', citizenship = person?.citizenship ?? '' } = data;
+    const { kind = '', from = '', to } = data;
+    if (type === 'PersonRegistered') person = { sex, birthDate, citizenship, statuses: [] };
+    if (person === undefined) continue;
+    const { statuses } = person;
+    if (type === 'PersonalDataCorrected') person = { sex, birthDate, citizenship, statuses };
+    if (type === 'SocialStatusRecorded') person = { ...person, statuses: [...statuses, { kind, from, ...(to !== undefined && { to }) }] };
+    if (type === 'SocialStatusEnded' && to !== undefined)
+      person = { ...person, statuses: statuses.map((one) => (one.kind === kind && one.from === from ? { ...one, to } : one)) };
+  }
+  return person;
+}
+
+/** Found to be a malicious violator, or graded so, in the last stay. PEC 130. */
+export function isMaliciousOn(day: Day, personId: string, streams: Streams, upTo: bigint): boolean {
+  let degrees: { readonly degree: string | undefined; readonly from: Day }[] = [];
+  let findings: { readonly from: Day; readonly to: Day }[] = [];
+  for (const { type, data, effectiveOn } of standing(streams(`custody-${personId}`).filter(({ position }) => position <= upTo))) {
+    if (type === 'PersonAdmitted') [degrees, findings] = [[], []];
+    if (type === 'BehaviourGraded') degrees.push({ degree: data.degree, from: dayOf(effectiveOn) });
+    if (type === 'MaliciousViolatorFound') findings.push({ from: dayOf(data.foundOn), to: Infinity });
+    if (type === 'DisciplineLifted' && data.what === 'FINDING')
+      findings = findings.map((one) => (one.to === Infinity ? { ...one, to: dayOf(data.liftedOn) } : one));
+  }
+  return degrees.findLast(({ from }) => from <= day)?.degree === 'NEGATIVE_3' || findings.some(({ from, to }) => from <= day && day < to);
+}
