@@ -8,7 +8,6 @@ import {
   categories,
   claimKinds,
   cumulationMethods,
-  facilityTypes,
   findings,
   intents,
   offenceFlags,
@@ -16,7 +15,6 @@ import {
   type ClaimKind,
   type CriminalCaseFact,
   type CumulationMethod,
-  type FacilityType,
   type Finding,
   type Intent,
   type OffenceCategory,
@@ -25,13 +23,13 @@ import {
 } from './criminal-case.events.ts';
 import { criminalCaseState, statedIn, type CriminalCase } from './criminal-case.state.ts';
 import { amountOf, cumulationOf } from './determine-final-punishment.ts';
-import { misfitOf } from './fields-of-punishment.ts';
+import { MeasuresOfPunishment, misfitOf } from './fields-of-punishment.ts';
 import { beforeVerdict, gravestOf } from './impose-sentence.ts';
 import { LengthOfTerm } from './length-of-term.ts';
 import type { PersonCharged } from './person-charged.ts';
 import { lastDecision, unlessUndecided } from './put-in-force.ts';
 import { moreThanClaimed } from './record-compensation.ts';
-import { CourtsOwnDecision, unlessLawful, validityOf } from './validity-of-sentence.ts';
+import { unlessLawful, validityOf } from './validity-of-sentence.ts';
 import { standing } from './vary-sentence.ts';
 
 class ChargedAct {
@@ -65,30 +63,15 @@ class Charged {
   readonly category?: OffenceCategory;
 }
 
-class Imposed {
+class Imposed extends MeasuresOfPunishment {
   @Part(LengthOfTerm, { says: 'Length as the verdict states it', optional: true })
   readonly term?: LengthOfTerm;
-
-  @WholeNumber({ says: 'Hours of community service', min: 1, max: 10_000, optional: true })
-  readonly hours?: number;
-
-  @WholeNumber({ says: 'Amount in monthly calculation indices', min: 1, max: 10_000_000, optional: true })
-  readonly amountMci?: number;
-
-  @OneOf(facilityTypes, { says: 'Type of facility that the verdict names', optional: true })
-  readonly facility?: FacilityType;
-
-  @YesNo({ says: 'Whether deprivation of liberty is suspended' })
-  readonly suspended!: boolean;
 
   @LegalDay({ says: 'Day on which it was imposed' })
   readonly imposedOn!: LegalDate;
 
   @YesNo({ says: 'Whether no earlier sentence to deprivation of liberty is known' })
   readonly firstTime!: boolean;
-
-  @Part(CourtsOwnDecision, { says: 'Only for what the law does not allow: that the court decided so itself', optional: true })
-  readonly courtsOwn?: CourtsOwnDecision;
 }
 
 class Determined extends Imposed {

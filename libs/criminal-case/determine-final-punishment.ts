@@ -1,5 +1,5 @@
 import { continuing, record, refuse } from '../commands/command.ts';
-import { IdOf, IdsOf, LegalDay, OneOf, Part, Text, WholeNumber, YesNo } from '../commands/fields.ts';
+import { IdOf, IdsOf, LegalDay, OneOf, Part, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
@@ -8,24 +8,22 @@ import type { LawQuestions } from '../law/law-questions.ts';
 import {
   cumulationBases,
   cumulationMethods,
-  facilityTypes,
   punishments,
   type CaseId,
   type CriminalCaseFact,
   type CumulationBasis,
   type CumulationMethod,
   type CumulationValidity,
-  type FacilityType,
   type Punishment,
   type PunishmentStated,
   type SentenceId,
 } from './criminal-case.events.ts';
 import { criminalCaseState, statedIn, type CriminalCase, type Sentence } from './criminal-case.state.ts';
-import { misfitOf } from './fields-of-punishment.ts';
+import { MeasuresOfPunishment, misfitOf } from './fields-of-punishment.ts';
 import { gravestOf, sentenceRecorded } from './impose-sentence.ts';
 import { LengthOfTerm, lengthOf } from './length-of-term.ts';
 import { unlessInForce } from './put-in-force.ts';
-import { CourtsOwnDecision, unlessLawful } from './validity-of-sentence.ts';
+import { unlessLawful } from './validity-of-sentence.ts';
 import { servedWithin } from './vary-sentence.ts';
 
 /** A sentence of an earlier verdict, and what of it was not served when the new verdict was passed. */
@@ -40,7 +38,7 @@ class EarlierSentence {
   readonly unserved!: LengthOfTerm;
 }
 
-export class DetermineFinalPunishment {
+export class DetermineFinalPunishment extends MeasuresOfPunishment {
   @IdOf('sentence', { says: 'Id of the final punishment, chosen by the sender', example: '0192e4a0-7b1c-7000-8000-0000000000d3' })
   readonly sentenceId!: SentenceId;
 
@@ -67,23 +65,8 @@ export class DetermineFinalPunishment {
   @Part(LengthOfTerm, { says: 'Its length, where it is counted in time', optional: true, example: { years: 4 } })
   readonly term?: LengthOfTerm;
 
-  @WholeNumber({ says: 'Hours of community service', min: 1, max: 10_000, optional: true })
-  readonly hours?: number;
-
-  @WholeNumber({ says: 'Fine or corrective labour, in monthly calculation indices (МРП)', min: 1, max: 10_000_000, optional: true })
-  readonly amountMci?: number;
-
-  @OneOf(facilityTypes, { says: 'Type of facility', optional: true, example: 'MEDIUM' })
-  readonly facility?: FacilityType;
-
-  @YesNo({ says: 'Whether it is suspended (CC 63)' })
-  readonly suspended!: boolean;
-
   @LegalDay({ says: 'Day on which it was determined' })
   readonly imposedOn!: LegalDate;
-
-  @Part(CourtsOwnDecision, { says: 'Only for what the law does not allow: that the court decided so itself', optional: true })
-  readonly courtsOwn?: CourtsOwnDecision;
 
   @Text({ says: 'Verdict', max: 200, example: 'verdict 1-23/2024' })
   readonly documentRef!: string;

@@ -1,5 +1,28 @@
+import { OneOf, Part, WholeNumber, YesNo } from '../commands/fields.ts';
 import type { Refusal } from '../commands/refusal.ts';
-import type { Punishment, PunishmentStated, TermLength } from './criminal-case.events.ts';
+import { facilityTypes, type FacilityType, type Punishment, type PunishmentStated, type TermLength } from './criminal-case.events.ts';
+import { CourtsOwnDecision } from './validity-of-sentence.ts';
+
+/**
+ * What a court's decision states of a punishment besides its kind and length; the kind tells which of it there is (see `misfitOf`). Each
+ * decision says for itself what kind and length mean in it: as imposed, as joined, as varied.
+ */
+export class MeasuresOfPunishment {
+  @WholeNumber({ says: 'Hours of community service', min: 1, max: 10_000, optional: true })
+  readonly hours?: number;
+
+  @WholeNumber({ says: 'Fine or corrective labour, in monthly calculation indices (МРП)', min: 1, max: 10_000_000, optional: true })
+  readonly amountMci?: number;
+
+  @OneOf(facilityTypes, { says: 'Type of facility that the decision names', optional: true, example: 'MEDIUM' })
+  readonly facility?: FacilityType;
+
+  @YesNo({ says: 'Whether deprivation of liberty is suspended (CC 63)' })
+  readonly suspended!: boolean;
+
+  @Part(CourtsOwnDecision, { says: 'Only for a punishment that the law does not allow: that the court decided so itself', optional: true })
+  readonly courtsOwn?: CourtsOwnDecision;
+}
 
 /** The field that a punishment of this kind lacks, or has and cannot have; not whether the law allows it. CC 40–46, 62(1), 63. */
 export function misfitOf(stated: PunishmentStated): Refusal | undefined {

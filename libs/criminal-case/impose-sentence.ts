@@ -1,20 +1,18 @@
 import { continuing, record, refuse } from '../commands/command.ts';
-import { IdOf, IdsOf, LegalDay, OneOf, Part, Text, WholeNumber, YesNo } from '../commands/fields.ts';
+import { IdOf, IdsOf, LegalDay, OneOf, Part, Text, YesNo } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import {
   categories,
-  facilityTypes,
   punishments,
   type ChargeId,
   type CriminalCaseFact,
-  type FacilityType,
   type OffenceCategory,
   type Punishment,
   type SentenceId,
 } from './criminal-case.events.ts';
 import { criminalCaseState, statedIn, type Charge, type CriminalCase } from './criminal-case.state.ts';
-import { misfitOf } from './fields-of-punishment.ts';
+import { MeasuresOfPunishment, misfitOf } from './fields-of-punishment.ts';
 import { LengthOfTerm, lengthOf } from './length-of-term.ts';
 import { personCharged, personUnknown, type PersonCharged } from './person-charged.ts';
 import { unlessInForce } from './put-in-force.ts';
@@ -25,9 +23,9 @@ import {
   withReconciliation,
   type ReconciliationOfFile,
 } from './reconciled-charges.ts';
-import { CourtsOwnDecision, unlessLawful, validityOf } from './validity-of-sentence.ts';
+import { unlessLawful, validityOf } from './validity-of-sentence.ts';
 
-export class ImposeSentence {
+export class ImposeSentence extends MeasuresOfPunishment {
   @IdOf('sentence', { says: 'Id of the sentence, chosen by the sender', example: '0192e4a0-7b1c-7000-8000-0000000000d1' })
   readonly sentenceId!: SentenceId;
 
@@ -44,26 +42,11 @@ export class ImposeSentence {
   })
   readonly term?: LengthOfTerm;
 
-  @WholeNumber({ says: 'Hours of community service', min: 1, max: 10_000, optional: true })
-  readonly hours?: number;
-
-  @WholeNumber({ says: 'Fine or corrective labour, in monthly calculation indices (МРП)', min: 1, max: 10_000_000, optional: true })
-  readonly amountMci?: number;
-
-  @OneOf(facilityTypes, { says: 'Type of facility that the verdict names', optional: true, example: 'MEDIUM' })
-  readonly facility?: FacilityType;
-
-  @YesNo({ says: 'Whether deprivation of liberty is suspended (CC 63)' })
-  readonly suspended!: boolean;
-
   @LegalDay({ says: 'Day on which it was imposed' })
   readonly imposedOn!: LegalDate;
 
   @YesNo({ says: 'Whether no earlier sentence to deprivation of liberty is known' })
   readonly firstTime!: boolean;
-
-  @Part(CourtsOwnDecision, { says: 'Only for a punishment that the law does not allow: that the court decided so itself', optional: true })
-  readonly courtsOwn?: CourtsOwnDecision;
 
   @Text({ says: 'Verdict', max: 200, example: 'verdict 1-23/2024' })
   readonly documentRef!: string;

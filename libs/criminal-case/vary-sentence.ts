@@ -1,25 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { continuing, record, refuse } from '../commands/command.ts';
-import { IdOf, LegalDay, OneOf, Part, Text, WholeNumber, YesNo } from '../commands/fields.ts';
+import { IdOf, LegalDay, OneOf, Part, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
-import {
-  facilityTypes,
-  punishments,
-  type CriminalCaseFact,
-  type FacilityType,
-  type Punishment,
-  type SentenceId,
-  type SentenceOfFile,
-} from './criminal-case.events.ts';
+import { punishments, type CriminalCaseFact, type Punishment, type SentenceId, type SentenceOfFile } from './criminal-case.events.ts';
 import { criminalCaseState, statedIn, type CriminalCase, type Sentence } from './criminal-case.state.ts';
-import { misfitOf } from './fields-of-punishment.ts';
+import { MeasuresOfPunishment, misfitOf } from './fields-of-punishment.ts';
 import { LengthOfTerm, lengthOf } from './length-of-term.ts';
 import { namedTermReading, unlessCarriesOut, unlessReplaced, type NamedTerm } from './named-term.ts';
 import { personCharged, personUnknown, type PersonCharged } from './person-charged.ts';
-import { CourtsOwnDecision, unlessLawful, validityOf } from './validity-of-sentence.ts';
+import { unlessLawful, validityOf } from './validity-of-sentence.ts';
 
-export class VarySentence {
+export class VarySentence extends MeasuresOfPunishment {
   @IdOf('sentence', { says: 'Sentence that is varied', example: '0192e4a0-7b1c-7000-8000-0000000000d1' })
   readonly sentenceId!: SentenceId;
 
@@ -35,27 +27,12 @@ export class VarySentence {
   @Part(LengthOfTerm, { says: 'Its length, where it is counted in time', optional: true, example: { years: 2 } })
   readonly term?: LengthOfTerm;
 
-  @WholeNumber({ says: 'Hours of community service', min: 1, max: 10_000, optional: true })
-  readonly hours?: number;
-
-  @WholeNumber({ says: 'Fine or corrective labour, in monthly calculation indices (МРП)', min: 1, max: 10_000_000, optional: true })
-  readonly amountMci?: number;
-
-  @OneOf(facilityTypes, { says: 'Type of facility', optional: true, example: 'MEDIUM' })
-  readonly facility?: FacilityType;
-
-  @YesNo({ says: 'Whether it is suspended (CC 63)' })
-  readonly suspended!: boolean;
-
   @IdOf('term', {
     says: 'Term that carries the sentence out, where there is one; it is carried on under the varied sentence',
     optional: true,
     example: '0192e4a0-7b1c-7000-8000-0000000000f1',
   })
   readonly termId?: Id<'term'>;
-
-  @Part(CourtsOwnDecision, { says: 'Only for what the law does not allow: that the court decided so itself', optional: true })
-  readonly courtsOwn?: CourtsOwnDecision;
 
   @Text({ says: 'Ruling', max: 200, example: 'ruling 2-77/2024' })
   readonly documentRef!: string;
