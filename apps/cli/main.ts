@@ -28,6 +28,7 @@ import { ScreeningRefused, screen } from './screen.ts';
 import { PortTaken, serve } from './serve.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
+import { WorkFailed } from './with-worker.ts';
 
 const program = new Command('qadam')
   .description('What happens to a person between a verdict and the end of their punishment.')
@@ -184,6 +185,7 @@ const expected: readonly (readonly [kind: abstract new (...parameters: never[]) 
   [LawCallRefused, 64],
   [ScreeningRefused, 65],
   [RehearsalRefused, 65],
+  [WorkFailed, 70],
 ];
 
 // whoever reads the output may have seen enough: `qadam --help | head`

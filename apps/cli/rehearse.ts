@@ -3,7 +3,6 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'csv-stringify';
 import type { Pool } from 'pg';
 import { canonicalJson } from '../../libs/law/canonical-json.ts';
@@ -25,11 +24,8 @@ import {
 } from '../../libs/population/rehearsed-terms.ts';
 import type { Configuration } from '../configuration.ts';
 import { askedRehearsal, rehearsalBody, type AskedRehearsal, type RehearsalBody } from '../rehearsal/asked-rehearsal.ts';
-import { stopSignal } from '../stop-signal.ts';
-import { openWorker, type Worker } from '../worker/worker.ts';
 import { aligned } from './aligned.ts';
-import { showProgress } from './progress.ts';
-import { withDeployment } from './with-deployment.ts';
+import { tellStopped, withWorker, type Standing } from './with-worker.ts';
 
 /** What is in the file cannot be rehearsed, or what comes of it cannot be written; the message says why. */
 export class RehearsalRefused extends Error {}
@@ -42,32 +38,15 @@ export class RehearsalRefused extends Error {}
 export async function rehearse(configuration: Configuration, file: string, out: string | undefined): Promise<void> {
   const body = bodyIn(file);
   const format = out === undefined ? undefined : formatOf(out);
-  const today = legalDayOf(new Date());
-  const asked = checked(file, body, today);
-  const signal = stopSignal();
-  await withDeployment(configuration, async (deployment) => {
-    const worker = openWorker(deployment, (line) => process.stderr.write(`${line}\n`));
-    const { pool } = deployment.sources;
-    try {
-      await worker.start();
-      await caughtUp(worker, signal);
-      const rehearsal = await begun(pool, body, asked);
-      const { rehearsalId } = rehearsal;
-      if (!(await finished(pool, rehearsalId, signal))) {
-        process.stdout.write(`Stopped. Start again to go on with rehearsal ${rehearsalId}.\n`);
-        process.exitCode = 75;
-        return;
-      }
-      const position = (await findPin(pool, rehearsalId))?.position ?? 0n;
-      const title = `Rehearsal ${rehearsalId} of ${named(asked)}, as of ${rehearsal.asOf}, at position ${String(position)}`;
-      process.stdout.write(table(title, await rehearsalCounts(pool, rehearsalId)));
-      if (asked.kind === 'LAW_CHANGE') process.stdout.write('LATER is shown and never applied to those who serve a term (CC 6(3)).\n');
-      const kept = (await findRehearsal(pool, rehearsalId))?.finishedAt;
-      process.stdout.write(`Nothing was recorded.${kept === undefined ? '' : ` It can be read until ${keptUntil(legalDayOf(kept))}.`}\n`);
-      if (out !== undefined && format !== undefined) await writeTerms(pool, rehearsalId, out, format);
-    } finally {
-      await worker.stop();
+  const asked = checked(file, body, legalDayOf(new Date()));
+  await withWorker(configuration, async ({ sources: { pool }, caughtUp, finished }) => {
+    const rehearsal = (await caughtUp()) ? await begun(pool, body, asked) : undefined;
+    if (rehearsal === undefined || !(await finished('Rehearsing', () => standing(pool, rehearsal)))) {
+      tellStopped(`rehearse ${file}${out === undefined ? '' : ` --out ${out}`}`);
+      return;
     }
+    await tell(pool, rehearsal, asked);
+    if (out !== undefined && format !== undefined) await writeTerms(pool, rehearsal.rehearsalId, out, format);
   });
 }
 
@@ -104,35 +83,22 @@ async function begun(pool: Pool, body: RehearsalBody, asked: AskedRehearsal): Pr
   return rehearsal;
 }
 
-async function caughtUp(worker: Worker, signal: AbortSignal): Promise<void> {
-  const progress = showProgress('Registers');
-  for (let { behind, of } = await worker.behind(); behind > 0 && !signal.aborted; { behind, of } = await worker.behind()) {
-    progress.to(of - behind, of, 'events');
-    await worker.progress(500);
-  }
-  progress.end();
+async function standing(pool: Pool, { rehearsalId }: Rehearsal): Promise<Standing> {
+  const [rehearsal, pin, done] = await Promise.all([
+    findRehearsal(pool, rehearsalId),
+    findPin(pool, rehearsalId),
+    rehearsedCount(pool, rehearsalId),
+  ]);
+  return { done, ...(pin !== undefined && { of: pin.terms }), note: 'terms', finished: rehearsal?.finishedAt !== undefined };
 }
 
-const lookEveryMs = 200;
-
-/** Whether all were rehearsed, or it was stopped before. */
-async function finished(pool: Pool, rehearsalId: string, signal: AbortSignal): Promise<boolean> {
-  const progress = showProgress('Rehearsing');
-  try {
-    for (;;) {
-      const [rehearsal, pin, done] = await Promise.all([
-        findRehearsal(pool, rehearsalId),
-        findPin(pool, rehearsalId),
-        rehearsedCount(pool, rehearsalId),
-      ]);
-      if (pin !== undefined) progress.to(done, pin.terms, 'terms');
-      if (rehearsal?.finishedAt !== undefined) return true;
-      if (signal.aborted) return false;
-      await pause(lookEveryMs);
-    }
-  } finally {
-    progress.end();
-  }
+async function tell(pool: Pool, { rehearsalId, asOf }: Rehearsal, asked: AskedRehearsal): Promise<void> {
+  const position = (await findPin(pool, rehearsalId))?.position ?? 0n;
+  const title = `Rehearsal ${rehearsalId} of ${named(asked)}, as of ${asOf}, at position ${String(position)}`;
+  process.stdout.write(table(title, await rehearsalCounts(pool, rehearsalId)));
+  if (asked.kind === 'LAW_CHANGE') process.stdout.write('LATER is shown and never applied to those who serve a term (CC 6(3)).\n');
+  const kept = (await findRehearsal(pool, rehearsalId))?.finishedAt;
+  process.stdout.write(`Nothing was recorded.${kept === undefined ? '' : ` It can be read until ${keptUntil(legalDayOf(kept))}.`}\n`);
 }
 
 function named(asked: AskedRehearsal): string {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
-import { amnestyVerdicts, type LawNo, type ScreeningId, type VerdictCounts } from '../../libs/amnesty/amnesty.events.ts';
+import type { Pool } from 'pg';
+import { amnestyVerdicts, type LawNo, type VerdictCounts } from '../../libs/amnesty/amnesty.events.ts';
 import { lawNumbers } from '../../libs/amnesty/law-no.ts';
 import { planScreening } from '../../libs/amnesty/plan-screening.ts';
 import { startScreening } from '../../libs/amnesty/start-screening.ts';
@@ -9,14 +9,13 @@ import { runCommand } from '../../libs/commands/run-command.ts';
 import type { CommandId } from '../../libs/event-log/event.ts';
 import { legalDayOf } from '../../libs/platform/legal-day.ts';
 import { findPin } from '../../libs/population/pin-population.ts';
-import { affectedCounts, screeningProgress } from '../../libs/population/screened-terms.ts';
+import { affectedCounts, screeningProgress, type ScreeningProgress } from '../../libs/population/screened-terms.ts';
 import { ScreeningRow } from '../../libs/registers/screening-register.ts';
 import type { Sources } from '../api/sources.ts';
 import type { Configuration } from '../configuration.ts';
-import { stopSignal } from '../stop-signal.ts';
-import { openWorker, type Worker } from '../worker/worker.ts';
-import { showProgress } from './progress.ts';
-import { withDeployment } from './with-deployment.ts';
+import { recordedAct } from '../recorded-act.ts';
+import { aligned } from './aligned.ts';
+import { tellStopped, withWorker, type Standing, type WithWorker } from './with-worker.ts';
 
 /** The act cannot be screened under now; the message says why and what to do. */
 export class ScreeningRefused extends Error {}
@@ -28,65 +27,43 @@ export class ScreeningRefused extends Error {}
  */
 export async function screen(configuration: Configuration, lawNo: string, { start }: { readonly start: boolean }): Promise<void> {
   if (!lawNumbers.pattern.test(lawNo)) throw new ScreeningRefused(`An act is named by ${lawNumbers.form}.`);
-  const signal = stopSignal();
-  await withDeployment(configuration, async (deployment) => {
-    const worker = openWorker(deployment, (line) => process.stderr.write(`${line}\n`));
-    try {
-      await worker.start();
-      await caughtUp(worker, signal);
-      await carriedOut(deployment.sources, worker, lawNo as LawNo, { start, signal }); // its form was checked above
-    } finally {
-      await worker.stop();
-    }
+  await withWorker(configuration, async (beside) => {
+    // its form was checked above
+    if (!(await screened(beside, lawNo as LawNo, start))) tellStopped(`screen ${lawNo}${start ? ' --start' : ''}`);
   });
 }
 
-async function carriedOut(
-  sources: Sources,
-  worker: Worker,
-  lawNo: LawNo,
-  { start, signal }: { readonly start: boolean; readonly signal: AbortSignal },
-): Promise<void> {
+/** Whether it came to its end, or was stopped before. */
+async function screened({ sources, caughtUp, finished }: WithWorker, lawNo: LawNo, start: boolean): Promise<boolean> {
+  const { pool } = sources;
+  if (!(await caughtUp())) return false;
   const open = await unfinished(sources, lawNo);
   const screeningId = open?.screeningId ?? randomUUID();
-  if (open === undefined) {
-    await asked(sources, planScreening, lawNo, { screeningId });
-    await caughtUp(worker, signal);
-  }
-  if (!(await counted(sources, screeningId, signal))) {
-    stopped();
-    return;
-  }
-  const position = (await findPin(sources.pool, screeningId))?.position ?? 0n;
-  process.stdout.write(
-    `${table(`Screening ${screeningId} under ${lawNo}, at position ${String(position)}`, await affectedCounts(sources.pool, screeningId))}\n`,
-  );
+  if (open === undefined) await asked(sources, planScreening, lawNo, { screeningId });
+  if (!(await caughtUp()) || !(await finished('Counting', () => countingOf(pool, screeningId)))) return false;
+  const position = (await findPin(pool, screeningId))?.position ?? 0n;
+  const title = `Screening ${screeningId} under ${lawNo}, at position ${String(position)}`;
+  process.stdout.write(affectedTable(title, await affectedCounts(pool, screeningId)));
   if (open?.state !== 'STARTED') {
     if (!start) {
       process.stdout.write(`Nothing is recorded yet. To record what it proposes: npm run -s qadam -- screen ${lawNo} --start\n`);
-      return;
+      return true;
     }
     await asked(sources, startScreening, lawNo, { screeningId });
-    await caughtUp(worker, signal);
   }
-  if (!(await proposed(sources, screeningId, signal))) {
-    stopped();
-    return;
-  }
-  const { proposed: verdicts, proposedBefore, changedSince, refused, perSecond } = await screeningProgress(sources.pool, screeningId);
-  process.stdout.write(
-    `${said('Proposed', verdicts)}; proposed before ${String(proposedBefore)}; changed since they were counted ${String(changedSince)}; ` +
-      `not screened ${JSON.stringify(refused)}; ${String(perSecond)} terms/s.\n`,
-  );
+  if (!(await caughtUp()) || !(await finished('Screening', () => screeningOf(sources, screeningId)))) return false;
+  process.stdout.write(outcomeTable(await screeningProgress(pool, screeningId)));
+  return true;
 }
 
-function stopped(): void {
-  process.stdout.write('Stopped. Start again to go on from there.\n');
-}
-
-async function unfinished({ registers }: Sources, lawNo: LawNo): Promise<ScreeningRow | undefined> {
-  const rows = await registers.getRepository(ScreeningRow).find({ where: { lawNo }, order: { plannedOn: 'ASC', screeningId: 'ASC' } });
-  return rows.find(({ state }) => state === 'STARTED') ?? rows.findLast(({ state }) => state === 'PLANNED');
+/** One that was started, or planned as long as its act can be applied: what was counted under an act that is closed is removed. */
+async function unfinished(sources: Sources, lawNo: LawNo): Promise<ScreeningRow | undefined> {
+  const rows = await sources.registers
+    .getRepository(ScreeningRow)
+    .find({ where: { lawNo }, order: { plannedOn: 'ASC', screeningId: 'ASC' } });
+  const started = rows.find(({ state }) => state === 'STARTED');
+  if (started !== undefined || (await recordedAct(sources, lawNo))?.is === 'CLOSED') return started;
+  return rows.findLast(({ state }) => state === 'PLANNED');
 }
 
 async function asked(sources: Sources, command: Command, id: LawNo, body: { readonly screeningId: string }): Promise<void> {
@@ -101,59 +78,41 @@ async function asked(sources: Sources, command: Command, id: LawNo, body: { read
   );
 }
 
-async function caughtUp(worker: Worker, signal: AbortSignal): Promise<void> {
-  const progress = showProgress('Registers');
-  for (let { behind, of } = await worker.behind(); behind > 0 && !signal.aborted; { behind, of } = await worker.behind()) {
-    progress.to(of - behind, of, 'events');
-    await worker.progress(500);
-  }
-  progress.end();
+async function countingOf(pool: Pool, screeningId: string): Promise<Standing> {
+  const [pin, { counted: done }] = await Promise.all([findPin(pool, screeningId), screeningProgress(pool, screeningId)]);
+  return { done, ...(pin !== undefined && { of: pin.terms }), note: 'terms', finished: done === pin?.terms };
 }
 
-const lookEveryMs = 200;
-
-/** Whether all were counted, or it was stopped before. */
-async function counted({ pool }: Sources, screeningId: string, signal: AbortSignal): Promise<boolean> {
-  const progress = showProgress('Counting');
-  for (;;) {
-    const [pin, done] = await Promise.all([findPin(pool, screeningId), screeningProgress(pool, screeningId)]);
-    if (pin !== undefined) progress.to(done.counted, pin.terms, 'terms');
-    if (pin !== undefined && done.counted === pin.terms) break;
-    if (signal.aborted) return false;
-    await pause(lookEveryMs);
-  }
-  progress.end();
-  return true;
+async function screeningOf({ pool, registers }: Sources, screeningId: string): Promise<Standing> {
+  const [row, { done, counted, perSecond }] = await Promise.all([
+    registers.getRepository(ScreeningRow).findOneByOrFail({ screeningId }),
+    screeningProgress(pool, screeningId),
+  ]);
+  return { done, of: counted, note: `terms, ${String(perSecond)} terms/s`, finished: row.state === 'FINISHED' };
 }
 
-/** Whether all were proposed, or it was stopped before. */
-async function proposed({ pool, registers }: Sources, screeningId: ScreeningId | string, signal: AbortSignal): Promise<boolean> {
-  const progress = showProgress('Screening');
-  for (;;) {
-    const [row, done] = await Promise.all([
-      registers.getRepository(ScreeningRow).findOneByOrFail({ screeningId }),
-      screeningProgress(pool, screeningId),
-    ]);
-    progress.to(done.done, done.counted, `terms, ${String(done.perSecond)} terms/s`);
-    if (row.state === 'FINISHED') break;
-    if (signal.aborted) return false;
-    await pause(lookEveryMs);
-  }
-  progress.end();
-  return true;
-}
-
-function table(title: string, counts: Awaited<ReturnType<typeof affectedCounts>>): string {
-  const { verdicts, bySex, byCategory, held } = counts;
-  const sides: readonly (readonly [string, VerdictCounts])[] = [
+function affectedTable(title: string, { verdicts, bySex, byCategory, held }: Awaited<ReturnType<typeof affectedCounts>>): string {
+  return `${title}\n${verdictTable([
     ['all', verdicts],
     ...Object.entries(bySex).map(([sex, some]) => [`sex ${sex}`, some] as const),
     ...Object.entries(held).map(([sex, some]) => [`sex ${sex}, in custody`, some] as const),
     ...Object.entries(byCategory),
-  ];
-  return [title, ...sides.map(([side, some]) => said(side, some))].join('\n  ');
+  ])}`;
 }
 
-function said(side: string, counts: VerdictCounts): string {
-  return `${side}: ${amnestyVerdicts.map((verdict) => `${verdict} ${String(counts[verdict])}`).join(', ')}`;
+function outcomeTable({ proposed, proposedBefore, changedSince, refused, perSecond }: ScreeningProgress): string {
+  const others: readonly (readonly [string, number])[] = [
+    ['proposed before', proposedBefore],
+    ['changed since they were counted', changedSince],
+    ...Object.entries(refused).map(([code, terms]) => [`not screened: ${code}`, terms] as const),
+    ['terms a second', perSecond],
+  ];
+  return `${verdictTable([['proposed', proposed]])}${aligned(others.map(([what, terms]) => [what, String(terms)]))}`;
+}
+
+function verdictTable(sides: readonly (readonly [side: string, counts: VerdictCounts])[]): string {
+  return aligned([
+    ['', ...amnestyVerdicts],
+    ...sides.map(([side, counts]) => [side, ...amnestyVerdicts.map((verdict) => String(counts[verdict]))]),
+  ]);
 }

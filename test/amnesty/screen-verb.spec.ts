@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftActOfFigures } from '../../apps/data-set/draft-act-of-figures.ts';
 import { draftAct } from '../../libs/amnesty/draft-act.ts';
@@ -23,9 +24,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => demo.close());
 
-async function qadamScreen(
-  ...parameters: readonly string[]
-): Promise<{ readonly code: unknown; readonly out: string; readonly told: string }> {
+interface Ended {
+  readonly code: unknown;
+  readonly out: string;
+  readonly told: string;
+}
+
+/** The verb in a process of its own; `stop` is Ctrl-C. */
+function screening(...parameters: readonly string[]): { readonly ended: Promise<Ended>; readonly stop: () => void } {
   const { configuration } = demo;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../apps/cli/main.js'), 'screen', ...parameters], {
     env: { ...process.env, DATABASE_URL: configuration.databaseUrl, QADAM_FOLDER: configuration.folder },
@@ -34,7 +40,14 @@ async function qadamScreen(
   let told = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()));
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, told })));
+  return {
+    ended: new Promise((resolve) => child.once('close', (code) => resolve({ code, out, told }))),
+    stop: () => void child.kill('SIGINT'),
+  };
+}
+
+function qadamScreen(...parameters: readonly string[]): Promise<Ended> {
+  return screening(...parameters).ended;
 }
 
 async function proposals(): Promise<number> {
@@ -44,27 +57,61 @@ async function proposals(): Promise<number> {
   return rows[0]?.events ?? 0;
 }
 
+async function stateOfScreenings(): Promise<readonly string[]> {
+  const { rows } = await demo.deployment.sources.pool.query<{ state: string }>('select state from registers.screening');
+  return rows.map(({ state }) => state);
+}
+
+async function until(so: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await so()); tries++) {
+    if (tries > 400) throw new Error('it did not come about within twenty seconds');
+    await pause(50);
+  }
+}
+
 describe('qadam screen', () => {
   it('counts whom the act touches and records nothing', async () => {
     const { code, out, told } = await qadamScreen(lawNo);
     expect({ code, proposals: await proposals() }).toEqual({ code: 0, proposals: 0 });
-    expect(out).toMatch(/all: RELEASE \d+, .*NEEDS_MANUAL \d+\n {2}sex F: /);
+    expect(out).toMatch(/\n +RELEASE +REPLACE +REDUCE +EXCLUDED +NOT_COVERED +NEEDS_MANUAL\nall +\d+ .*\nsex F +\d+ /);
     expect(out).toContain('Nothing is recorded yet.');
     expect(told).toMatch(/Counting: 100 % \((\d+) of \1\) terms/);
+  });
+
+  it('that is stopped says how to go on and ends with 75, and one that cannot be carried out says why and ends with 70', async () => {
+    const { pool } = demo.deployment.sources;
+    // it is planned and does not come to an end while somebody else holds the lock of screenings
+    const other = await pool.connect();
+    await other.query("select pg_advisory_lock(hashtextextended('qadam.screening', 0))");
+    const stopped = screening(lawNo, '--start');
+    await until(async () => (await stateOfScreenings()).includes('STARTED'));
+    stopped.stop();
+    const { code, told } = await stopped.ended;
+    expect({ code, proposals: await proposals() }).toEqual({ code: 75, proposals: 0 });
+    expect(told).toContain(`To go on from there: npm run -s qadam -- screen ${lawNo} --start\n`);
+    await other.query('select pg_advisory_unlock_all()');
+    other.release();
+
+    await pool.query('alter table population.screened add constraint full_disk check (outcome is null) not valid');
+    const failed = await qadamScreen(lawNo, '--start');
+    await pool.query('alter table population.screened drop constraint full_disk');
+    expect(failed).toMatchObject({ code: 70, told: expect.stringMatching(/Screening does not go on\. Screenings: .*full_disk/) });
+    // it is tried again and again and told once
+    expect(failed.told.match(/^Screenings: /gm)).toHaveLength(1);
   });
 
   it('goes on with what was counted, records a proposal for each, and says how many', async () => {
     const { code, out, told } = await qadamScreen(lawNo, '--start');
     const [, of = ''] = /Screening: 100 % \(\d+ of (\d+)\)/.exec(told) ?? [];
     expect({ code, proposals: await proposals() }).toEqual({ code: 0, proposals: Number(of) });
-    expect(out).toMatch(/Proposed: RELEASE \d+.*proposed before 0; changed since they were counted 0; not screened \{\}/);
+    expect(out).toMatch(/\nproposed +\d+ .*\nproposed before +0\nchanged since they were counted +0\nterms a second +\d+\n$/);
   });
 
   it('finds on a second screening that everybody has a proposal', async () => {
     const before = await proposals();
     const { code, out } = await qadamScreen(lawNo, '--start');
     expect({ code, proposals: await proposals() }).toEqual({ code: 0, proposals: before });
-    expect(out).toContain(`proposed before ${String(before)}`);
+    expect(out).toMatch(new RegExp(`\\nproposed before +${String(before)}\\n`));
   });
 
   it('counts of the draft that comes with the data set as many women in custody as were planted: one released, three reduced', async () => {
@@ -74,7 +121,7 @@ describe('qadam screen', () => {
     await demo.record(enactAct, draft, enacted);
     const { code, out } = await qadamScreen(draft);
     expect(code).toBe(0);
-    expect(out).toMatch(/sex F, in custody: RELEASE 1, REPLACE 0, REDUCE 3, EXCLUDED \d+, NOT_COVERED 0, NEEDS_MANUAL 0\n/);
+    expect(out).toMatch(/\nsex F, in custody +1 +0 +3 +\d+ +0 +0\n/);
   });
 
   it('refuses an act that is not there, and what is no number of a law', async () => {

@@ -113,11 +113,26 @@ describe('qadam rehearse', () => {
     const stopped = rehearsing(file);
     const rehearsalId = await idOfUnfinished();
     stopped.stop();
-    expect(await stopped.ended).toMatchObject({ code: 75, out: expect.stringContaining(`go on with rehearsal ${rehearsalId}`) });
+    const goOn = `To go on from there: npm run -s qadam -- rehearse ${file}\n`;
+    expect(await stopped.ended).toMatchObject({ code: 75, out: '', told: expect.stringContaining(goOn) });
     await other.query('select pg_advisory_unlock_all()');
     other.release();
     const again = await qadamRehearse(file);
     expect(again).toMatchObject({ code: 0, out: expect.stringContaining(`Rehearsal ${rehearsalId} of`) });
+  });
+
+  it('that cannot be carried out says why, ends with 70, and goes on once it can be', async () => {
+    const { pool } = demo.deployment.sources;
+    const file = await fileOf('third.yaml', halfToThird.replace('GRAVE: 1/3', 'GRAVE: 3/8'));
+    await pool.query("alter table population.rehearsed add constraint full_disk check (class = 'NONE') not valid");
+    const failed = await qadamRehearse(file);
+    await pool.query('alter table population.rehearsed drop constraint full_disk');
+    const rehearsalId = await idOfUnfinished();
+    expect(failed).toMatchObject({ code: 70, out: '' });
+    expect(failed.told).toMatch(new RegExp(`Rehearsing does not go on\\. Rehearsals: ${rehearsalId}: .*full_disk`));
+    // it is tried again and again and told once
+    expect(failed.told.match(/^Rehearsals: /gm)).toHaveLength(1);
+    expect(await qadamRehearse(file)).toMatchObject({ code: 0, out: expect.stringContaining(`Rehearsal ${rehearsalId} of`) });
   });
 
   it('tells every place in the file that is not right', async () => {
