@@ -5,11 +5,16 @@ import { countEverybody, proposeForEverybody, type ScreeningAsked } from '../../
 import type { LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
 import { enactAct } from '../../libs/amnesty/enact-act.ts';
 import { planScreening } from '../../libs/amnesty/plan-screening.ts';
+import { screenTerm } from '../../libs/amnesty/screen-term.ts';
 import { startScreening } from '../../libs/amnesty/start-screening.ts';
+import type { LegalDate } from '../../libs/event-log/event.ts';
+import { canonicalJson } from '../../libs/law/canonical-json.ts';
 import { recordDeath } from '../../libs/person/record-death.ts';
 import { recordSocialStatus } from '../../libs/person/record-social-status.ts';
 import { findPin } from '../../libs/population/pin-population.ts';
+import { pinnedTerms } from '../../libs/population/pinned-terms.ts';
 import { screeningProgress } from '../../libs/population/screened-terms.ts';
+import type { TermId } from '../../libs/punishment-term/punishment-term.events.ts';
 import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
 import { openDemo } from '../rebuild/demo-deployment.ts';
 
@@ -49,6 +54,23 @@ async function proposals(): Promise<{ readonly events: number; readonly terms: n
     "select count(*)::integer as events, count(distinct stream)::integer as terms from event_log.events where type = 'AmnestyProposed'",
   );
   return rows[0] ?? { events: 0, terms: 0 };
+}
+
+interface Proposed {
+  readonly termId: TermId;
+  readonly proposedOn: LegalDate;
+  readonly proposal: unknown;
+  readonly receipt: unknown;
+}
+
+/** What was recorded of each, as it stands in the log. */
+async function proposed(): Promise<readonly Proposed[]> {
+  const { log } = demo.deployment.sources;
+  const { rows } = await demo.deployment.logPool.query<{ stream: string }>(
+    "select stream from event_log.events where type = 'AmnestyProposed' order by position",
+  );
+  const events = await Promise.all(rows.map(({ stream }) => log.readStream(stream as never, { to: 0 }))); // as it was written
+  return events.flatMap((first) => first.map(({ data }) => JSON.parse(data) as Proposed)); // as it was written
 }
 
 describe('a screening of everybody', () => {
@@ -106,6 +128,25 @@ describe('a screening of everybody', () => {
         refused: 1,
       },
     ]);
+  });
+
+  it('has kept of each the receipt that the law gives for the term as it was pinned, byte for byte, whichever run proposed it', async () => {
+    const { pool } = demo.deployment.sources;
+    const pinned = new Map((await pinnedTerms(pool, screeningId, { from: 0, to: 100_000 })).map((term) => [term.termId, term]));
+    // the one whose situation became known was proposed on what stood then
+    const { rows: changed } = await pool.query<{ term_id: string }>(
+      'select term_id from population.screened where pin_id = $1 and changed',
+      [screeningId],
+    );
+    const kept = (await proposed()).filter(({ termId }) => changed.every((one) => one.term_id !== termId));
+    expect(kept.length).toBe(pinned.size - 2); // and one has died
+    const act = { act: 'kz-2025', appliesFrom: '2025-07-05' } as const;
+    for (const { termId, proposedOn, proposal, receipt } of kept) {
+      const term = pinned.get(termId);
+      if (term === undefined) throw new Error(`${termId} was proposed and never pinned`);
+      const direct = screenTerm(act, term.onTerm, {}, proposedOn);
+      expect({ termId, says: canonicalJson({ proposal, receipt }) }).toEqual({ termId, says: canonicalJson(direct) });
+    }
   });
 
   it('proposes on a second run nothing that was proposed before', async () => {

@@ -178,6 +178,21 @@ describe('an amnesty, from the draft to the ruling of the court', () => {
       expect(body).toMatchObject({ custody: { termEnd: '2028-02-29' } });
     }
   });
+
+  it('shows whom it touched, what came of it and every receipt the same, byte for byte, after the server was killed', async () => {
+    const read = [
+      ...[`${act}/screenings/${screening}`, `${act}/screenings/${screening}/affects`],
+      ...[aigul, botagoz, gulnar, dina].flatMap((who) => [`${decisionOf(who)}/receipt`, `${decisionOf(who)}/explanation`]),
+    ];
+    const before = await Promise.all(read.map((path) => server.get(path, commission)));
+    expect(before.map(({ status }) => status)).toEqual(read.map(() => 200));
+    await server.killAndRestart();
+    const after = await Promise.all(read.map((path) => server.get(path, commission)));
+    expect(after.map(({ text }) => text)).toEqual(before.map(({ text }) => text));
+    for (const who of [aigul, botagoz, gulnar, dina]) {
+      expect((await server.post(`${decisionOf(who)}/verify-receipt`, {}, auditor)).body).toMatchObject({ verdict: 'EQUAL' });
+    }
+  });
 });
 
 /** The last event of that type on somebody's term. */
