@@ -73,6 +73,14 @@ const isUnconfirmed = `(stay.calculation_stands is not distinct from 'PRELIMINAR
 
 const itemId = `item.of || ' ' || (item.due->>'id')`;
 
+/** Of the term that the release ends, where the register shows another one of the person; of the one it shows otherwise. */
+function ofTerm(column: string, shown: string): string {
+  return `coalesce((
+    select other->>'${column}' from jsonb_array_elements(stay.other_terms) as other
+    where item.due->>'subject' = 'term-' || (other->>'termId') and other->>'is' = 'OPEN'
+  ), ${shown})`;
+}
+
 const columns = {
   releaseOn: `item.due->>'day'`,
   basis: `item.due->>'basis'`,
@@ -83,9 +91,9 @@ const columns = {
   patronymic: 'person.patronymic',
   facility: 'stay.facility',
   region: 'stay.region',
-  termId: 'stay.term_id',
-  termEnd: 'stay.term_end',
-  calculationStands: 'stay.calculation_stands',
+  termId: ofTerm('termId', 'stay.term_id::text'),
+  termEnd: ofTerm('termEnd', 'stay.term_end::text'),
+  calculationStands: ofTerm('calculationStands', 'stay.calculation_stands'),
   blockers: blockersOfStay,
   rule: `item.due->>'rule'`,
   provision: `item.due->>'provision'`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CaseId, Offence, SentenceId } from '../criminal-case/criminal-case.events.ts';
 import type { CustodyFact } from '../custody/custody.events.ts';
-import type { AnyFact, Id } from '../event-log/event.ts';
+import type { AnyFact, Id, LegalDate } from '../event-log/event.ts';
 import type { Receipt } from '../law/receipt.ts';
 import type { PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
 import { folded } from './folded.ts';
@@ -52,17 +52,14 @@ const included = (offence: Offence): PunishmentTermFact => ({
     firstTime: true,
   },
 });
-const calculated: PunishmentTermFact = {
-  type: 'TermCalculated',
-  effectiveOn: '2024-02-17',
-  data: {
-    personId,
-    cause: 'SentenceIncluded',
-    calculation: { verdict: 'COMPUTED', lastDay: '2027-01-31', creditedDays: 0 },
-    receipt,
-    rights: {},
-  },
-};
+const calculatedData = {
+  personId,
+  cause: 'SentenceIncluded',
+  calculation: { verdict: 'COMPUTED', lastDay: '2027-01-31', creditedDays: 0 },
+  receipt,
+  rights: {},
+} as const;
+const calculated: PunishmentTermFact = { type: 'TermCalculated', effectiveOn: '2024-02-17', data: calculatedData };
 const manual: PunishmentTermFact = {
   type: 'TermCalculated',
   effectiveOn: '2024-03-01',
@@ -78,6 +75,11 @@ const admitted: CustodyFact = {
   type: 'PersonAdmitted',
   effectiveOn: '2024-02-20',
   data: { personId, stayId, facility: 'F3504', region: '35', legalBasis: 'SENTENCE', termId, regime: 'MEDIUM', admittedOn: '2024-02-20' },
+};
+const completed: PunishmentTermFact = {
+  type: 'TermCompleted',
+  effectiveOn: '2027-01-31',
+  data: { personId, reason: 'SERVED', completedOn: '2027-01-31' },
 };
 const term = (fact: PunishmentTermFact): readonly [string, AnyFact] => ['term-term', fact];
 const custody = (fact: CustodyFact): readonly [string, AnyFact] => ['custody-asel', fact];
@@ -148,12 +150,76 @@ describe('the prisoner register', () => {
   });
 
   it('forgets the term that is completed, and keeps one that was opened since', () => {
-    const completed: PunishmentTermFact = {
-      type: 'TermCompleted',
-      effectiveOn: '2027-01-31',
-      data: { personId, reason: 'SERVED', completedOn: '2027-01-31' },
-    };
     expect(folded(prisonerRegister, term(opened), term(calculated), term(completed))).toMatchObject([{ termId: null, termEnd: null }]);
     expect(folded(prisonerRegister, term(opened), ['term-second', opened], term(completed))).toMatchObject([{ termId: 'second' }]);
+  });
+
+  describe('of somebody who serves two terms', () => {
+    const second = (fact: AnyFact): readonly [string, AnyFact] => ['term-second', fact];
+    const until = (lastDay: LegalDate): PunishmentTermFact => ({
+      type: 'TermCalculated',
+      effectiveOn: '2024-02-17',
+      data: { ...calculatedData, calculation: { verdict: 'COMPUTED', lastDay, creditedDays: 0 } },
+    });
+
+    it.each([
+      ['2027-01-30', 'term', '2027-01-31'],
+      ['2027-02-01', 'second', '2027-02-01'],
+    ] as const)('shows the one that ends later: of 2027-01-31 and %s the %s', (lastDay, termId, termEnd) => {
+      const [of, at, ofFirst, ofSecond] = [term(opened), second(opened), term(calculated), second(until(lastDay))];
+      const rows = folded(prisonerRegister, of, at, ofFirst, ofSecond);
+      expect(rows).toMatchObject([{ termId, termEnd }]);
+      expect(folded(prisonerRegister, at, of, ofSecond, ofFirst)).toEqual(rows);
+    });
+
+    it('keeps what is calculated, confirmed and decided of the one away from the other', () => {
+      const confirmed: PunishmentTermFact = {
+        type: 'CalculationConfirmed',
+        effectiveOn: '2024-03-04',
+        data: { personId, calculation: 1, confirmedBy: 'facility-1' },
+      };
+      expect(
+        folded(prisonerRegister, term(opened), second(opened), second(until('2026-05-05')), second(confirmed), term(calculated)),
+      ).toMatchObject([
+        {
+          termId: 'term',
+          termEnd: '2027-01-31',
+          calculationStands: 'PRELIMINARY',
+          otherTerms: [{ is: 'OPEN', termId: 'second', termEnd: '2026-05-05', calculationStands: 'CONFIRMED' }],
+        },
+      ]);
+    });
+
+    it('shows the one whose end nobody calculated, and a term in custody before one at liberty', () => {
+      expect(folded(prisonerRegister, term(opened), second(opened), second(until('2031-05-05')))).toMatchObject([
+        { termId: 'term', termEnd: null },
+      ]);
+      const restricted: PunishmentTermFact = {
+        type: 'TermOpened',
+        effectiveOn: '2024-02-01',
+        data: { personId, punishment: 'RESTRICTION_OF_LIBERTY', start: '2024-02-01' },
+      };
+      expect(folded(prisonerRegister, term(opened), term(calculated), second(restricted), second(until('2031-05-05')))).toMatchObject([
+        { termId: 'term', termEnd: '2027-01-31' },
+      ]);
+    });
+
+    it('shows the one that still holds them once parole from the other is granted, and the other again once it is revoked', () => {
+      const parole = (type: 'ParoleGranted' | 'ParoleRevoked'): readonly [string, AnyFact] => [
+        'parole-term',
+        { type, effectiveOn: '2025-08-05', data: { personId, eligibility: {} } },
+      ];
+      const two = [term(opened), second(opened), term(calculated), second(until('2026-05-05')), parole('ParoleGranted')] as const;
+      expect(folded(prisonerRegister, ...two)).toMatchObject([{ termId: 'second', termEnd: '2026-05-05', paroleStatus: null }]);
+      expect(folded(prisonerRegister, ...two, parole('ParoleRevoked'))).toMatchObject([
+        { termId: 'term', termEnd: '2027-01-31', paroleStatus: 'REVOKED' },
+      ]);
+    });
+
+    it('shows the other when the one that was shown is over', () => {
+      expect(
+        folded(prisonerRegister, term(opened), second(opened), term(calculated), second(until('2026-05-05')), term(completed)),
+      ).toMatchObject([{ termId: 'second', termEnd: '2026-05-05', otherTerms: [{ is: 'OVER', termId: 'term' }] }]);
+    });
   });
 });

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { OffenceCategory, Punishment } from '../criminal-case/criminal-case.events.ts';
-import { deferralEvents, type DeferralFact } from '../deferral/deferral.events.ts';
 import {
   custodyEvents,
   type BehaviourDegree,
@@ -11,12 +10,13 @@ import {
   type Penalty,
   type ViolationKind,
 } from '../custody/custody.events.ts';
+import { deferralEvents } from '../deferral/deferral.events.ts';
 import type { LegalDate, Recorded } from '../event-log/event.ts';
-import type { Receipt } from '../law/receipt.ts';
-import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
+import { paroleEvents } from '../parole/parole.events.ts';
 import { register, type Plain } from '../projections/register.ts';
-import { punishmentTermEvents, type PunishmentTermFact, type RightFrom, type TermDate } from '../punishment-term/punishment-term.events.ts';
-import { substitutionEvents, type SubstitutionFact } from '../substitution/substitution.events.ts';
+import { punishmentTermEvents, type RightFrom } from '../punishment-term/punishment-term.events.ts';
+import { substitutionEvents } from '../substitution/substitution.events.ts';
+import { noTerm, termAfter, termRetold, termsAfter, type FactOfTerm, type OtherTerm } from './terms-of-prisoner.ts';
 
 /** Custody and term of a person as known now; those in custody are the prisoner register. */
 @Entity({ schema: 'registers', name: 'prisoner' })
@@ -147,16 +147,9 @@ export class PrisonerRow {
   @Column({ name: 'deferral_status', type: 'text', nullable: true })
   readonly deferralStatus!: 'OPEN' | 'RUNNING' | 'REFUSED' | 'CANCELLED' | 'ENDED' | null;
 
-  /** What the row showed of the last term when it was over, until another one is opened: that it is over may be found to be wrong. */
-  @Column({ name: 'term_over', type: 'jsonb', nullable: true })
-  readonly termOver!: TermOver | null;
-}
-
-/** Where what was decided about a term stood; each is told by a stream of its own. */
-type DecidedOfTerm = Pick<Plain<PrisonerRow>, 'paroleStatus' | 'paroleFrom' | 'substitutionStatus' | 'deferralStatus'>;
-
-interface TermOver extends DecidedOfTerm {
-  readonly termId: string;
+  /** Other terms of the person, in the order in which they were last told of. */
+  @Column({ name: 'other_terms', type: 'jsonb' })
+  readonly otherTerms!: readonly OtherTerm[];
 }
 
 export interface RecordedViolation {
@@ -169,64 +162,41 @@ export interface RecordedViolation {
   readonly liftedOn: LegalDate | null;
 }
 
-type Fact = CustodyFact | PunishmentTermFact | ParoleFact | SubstitutionFact | DeferralFact;
+type Fact = CustodyFact | FactOfTerm;
 
 export const prisonerRegister = register<Plain<PrisonerRow>, Fact>({
   name: 'prisoner',
-  version: 5,
+  version: 6,
   entity: PrisonerRow,
   consumes: [custodyEvents, punishmentTermEvents, paroleEvents, substitutionEvents, deferralEvents],
   opens: [],
   keyOf: (fact) => fact.data.personId,
-  evolve,
+  evolve: (row, fact) => {
+    const known = row ?? unknownYet(fact.data.personId);
+    return isOfCustody(fact) ? withStay(known, fact) : { ...known, ...termsAfter(known, termAfter(known, fact)) };
+  },
   retold: (row, { stream, facts }) => {
     if (row === undefined) return row;
-    const told = facts.reduce<Plain<PrisonerRow>>(evolve, { ...unknownYet(row.personId), termId: row.termId });
-    const shown = { ...row, ...columnsOf(row, stream, told) };
-    return isDeepStrictEqual(shown, unknownYet(row.personId)) ? undefined : shown; // nothing that stands is shown of the person
+    const told = stream.startsWith('custody-')
+      ? facts.filter(isOfCustody).reduce(withStay, { ...row, ...noStay })
+      : { ...row, ...termsAfter(row, termRetold(row, stream, facts.filter(isOfTerm))) };
+    return isDeepStrictEqual(told, unknownYet(row.personId)) ? undefined : told; // nothing that stands is shown of the person
   },
 });
 
-function evolve(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Plain<PrisonerRow> {
-  return { ...(row ?? unknownYet(fact.data.personId)), ...change(row, fact) };
+function isOfCustody(fact: Recorded<Fact>): fact is Recorded<CustodyFact> {
+  return fact.type in custodyEvents;
 }
 
-/** What the row shows of one stream, of all that was told of that stream alone. */
-function columnsOf(row: Plain<PrisonerRow>, stream: string, told: Plain<PrisonerRow>): Partial<Plain<PrisonerRow>> {
-  const { paroleStatus, paroleFrom, substitutionStatus, deferralStatus } = told;
-  if (stream.startsWith('parole-')) return decided(row, stream.slice('parole-'.length), { paroleStatus, paroleFrom });
-  if (stream.startsWith('substitution-')) return decided(row, stream.slice('substitution-'.length), { substitutionStatus });
-  if (stream.startsWith('deferral-')) return decided(row, stream.slice('deferral-'.length), { deferralStatus });
-  if (stream.startsWith('term-')) return termTold(row, stream.slice('term-'.length), told);
-  return { ...told, ...pick(row, Object.keys(noTerm)), termOver: row.termOver };
+function isOfTerm(fact: Recorded<Fact>): fact is Recorded<FactOfTerm> {
+  return !isOfCustody(fact);
 }
 
-/** What was decided about a term; where the term is over, it is kept with that. */
-function decided(row: Plain<PrisonerRow>, termId: string, columns: Partial<DecidedOfTerm>): Partial<Plain<PrisonerRow>> {
-  if (row.termId === termId) return columns;
-  return row.termOver?.termId === termId ? { termOver: { ...row.termOver, ...columns } } : {};
+function withStay(row: Plain<PrisonerRow>, fact: Recorded<CustodyFact>): Plain<PrisonerRow> {
+  return { ...row, ...changeOfStay(row, fact) };
 }
 
-/** A term as it stands: it may be over by then, or go on although it was over before. */
-function termTold(row: Plain<PrisonerRow>, termId: string, told: Plain<PrisonerRow>): Partial<Plain<PrisonerRow>> {
-  const goesOn = told.termId !== null;
-  if (row.termId === termId) {
-    return goesOn ? { ...pick(told, Object.keys(noTerm)), ...decidedIn(row) } : { ...noTerm, termOver: { termId, ...decidedIn(row) } };
-  }
-  const { termOver } = row;
-  if (!goesOn || row.termId !== null || termOver?.termId !== termId) return {}; // as before, or another term by now
-  return { ...pick(told, Object.keys(noTerm)), ...decidedIn(termOver), termOver: null };
-}
-
-function decidedIn({ paroleStatus, paroleFrom, substitutionStatus, deferralStatus }: DecidedOfTerm): DecidedOfTerm {
-  return { paroleStatus, paroleFrom, substitutionStatus, deferralStatus };
-}
-
-function pick(row: Plain<PrisonerRow>, columns: readonly string[]): Partial<Plain<PrisonerRow>> {
-  return Object.fromEntries(Object.entries(row).filter(([column]) => columns.includes(column)));
-}
-
-function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Partial<Plain<PrisonerRow>> {
+function changeOfStay({ violations }: Plain<PrisonerRow>, fact: Recorded<CustodyFact>): Partial<Plain<PrisonerRow>> {
   switch (fact.type) {
     case 'PersonAdmitted': {
       const { stayId, facility, region, legalBasis, regime, admittedOn } = fact.data;
@@ -261,14 +231,14 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
     case 'ViolationRecorded': {
       const { violationId, kind, malicious, committedOn, penalty } = fact.data;
       const violation = { violationId, kind, malicious, committedOn, penalty: penalty?.kind ?? null, liftedOn: null };
-      return { violations: [...(row?.violations ?? []), violation] };
+      return { violations: [...violations, violation] };
     }
     case 'MaliciousViolatorFound':
       return { maliciousSince: fact.data.foundOn };
     case 'DisciplineLifted': {
       const { violationId, liftedOn } = fact.data;
       if (violationId === undefined) return { maliciousSince: null };
-      return { violations: (row?.violations ?? []).map((one) => (one.violationId === violationId ? { ...one, liftedOn } : one)) };
+      return { violations: violations.map((one) => (one.violationId === violationId ? { ...one, liftedOn } : one)) };
     }
     case 'IncentiveGranted':
       return {};
@@ -280,160 +250,27 @@ function change(row: Plain<PrisonerRow> | undefined, fact: Recorded<Fact>): Part
       return { releaseOn: fact.data.releaseOn };
     case 'PersonReleased':
       return { inCustody: false, facility: null, inTransitTo: null, releasedOn: fact.data.releasedOn };
-    case 'TermOpened':
-      return { ...noTerm, termOver: null, termId: termOf(fact), punishment: fact.data.punishment, termStart: fact.data.start };
-    case 'SentenceIncluded':
-    case 'SentenceRenewed': {
-      const { punishment, gravest, firstTime, offences } = fact.data;
-      const start = fact.type === 'SentenceRenewed' ? fact.data.start : undefined;
-      return {
-        punishment,
-        ...(start && { termStart: start }),
-        gravest,
-        firstTime,
-        violent: offences.some((offence) => offence.flags.some((flag) => violence.includes(flag))),
-        articles: [...new Set(offences.map(({ article, part }) => (part === undefined ? article : `${article}(${part})`)))],
-      };
-    }
-    case 'TimeCredited':
-    case 'InterruptionRecorded':
-      return {};
-    case 'TermCalculated': {
-      const { calculation, rights } = fact.data;
-      return {
-        termEnd: calculation.verdict === 'COMPUTED' ? calculation.lastDay : null,
-        cutDays: calculation.verdict === 'COMPUTED' ? (calculation.cutDays ?? 0) : 0,
-        needsManual: calculation.verdict === 'NEEDS_MANUAL',
-        paroleRightFrom: dayOf(rights.paroleFrom),
-        paroleRight: withoutReceipt(rights.paroleFrom),
-        substitutionRightFrom: dayOf(rights.substitutionFrom),
-        recordExpunges: dayOf(rights.recordExpunges),
-        calculationStands: 'PRELIMINARY',
-      };
-    }
-    case 'CalculationConfirmed':
-      return { calculationStands: 'CONFIRMED' };
-    case 'CalculationSecondChecked':
-      return { calculationStands: 'CHECKED' };
-    case 'DateOverridden':
-      return { [columnOf[fact.data.date]]: fact.data.day, calculationStands: 'PRELIMINARY' };
-    case 'TermReduced': // its calculation follows
-      return {};
-    case 'PunishmentReplaced':
-      return { punishment: fact.data.to, termStart: fact.effectiveOn };
-    case 'TermCompleted':
-      return row?.termId === termOf(fact) ? { ...noTerm, termOver: { termId: termOf(fact), ...decidedIn(row) } } : {};
-    case 'ParoleOpened':
-      return { paroleStatus: 'OPEN', paroleFrom: fact.data.eligibility.from ?? null };
-    case 'ParoleGranted':
-      return { paroleStatus: 'GRANTED', paroleFrom: fact.data.eligibility.from ?? null };
-    case 'ParoleRefused':
-      return { paroleStatus: 'REFUSED', paroleFrom: fact.data.reapplyNotBefore };
-    case 'ParoleWithdrawn':
-      return { paroleStatus: 'WITHDRAWN' };
-    case 'ParoleRevoked':
-      return { paroleStatus: 'REVOKED', paroleFrom: null };
-    case 'ParoleReportAttached':
-    case 'ParoleSubmitted':
-    case 'SubstitutionSubmitted':
-      return {};
-    case 'SubstitutionOpened':
-      return { substitutionStatus: 'OPEN' };
-    case 'SubstitutionGranted':
-      return { substitutionStatus: 'GRANTED' };
-    case 'SubstitutionRefused':
-      return { substitutionStatus: 'REFUSED' };
-    case 'SubstitutionWithdrawn':
-      return { substitutionStatus: 'WITHDRAWN' };
-    case 'SubstitutionRevoked':
-      return { substitutionStatus: 'REVOKED' };
-    case 'DeferralOpened':
-      return { deferralStatus: 'OPEN' };
-    case 'DeferralGranted':
-    case 'DeferralExtended':
-      return { deferralStatus: 'RUNNING' };
-    case 'DeferralRefused':
-      return { deferralStatus: 'REFUSED' };
-    case 'DeferralCancelled':
-      return { deferralStatus: 'CANCELLED' };
-    case 'DeferralEnded':
-      return { deferralStatus: 'ENDED' };
   }
 }
 
-/** The receipt stays with the event. */
-function withoutReceipt(right: (RightFrom & { readonly receipt?: Receipt }) | undefined): RightFrom | null {
-  if (right === undefined) return null;
-  const { receipt: _, ...answer } = right;
-  return answer;
-}
-
-function dayOf(right: RightFrom | undefined): LegalDate | null {
-  return right?.verdict === 'FROM' ? right.on : null;
-}
-
-const columnOf = {
-  TERM_END: 'termEnd',
-  PAROLE_FROM: 'paroleRightFrom',
-  SUBSTITUTION_FROM: 'substitutionRightFrom',
-  RECORD_EXPUNGES: 'recordExpunges',
-} as const satisfies Readonly<Record<TermDate, keyof PrisonerRow>>;
-
-const violence: readonly string[] = [
-  'AGAINST_LIFE',
-  'VIOLENT',
-  'VIOLENCE_VS_MINOR',
-  'SEXUAL_VS_MINOR',
-  'TORTURE',
-  'CAUSED_DEATH',
-  'GRAVE_HARM',
-];
-
-function termOf(fact: Recorded<Fact>): string {
-  return fact.stream.slice('term-'.length);
-}
-
-const noTerm = {
-  termId: null,
-  punishment: null,
-  termStart: null,
-  termEnd: null,
-  needsManual: false,
-  paroleRightFrom: null,
-  paroleRight: null,
-  substitutionRightFrom: null,
-  recordExpunges: null,
-  calculationStands: null,
-  cutDays: 0,
-  gravest: null,
-  violent: null,
-  firstTime: null,
-  articles: [],
-  paroleStatus: null,
-  paroleFrom: null,
-  substitutionStatus: null,
-  deferralStatus: null,
+const noStay = {
+  inCustody: false,
+  stayId: null,
+  facility: null,
+  region: null,
+  inTransitTo: null,
+  legalBasis: null,
+  regime: null,
+  conditions: null,
+  behaviour: null,
+  admittedOn: null,
+  escapedOn: null,
+  maliciousSince: null,
+  violations: [],
+  releaseOn: null,
+  releasedOn: null,
 } as const satisfies Partial<Plain<PrisonerRow>>;
 
 function unknownYet(personId: string): Plain<PrisonerRow> {
-  return {
-    personId,
-    inCustody: false,
-    stayId: null,
-    facility: null,
-    region: null,
-    inTransitTo: null,
-    legalBasis: null,
-    regime: null,
-    conditions: null,
-    behaviour: null,
-    admittedOn: null,
-    escapedOn: null,
-    maliciousSince: null,
-    violations: [],
-    releaseOn: null,
-    releasedOn: null,
-    ...noTerm,
-    termOver: null,
-  };
+  return { personId, ...noStay, ...noTerm, otherTerms: [] };
 }

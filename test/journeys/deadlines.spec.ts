@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
+import { personOf, somebodyServes, termOf } from './somebody-who-serves.ts';
 
 const asel = '0192e4a0-7b1c-7000-8000-00000000d001';
 const caseId = '0192e4a0-7b1c-7000-8000-00000000d002';
@@ -246,6 +247,22 @@ describe('the narrative of a person', () => {
       hash: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     expect((await asked(`persons/${asel}/narrative`, elsewhere)).status).toBe(404);
+  });
+});
+
+describe('somebody who serves a second term in custody', () => {
+  it('is held until the one of which nobody knows the end, while the release from the first tells of its own', async () => {
+    await somebodyServes(server, 'b1', { part: '2', years: 3, from: '2024-03-01' });
+    const second = '0192e4a0-7b1c-7000-8000-00000000d00a';
+    const opened = { personId: personOf('b1'), punishment: 'DEPRIVATION_OF_LIBERTY', start: '2025-06-02' };
+    await done(`terms/${second}/open`, opened, registrar);
+    const blockers = expect.arrayContaining(['OTHER_CUSTODIAL_TERM_OPEN']) as unknown;
+    expect((await asked('registers/prisoners?name=Серікова', facility)).body['items']).toMatchObject([
+      { termId: second, termEnd: null, blockers },
+    ]);
+    expect((await asked('registers/releases?from=2027-02-01&to=2027-02-28', facility)).body['items']).toMatchObject([
+      { termId: termOf('b1'), termEnd: '2027-02-28', calculationStands: 'PRELIMINARY', blockers },
+    ]);
   });
 });
 
