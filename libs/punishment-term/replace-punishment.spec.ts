@@ -2,9 +2,32 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
 import type { Punishment } from '../criminal-case/criminal-case.events.ts';
 import { creditTime } from './credit-time.ts';
-import type { PunishmentTermFact } from './punishment-term.events.ts';
+import { evaluate } from '../law/evaluate.ts';
+import type { ParoleFact } from '../parole/parole.events.ts';
+import type { PunishmentTermFact, TermId } from './punishment-term.events.ts';
 import { replacePunishment } from './replace-punishment.ts';
-import { asel, lastDayIs, termCompleted, termOf, termOpened, termStream, withSentence } from './sample-term.ts';
+import {
+  asel,
+  aselIsRegistered,
+  aselStream,
+  lastDayIs,
+  termCompleted,
+  termOf,
+  termOpened,
+  termStream,
+  withSentence,
+} from './sample-term.ts';
+
+const paroleStream = 'parole-0192e4a0-7b1c-7000-8000-0000000000f1';
+const paroleRevoked: ParoleFact = {
+  type: 'ParoleRevoked',
+  effectiveOn: '2025-12-01',
+  data: {
+    ...{ personId: asel, termId: '0192e4a0-7b1c-7000-8000-0000000000f1' as TermId, court: 'Karaganda district court' }, // an id as a sender chooses it
+    ...{ revokedOn: '2025-12-01', ground: 2, mode: 'MUST', remainderFrom: '2025-12-01' },
+    receipt: evaluate('parole-renewal', { refusedOn: '2025-12-01' }, '2025-12-01').receipt,
+  },
+};
 
 const on = { on: termStream, today: '2025-09-02' } as const;
 const milder = {
@@ -71,6 +94,27 @@ describe('replacing the rest of a punishment', () => {
             whole: 518,
             receipt: expect.objectContaining({ provisions: expect.arrayContaining(['CC 44(3)']) as unknown }) as unknown,
           }) as unknown,
+        }),
+      });
+  });
+
+  it('counts after an earlier revoked parole from its own first day: a third of 90 days from 2 March 2026 is served on 31 March', () => {
+    const restriction: PunishmentTermFact = {
+      type: 'PunishmentReplaced',
+      effectiveOn: '2025-09-01',
+      data: { personId: asel, from: 'DEPRIVATION_OF_LIBERTY', to: 'RESTRICTION_OF_LIBERTY', unservedDays: 518, term: { days: 518 } },
+    };
+    const back = { ...milder, to: 'DEPRIVATION_OF_LIBERTY', from: '2026-03-02', unservedDays: 90, term: { days: 90 }, facility: 'MINIMUM' };
+    given({
+      ...termOf(...withSentence, restriction, lastDayIs('2027-01-31')),
+      [aselStream]: [aselIsRegistered],
+      [paroleStream]: [paroleRevoked],
+    })
+      .when(replacePunishment, back, { on: termStream, today: '2026-03-02' })
+      .thenRecordsAmong(termStream, {
+        data: expect.objectContaining({
+          calculation: { verdict: 'COMPUTED', lastDay: '2026-05-30', creditedDays: 0 },
+          rights: expect.objectContaining({ substitutionFrom: expect.objectContaining({ on: '2026-04-01' }) as unknown }) as unknown,
         }),
       });
   });

@@ -2,7 +2,7 @@ import type { LegalDate } from '../event-log/event.ts';
 import type { LawQuestions } from '../law/law-questions.ts';
 import { isMaliciousViolatorOn, type BehaviourInCustody } from './behaviour-in-custody.ts';
 import { repaidOn, type DamageOfCase } from './damage-of-cases.ts';
-import type { RevokedParole } from './revoked-parole.ts';
+import { revokedBefore, type RevokedParole } from './revoked-parole.ts';
 import { personFacts, raisedChild } from './person-facts.ts';
 import type { SentencedPerson } from './sentenced-person.ts';
 import { daysNotServed } from './days-not-served.ts';
@@ -34,6 +34,7 @@ export function paroleFacts(
 ): LawQuestions['parole']['facts'] {
   const damageRepaid = repaidOn(day, damages) ?? shown;
   const { punishment, start, credits, calculation } = term;
+  const interruptions = daysNotServed(term, sentence);
   return {
     person: personFacts(person),
     ...raisedChild(day, person),
@@ -44,9 +45,9 @@ export function paroleFacts(
     ...(calculation?.verdict === 'COMPUTED' && { lastDay: calculation.lastDay }),
     ...(sentence.facility && { facility: sentence.facility }),
     credits,
-    interruptions: daysNotServed(term, sentence),
+    interruptions,
     offences: sentence.offences,
-    ...(revoked && { revokedBefore: revoked }),
+    ...(revoked && { revokedBefore: revokedBefore(revoked, start, interruptions) }),
     ...(cooperation !== undefined && { cooperation }),
     ...(damageRepaid !== undefined && { damageRepaid }),
     maliciousViolation: isMaliciousViolatorOn(day, behaviour),

@@ -5,6 +5,7 @@ import { repaidOn } from './damage-of-cases.ts';
 import type { OnTerm, Shown } from './parole-facts.ts';
 import { daysNotServed } from './days-not-served.ts';
 import { personFacts } from './person-facts.ts';
+import { revokedBefore } from './revoked-parole.ts';
 
 type SubstitutionFacts = LawQuestions['substitution']['facts'];
 
@@ -17,6 +18,7 @@ export function substitutionFacts(
 ): SubstitutionFacts {
   const { punishment, start, credits, calculation } = term;
   const damageRepaid = repaidOn(day, damages) ?? shown;
+  const interruptions = daysNotServed(term, sentence);
   return {
     person: personFacts(person),
     punishment,
@@ -25,9 +27,9 @@ export function substitutionFacts(
     ...(calculation?.verdict === 'COMPUTED' && { lastDay: calculation.lastDay }),
     ...(sentence.facility && { facility: sentence.facility }),
     credits,
-    interruptions: daysNotServed(term, sentence),
+    interruptions,
     offences: sentence.offences,
-    ...(revoked && { revokedBefore: revoked }),
+    ...(revoked && { revokedBefore: revokedBefore(revoked, start, interruptions) }),
     ...(damageRepaid !== undefined && { damageRepaid }),
     maliciousViolation: isMaliciousViolatorOn(day, behaviour),
     ...(to !== undefined && { to }),

@@ -50,6 +50,7 @@ export const revokeSubstitution = continuing<RevokeSubstitution, Substitution, S
     const { to, amount } = application;
     const basis = basisOnTerm(facts, personId, 'CC 73(1)');
     if ('refused' in basis) return basis;
+    if (basis.term.start > application.from) return refuse(servesAnother);
     const wrong =
       notYet('/revokedOn', revokedOn, context.today) ??
       tooEarly('/revokedOn', revokedOn, application.from, 'the first day of the milder punishment') ??
@@ -87,6 +88,12 @@ const nothingReplaced: Refusal = {
   code: 'nothing-replaced',
   reason: 'No milder punishment is served in place of the rest of this term.',
   next: 'Look at what became of the last application.',
+};
+
+const servesAnother: Refusal = {
+  code: 'another-punishment-served',
+  reason: 'Another punishment has taken the place of the milder one since.',
+  next: 'Look at the punishment that the term carries out now.',
 };
 
 function moreThanImposed(unserved: number, amount: number): Refusal | undefined {

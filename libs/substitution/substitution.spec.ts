@@ -583,6 +583,24 @@ describe('revoke', () => {
       .thenRefuses('term-completed');
   });
 
+  it.each([
+    ['2025-03-04', undefined],
+    ['2025-03-05', 'another-punishment-served'],
+  ])('while the milder punishment is served: the one of the term began on %s, the milder one on 2025-03-04: %s', (from, code) => {
+    const since: PunishmentTermFact = {
+      type: 'PunishmentReplaced',
+      effectiveOn: from as LegalDate, // written out above
+      data: { personId, from: 'DEPRIVATION_OF_LIBERTY', to: 'RESTRICTION_OF_LIBERTY', unservedDays: 699, term: { days: 699 } },
+    };
+    const then = given({ ...replaced, [`term-${termId}`]: [...term, since] }).when(
+      revokeSubstitution,
+      { ...revocation, unserved: 100 },
+      on,
+    );
+    if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionRevoked');
+    else then.thenRefuses(code);
+  });
+
   it('is not before the milder punishment began, nor in the time to come', () => {
     const body = { ...revocation, unserved: 100 };
     given(replaced)

@@ -136,11 +136,12 @@ export function paroleFrom(served: Served, person: Person, asked: Day): Right {
   if (asked > lastDay) return 'NEVER';
   const floor = punishment === 'DEPRIVATION_OF_LIBERTY' ? dayAfterServing(served, start, lastDayOfMonths(start, 6) - start + 1) : start;
   const vulnerable = isVulnerable(person, asked);
+  const again = revoked === undefined ? start : servedAgain(served, revoked.from);
   const byPart =
     revoked === undefined
       ? partOfTerm(served, partFor(offences, vulnerable || juvenile))
       : afterRevocation(served, revoked, vulnerable, lastDay);
-  return { from: Math.max(byPart, floor, revoked?.from ?? start) };
+  return { from: Math.max(byPart, floor, again) };
 }
 
 function partFor(offences: readonly Offence[], isMilder: boolean): Part {
@@ -170,10 +171,18 @@ function afterRevocation(served: Served, revoked: { readonly ground: number; rea
   return partOfRemainder(served, revoked.from, lastDay, [2, 3]);
 }
 
+/** The first day of what was left that is a day of the punishment, and not a day away. */
+function servedAgain(served: Served, from: Day): Day {
+  let day = Math.max(from, served.start);
+  while (isAway(served, day)) day++;
+  return day;
+}
+
 function partOfRemainder(served: Served, from: Day, lastDay: Day, [over, under]: Part): Day {
   let left = 0;
-  for (let day = Math.max(from, served.start); day <= lastDay; day++) if (!isAway(served, day)) left++;
-  return dayAfterServing(served, Math.max(from, served.start), Math.ceil((left * over) / under));
+  const again = servedAgain(served, from);
+  for (let day = again; day <= lastDay; day++) if (!isAway(served, day)) left++;
+  return dayAfterServing(served, again, Math.ceil((left * over) / under));
 }
 
 /** The first day on which a milder punishment may take the place of the rest, asked on a day. CC 73(1), (2-1), 87. */
@@ -192,7 +201,7 @@ export function substitutionFrom(served: Served, person: Person, asked: Day, isM
   if (lastDay === undefined || (revoked !== undefined && revoked.from > lastDay)) return 'UNTOLD';
   if (asked > lastDay) return 'NEVER';
   const part = juvenile ? juvenilePart(offences) : gravest === 3 ? ([1, 3] as const) : ([1, 4] as const);
-  if (revoked !== undefined) return { from: Math.max(partOfRemainder(served, revoked.from, lastDay, part), revoked.from) };
+  if (revoked !== undefined) return { from: partOfRemainder(served, revoked.from, lastDay, part) };
   return { from: Math.max(partOfTerm(served, part), start) };
 }
 

@@ -91,7 +91,7 @@ export function servedOn(termId: string, streams: Streams, upTo: bigint): Served
   const revoked = parole.findLast(({ type }) => type === 'ParoleRevoked');
   const elsewhere = [
     ...escapes(termId, custody),
-    ...atLiberty(termId, served.punishment, parole, custody),
+    ...atLiberty(termId, streams, parole, custody),
     ...deferred(standing(upToThen(`deferral-${termId}`))),
   ].filter(({ from, position }) => from <= lastDayBefore(termId, streams, position));
   return {
@@ -168,13 +168,14 @@ function escapes(termId: string, custody: readonly ReadFact[]): readonly Away[] 
 }
 
 /** Between a release on parole and the day on which the rest is served again; at liberty already, between the grant and that day. */
-function atLiberty(termId: string, punishment: string, parole: readonly ReadFact[], custody: readonly ReadFact[]): readonly Away[] {
+function atLiberty(termId: string, streams: Streams, parole: readonly ReadFact[], custody: readonly ReadFact[]): readonly Away[] {
   let granted: Day | undefined;
   const away: Away[] = [];
   for (const { type, data, position } of parole) {
     if (type === 'ParoleGranted') granted = dayOf(data.grantedOn);
     if (type !== 'ParoleRevoked' || granted === undefined) continue;
-    const letGo = punishment === 'RESTRICTION_OF_LIBERTY' ? granted : paroledOn(termId, granted, custody, position);
+    const isAtLiberty = servedOn(termId, streams, position - 1n)?.punishment === 'RESTRICTION_OF_LIBERTY';
+    const letGo = isAtLiberty ? granted : paroledOn(termId, granted, custody, position);
     const to = dayOf(data.remainderFrom) - 1;
     if (letGo !== undefined && letGo + 1 <= to) away.push({ from: letGo + 1, to, position });
   }

@@ -8,15 +8,21 @@ import { firstOf, isOver, newFacts, termsOf, type Happened } from './happened.ts
 
 /**
  * Days away are held by the last day, whoever was asked to record them: an escape of who should have been released is refused rightly. What
- * is corrected of a term that is over moves nothing.
+ * is corrected of a term that is over moves nothing. Whether a term carries out what a higher court made of a sentence that turned out not to be
+ * in force is for somebody to say.
  */
 export function carriedOut({ life }: Happened): string | undefined {
   const refused = life.refusedSince().find(({ code, command }) => {
-    const isLeftOut = command === 'record-interruption' || (command === 'recalculate' && ['term-completed', 'no-sentence'].includes(code));
+    const isLeftOut = command === 'record-interruption' || (leftOut[command] ?? []).includes(code);
     return code !== 'nothing-changed' && !isLeftOut;
   });
   return refused && `${refused.process} asked for ${refused.command} because of ${refused.because}: ${refused.code}`;
 }
+
+const leftOut: Readonly<Record<string, readonly string[]>> = {
+  recalculate: ['term-completed', 'no-sentence'],
+  'renew-sentence': ['not-in-force'],
+};
 
 export function told(happened: Happened): string | undefined {
   return firstOf(newFacts(happened), toldBadly);
