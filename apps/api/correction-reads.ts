@@ -226,8 +226,11 @@ function foldedOf<State, F extends AnyFact>(kind: StreamState<State, F>, facts: 
   return fold(kind, facts as readonly F[]); // facts of a stream of its kind
 }
 
+/** The days of the rights, and whether a court must grant parole from its day on or may: it is that which payments decide. CC 72(1). */
 function daysOfRights({ paroleFrom, substitutionFrom, recordExpunges }: RightsOfTerm): object {
-  return { paroleFrom: dayOf(paroleFrom), substitutionFrom: dayOf(substitutionFrom), recordExpunges: dayOf(recordExpunges) };
+  const paroleMode = paroleFrom !== undefined && 'mode' in paroleFrom ? paroleFrom.mode : null;
+  const days = { paroleFrom: dayOf(paroleFrom), substitutionFrom: dayOf(substitutionFrom), recordExpunges: dayOf(recordExpunges) };
+  return { ...days, paroleMode };
 }
 
 /** The day of a right; null where it has none, or a human must say. */

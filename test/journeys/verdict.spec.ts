@@ -329,9 +329,20 @@ describe('from the charge to the final punishment', () => {
       (await server.post(`/v1/terms/${next}/what-if`, { facts, date: 'paroleFrom' }, registrar)).body;
     const from = { verdict: 'FROM', on: '2025-11-01' };
     expect(await whatIf({})).toMatchObject({ whatIf: { ...from, mode: 'MAY' }, receipt: { facts: { damageRepaid: false } } });
-    await carriedOut(`cases/${thefts}/record-compensation`, { ...payment, amount: 1 }, registrar);
+    const last = await server.post(`/v1/cases/${thefts}/record-compensation`, { ...payment, amount: 1 }, registrar);
+    expect(last.status).toBe(201);
     expect(await whatIf({})).toMatchObject({ whatIf: { ...from, mode: 'MUST' }, receipt: { facts: { damageRepaid: true } } });
     await until(`/v1/terms/${next}`, (body) => JSON.stringify(body).includes('DAMAGE_CHANGED'));
+    const voided = { personId: dana, stream: `case-${thefts}`, revision: last.body['streamRevision'], kind: 'VOID' };
+    expect((await server.post('/v1/corrections/preview', voided, registrar)).body).toMatchObject({
+      dates: [
+        {
+          termId: next,
+          recorded: { paroleFrom: '2025-11-01', paroleMode: 'MUST' },
+          wouldBe: { paroleFrom: '2025-11-01', paroleMode: 'MAY' },
+        },
+      ],
+    });
     await carriedOut(`parole/${next}/open`, petition, registrar);
     const { body } = await server.get(`/v1/parole/${next}/receipt`, registrar);
     expect(body).toMatchObject({ receipt: { facts: { damageRepaid: true } } });
