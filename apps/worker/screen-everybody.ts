@@ -6,7 +6,8 @@ import { proposeAmnesty, type ProposeAmnesty } from '../../libs/amnesty/propose.
 import { runCommand, type Outcome } from '../../libs/commands/run-command.ts';
 import { UndecodableEvent } from '../../libs/event-log/codec.ts';
 import { NotBegun } from '../../libs/event-log/decider.ts';
-import { streamName, type CommandId, type LegalDate } from '../../libs/event-log/event.ts';
+import { streamName, type CommandId, type LegalDate, type StreamName } from '../../libs/event-log/event.ts';
+import { basisChanged } from '../../libs/event-log/standing-facts.ts';
 import { uuidV5 } from '../../libs/event-log/uuid-v5.ts';
 import { legalDayOf } from '../../libs/platform/legal-day.ts';
 import { askOfEveryTerm, type TermsWatch } from '../../libs/population/ask-of-every-term.ts';
@@ -134,8 +135,23 @@ async function whatStands(sources: Sources, id: string, screeningId: ScreeningId
   const proposed = fact.data.proposal.verdict;
   if (fact.data.screeningId !== screeningId) return { outcome: 'PROPOSED_BEFORE', proposed };
   const restsOn = (first.metadata['basis'] ?? '').split(' ').filter((stream) => !stream.startsWith('amnesty-'));
-  const changed = restsOn.some((stream) => !term.pinned.includes(stream));
+  const moved = restsOn.filter((stream) => !term.pinned.includes(stream));
+  const changed = (await Promise.all(moved.map((stream) => saysMore(sources, stream, term.pinned)))).includes(true);
   return { outcome: 'PROPOSED', proposed, changed };
+}
+
+/** Whether a stream says more of somebody at a revision (`term-…@5`) than when it was pinned: notes of corrections made elsewhere say nothing. */
+async function saysMore(sources: Sources, at: string, pinned: readonly string[]): Promise<boolean> {
+  const [stream, to] = streamAt(at);
+  const known = pinned.map(streamAt).find(([name]) => name === stream);
+  if (known === undefined) return true;
+  const since = await sources.log.readStream(stream, { from: known[1] + 1, to });
+  return since.some(({ type }) => type !== basisChanged);
+}
+
+function streamAt(text: string): readonly [stream: StreamName, revision: number] {
+  const end = text.lastIndexOf('@');
+  return [text.slice(0, end) as StreamName, Number(text.slice(end + 1))]; // as a decision named what it rests on
 }
 
 async function finish(sources: Sources, { lawNo, screeningId }: ScreeningAsked, pin: Pin): Promise<void> {
