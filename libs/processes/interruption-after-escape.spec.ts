@@ -33,7 +33,11 @@ describe('the interruption after an escape', () => {
 
   it('is for the days that were not served, on the document of the return', () => {
     expect(asked({ termId, notServed: days })).toEqual([
-      { does: 'record-interruption', id: termId, body: { kind: 'ESCAPE', ...days, documentRef: 'report 9' } },
+      {
+        does: 'record-interruption',
+        id: termId,
+        body: { kind: 'ESCAPE', ...days, becauseOf: `custody-${personId}@4`, documentRef: 'report 9' },
+      },
     ]);
   });
 

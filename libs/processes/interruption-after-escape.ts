@@ -1,7 +1,8 @@
 import { custodyEvents, type CustodyFact } from '../custody/custody.events.ts';
 import { processManager } from '../process-managers/process-manager.ts';
 import { recordInterruption, type RecordInterruption } from '../punishment-term/record-interruption.ts';
-import { daysNotRecorded, termAsRecorded } from './term-as-recorded.ts';
+import { documentOf, eventOf } from './document-of.ts';
+import { daysOfTerm, termAsRecorded } from './term-as-recorded.ts';
 
 /** Who was away after an escape has not served those days: the term is interrupted for them. */
 export const interruptionAfterEscape = processManager<CustodyFact>({
@@ -13,9 +14,8 @@ export const interruptionAfterEscape = processManager<CustodyFact>({
     if (fact.type !== 'ReturnedToCustody') return [];
     const { termId, notServed } = fact.data;
     if (termId === undefined || notServed === undefined) return [];
-    const documentRef = fact.metadata['documentRef'] ?? `${fact.stream}@${String(fact.revision)}`;
-    return daysNotRecorded(notServed, termAsRecorded(recorded, termId)).map((days) => {
-      const body: RecordInterruption = { kind: 'ESCAPE', ...days, documentRef };
+    return daysOfTerm(notServed, termAsRecorded(recorded, termId)).map((days) => {
+      const body: RecordInterruption = { kind: 'ESCAPE', ...days, becauseOf: eventOf(fact), documentRef: documentOf(fact) };
       return { command: recordInterruption, id: termId, body };
     });
   },

@@ -5,7 +5,7 @@ import { completeTerm, type CompleteTerm } from '../punishment-term/complete-ter
 import { recordInterruption, type RecordInterruption } from '../punishment-term/record-interruption.ts';
 import { replacePunishment, type ReplacePunishment } from '../punishment-term/replace-punishment.ts';
 import { documentOf, eventOf } from './document-of.ts';
-import { daysNotRecorded, termAsRecorded } from './term-as-recorded.ts';
+import { daysOfTerm, termAsRecorded } from './term-as-recorded.ts';
 
 /** What a court decides at the end of a deferral takes effect on the term. CC 74(3)–(4). */
 export const termAfterDeferral = processManager<DeferralFact>({
@@ -36,8 +36,8 @@ type Over = Recorded<Extract<DeferralFact, { readonly type: 'DeferralCancelled' 
 function notServed(fact: Over, recorded: readonly Recorded<AnyFact>[]): readonly Ask[] {
   const { termId, deferred } = fact.data;
   if (deferred === undefined) return [];
-  return daysNotRecorded(deferred, termAsRecorded(recorded, termId)).map((days) => {
-    const body: RecordInterruption = { kind: 'DEFERRAL', ...days, documentRef: documentOf(fact) };
+  return daysOfTerm(deferred, termAsRecorded(recorded, termId)).map((days) => {
+    const body: RecordInterruption = { kind: 'DEFERRAL', ...days, becauseOf: eventOf(fact), documentRef: documentOf(fact) };
     return { command: recordInterruption, id: termId, body };
   });
 }

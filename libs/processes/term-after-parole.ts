@@ -3,9 +3,9 @@ import { dayBefore } from '../law/calendar/legal-date.ts';
 import { paroleEvents, type ParoleFact } from '../parole/parole.events.ts';
 import { processManager, type Ask } from '../process-managers/process-manager.ts';
 import { recordInterruption, type RecordInterruption } from '../punishment-term/record-interruption.ts';
-import { documentOf } from './document-of.ts';
+import { documentOf, eventOf } from './document-of.ts';
 import { recalculated } from './recalculate-after-change.ts';
-import { daysNotRecorded, termAsRecorded } from './term-as-recorded.ts';
+import { daysOfTerm, termAsRecorded } from './term-as-recorded.ts';
 
 /** A revoked parole takes effect: the days at liberty were not served, the next one is counted anew, and the control ends. CC 72(7). */
 export const termAfterParole = processManager<ParoleFact>({
@@ -18,9 +18,9 @@ export const termAfterParole = processManager<ParoleFact>({
       case 'ParoleRevoked': {
         const { termId, atLiberty, supervisionId, remainderFrom } = fact.data;
         const documentRef = documentOf(fact);
-        const days = atLiberty === undefined ? [] : daysNotRecorded(atLiberty, termAsRecorded(recorded, termId));
+        const days = atLiberty === undefined ? [] : daysOfTerm(atLiberty, termAsRecorded(recorded, termId));
         const asks: Ask[] = days.map((notServed) => {
-          const body: RecordInterruption = { kind: 'PAROLE', ...notServed, documentRef };
+          const body: RecordInterruption = { kind: 'PAROLE', ...notServed, becauseOf: eventOf(fact), documentRef };
           return { command: recordInterruption, id: termId, body };
         });
         if (supervisionId !== undefined) {

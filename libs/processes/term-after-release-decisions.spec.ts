@@ -50,7 +50,11 @@ describe('a parole that was revoked', () => {
 
   it('is an interruption of the term for the days at liberty, and ends the control on the day before', () => {
     expect(afterParole({ ...revoked, atLiberty: { from: '2025-12-02', to: '2026-03-19' }, supervisionId })).toEqual([
-      { does: 'record-interruption', id: termId, body: { kind: 'PAROLE', from: '2025-12-02', to: '2026-03-19', documentRef } },
+      {
+        does: 'record-interruption',
+        id: termId,
+        body: { kind: 'PAROLE', from: '2025-12-02', to: '2026-03-19', becauseOf: `parole-${termId}@3`, documentRef },
+      },
       { does: 'end', id: supervisionId, body: { ending: 'REVOKED', endedOn: '2026-03-19', documentRef } },
     ]);
   });
@@ -96,7 +100,11 @@ describe('a milder punishment', () => {
 describe('a deferral', () => {
   const afterDeferral = (fact: DeferralFact): readonly object[] => taken(termAfterDeferral.react(recorded('deferral', fact)));
   const deferred = { from: '2024-03-02', to: '2025-01-19' } as const;
-  const interruption = { does: 'record-interruption', id: termId, body: { kind: 'DEFERRAL', ...deferred, documentRef } };
+  const interruption = {
+    does: 'record-interruption',
+    id: termId,
+    body: { kind: 'DEFERRAL', ...deferred, becauseOf: `deferral-${termId}@3`, documentRef },
+  };
   const ended = { ...about, court, endedOn: '2025-02-28', why: 'TIME_EXPIRED' } as const;
   const end = (
     data: Partial<Extract<DeferralFact, { type: 'DeferralEnded' }>['data']> & { outcome: 'RELEASED' | 'REPLACED' | 'SENT_TO_SERVE' },

@@ -1,6 +1,6 @@
 import { fold } from '../event-log/decider.ts';
 import type { AnyFact, LegalDate, Recorded } from '../event-log/event.ts';
-import { dayAfter, dayBefore, laterOf } from '../law/calendar/legal-date.ts';
+import { laterOf } from '../law/calendar/legal-date.ts';
 import type { PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
 import { termServed, type TermServed } from '../sentenced-person/term-served.ts';
 
@@ -15,19 +15,8 @@ interface Stretch {
   readonly to: LegalDate;
 }
 
-/**
- * Of days that were not served those that the term does not have yet: none from before the punishment that is served now, and none that
- * somebody recorded already. The rest is to be recorded, since a stretch that shares a day with a recorded one is refused as a whole.
- */
-export function daysNotRecorded(days: Stretch, term: TermServed | undefined): readonly Stretch[] {
-  const first = term === undefined ? days.from : laterOf(days.from, term.start);
-  const recorded = [...(term?.interruptions ?? [])].sort((a, b) => (a.from < b.from ? -1 : 1));
-  const left: Stretch[] = [];
-  let from = first;
-  for (const known of recorded) {
-    if (known.to < from || known.from > days.to) continue;
-    if (from < known.from) left.push({ from, to: dayBefore(known.from) });
-    from = dayAfter(known.to);
-  }
-  return from <= days.to ? [...left, { from, to: days.to }] : left;
+/** Of days that were not served those of the punishment that is served now: what was served before it does not move its end. */
+export function daysOfTerm({ from, to }: Stretch, term: TermServed | undefined): readonly Stretch[] {
+  const first = term === undefined ? from : laterOf(from, term.start);
+  return first <= to ? [{ from: first, to }] : [];
 }

@@ -123,6 +123,23 @@ describe('an interruption begins on a day of the term', () => {
 describe('a day is missing once', () => {
   const already = termOf(...withSentence, interrupted('DEFERRAL', '2024-06-03', '2024-06-10'), lastDayIs('2027-02-08'));
 
+  it.each([
+    ['2024-06-01', '2024-06-03', '2027-02-10'],
+    ['2024-06-03', '2024-06-10', '2027-02-08'],
+    ['2024-06-10', '2024-06-12', '2027-02-10'],
+    ['2024-06-01', '2024-06-12', '2027-02-12'],
+    ['2024-06-11', '2024-06-12', '2027-02-10'],
+  ] as const)(
+    'whatever follows from an event elsewhere is recorded whole: %s to %s beside eight days ends the term on %s',
+    (from, to, lastDay) => {
+      given(already)
+        .when(recordInterruption, { ...escape, from, to, becauseOf: 'custody-asel@7' }, on)
+        .thenRecordsAmong(termStream, interrupted('ESCAPE', from, to), {
+          data: expect.objectContaining({ calculation: { verdict: 'COMPUTED', lastDay, creditedDays: 0 } }),
+        });
+    },
+  );
+
   it('up to the first day of another interruption is refused, up to the day before it is not', () => {
     given(already)
       .when(recordInterruption, escape, on)

@@ -20,11 +20,22 @@ export class RecordInterruption {
   @LegalDay({ says: 'Last day that was not served, inclusive', example: '2024-06-03' })
   readonly to!: LegalDate;
 
+  @Text({
+    says: 'Event elsewhere by which they were not served, as stream@revision: all of them are recorded, also those that are recorded already',
+    max: 200,
+    optional: true,
+  })
+  readonly becauseOf?: string;
+
   @Text({ says: 'Document', max: 200, optional: true })
   readonly documentRef?: string;
 }
 
-/** Days of the term that were not served; they are added to its end. */
+/**
+ * Days of the term that were not served; they are added to its end, each once.
+ *
+ * What follows from an event elsewhere is recorded whole, whatever somebody recorded of it by hand: that may be found to be wrong.
+ */
 export const recordInterruption = continuing<RecordInterruption, PunishmentTerm, PunishmentTermFact, CalculationFacts>({
   body: RecordInterruption,
   name: 'record-interruption',
@@ -34,8 +45,9 @@ export const recordInterruption = continuing<RecordInterruption, PunishmentTerm,
   unless: (term) => unlessCompleted(term) ?? unlessNoSentence(term),
   reads: ({ state, context }) => calculationReadings(state, context.id),
   readsThen: ({ state: { sentence }, facts }) => damageReadings(sentence?.caseId, facts),
-  decide: ({ body: { kind, from, to }, state: term, facts, context }) => {
-    const impossible = unlessInterrupted(term, { from, to }, context.today);
+  decide: ({ body: { kind, from, to, becauseOf }, state: term, facts, context }) => {
+    const impossible =
+      unlessPassed(term, { from, to }, context.today) ?? (becauseOf === undefined ? recordedBefore(term, { from, to }) : undefined);
     if (impossible) return refuse(impossible);
     const { personId } = term;
     return withCalculation(
@@ -48,14 +60,17 @@ export const recordInterruption = continuing<RecordInterruption, PunishmentTerm,
 });
 
 /** Days that have passed and began on a day of the term, none of which is recorded already; both ends are included. */
-export function unlessInterrupted(
-  term: PunishmentTerm,
-  { from, to }: { readonly from: LegalDate; readonly to: LegalDate },
-  today: LegalDate,
-): Refusal | undefined {
-  return (
-    tooEarly('/to', to, from, 'its first day') ?? notYet('/to', to, today) ?? outsideTerm(term, from) ?? recordedBefore(term, from, to)
-  );
+export function unlessInterrupted(term: PunishmentTerm, days: Stretch, today: LegalDate): Refusal | undefined {
+  return unlessPassed(term, days, today) ?? recordedBefore(term, days);
+}
+
+interface Stretch {
+  readonly from: LegalDate;
+  readonly to: LegalDate;
+}
+
+function unlessPassed(term: PunishmentTerm, { from, to }: Stretch, today: LegalDate): Refusal | undefined {
+  return tooEarly('/to', to, from, 'its first day') ?? notYet('/to', to, today) ?? outsideTerm(term, from);
 }
 
 /**
@@ -73,7 +88,7 @@ function outsideTerm({ start, calculation }: PunishmentTerm, from: LegalDate): R
   };
 }
 
-function recordedBefore({ interruptions }: PunishmentTerm, from: LegalDate, to: LegalDate): Refusal | undefined {
+function recordedBefore({ interruptions }: PunishmentTerm, { from, to }: Stretch): Refusal | undefined {
   const recorded = overlapping(interruptions, from, to);
   if (recorded === undefined) return undefined;
   return {

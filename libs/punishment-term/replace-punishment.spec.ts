@@ -56,6 +56,23 @@ describe('replacing the rest of a punishment', () => {
       );
   });
 
+  it.each([
+    ['2025-08-31', '2027-01-31'],
+    ['2025-09-01', '2027-02-01'],
+    ['2025-09-02', '2027-02-02'],
+  ] as const)('is not served either by who is away on its first day: back after %s, 518 days end on %s', (to, lastDay) => {
+    const away: PunishmentTermFact = {
+      type: 'InterruptionRecorded',
+      effectiveOn: '2025-08-20',
+      data: { personId: asel, kind: 'ESCAPE', from: '2025-08-20', to },
+    };
+    given(termOf(...withSentence, away, lastDayIs('2027-02-12')))
+      .when(replacePunishment, milder, { ...on, today: '2025-09-03' })
+      .thenRecordsAmong(termStream, {
+        data: expect.objectContaining({ calculation: { verdict: 'COMPUTED', lastDay, creditedDays: 0 } }),
+      });
+  });
+
   it('asks the law how much of it stands for the days that were left, and lets the court differ', () => {
     given(termOf(...withSentence))
       .when(replacePunishment, { ...milder, term: { days: 500 } }, on)

@@ -1,5 +1,5 @@
 import type { LegalDate } from '../event-log/event.ts';
-import { addDays, daysInclusive } from '../law/calendar/legal-date.ts';
+import { addDays, dayAfter, daysInclusive } from '../law/calendar/legal-date.ts';
 import { evaluate } from '../law/evaluate.ts';
 import type { SentenceServed, TermServed } from './term-served.ts';
 
@@ -21,11 +21,15 @@ type TermCut = Pick<TermServed, 'start' | 'punishment' | 'credits' | 'interrupti
 export function daysNotServed(term: TermCut, sentence: Pick<SentenceServed, 'length' | 'facility' | 'imposedOn'>): readonly Stretch[] {
   const { interruptions } = term;
   let lastDay = interruptions.length === 0 ? undefined : lastDayWithout(term, sentence);
+  let counted: LegalDate | undefined; // stretches may share days, and each day is added once
   const ofTheTerm = new Set<Stretch>();
   for (const days of [...interruptions].sort((a, b) => (a.from < b.from ? -1 : 1))) {
     if (lastDay !== undefined && days.from > lastDay) continue;
     ofTheTerm.add(days);
-    lastDay = lastDay && addDays(lastDay, daysInclusive(days.from, days.to));
+    const first = counted !== undefined && days.from <= counted ? dayAfter(counted) : days.from;
+    if (first > days.to) continue;
+    lastDay = lastDay && addDays(lastDay, daysInclusive(first, days.to));
+    counted = days.to;
   }
   return interruptions.flatMap((days) => (ofTheTerm.has(days) ? [{ from: days.from, to: days.to }] : []));
 }

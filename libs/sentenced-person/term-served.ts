@@ -9,6 +9,7 @@ import type {
 } from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
+import { laterOf } from '../law/calendar/legal-date.ts';
 import type { Calculation, CreditKind, InterruptionKind, PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
 
 /** What the law asks about the term that is served. */
@@ -64,7 +65,7 @@ export const termServed: StreamState<TermServed, PunishmentTermFact> = {
         return { ...term, punishment: fact.data.punishment, sentence: sentenceServed(fact.data) };
       case 'SentenceRenewed': {
         const { punishment, start } = fact.data;
-        const anew = start === undefined ? {} : { start, credits: [], interruptions: [] };
+        const anew = start === undefined ? {} : { start, credits: [], interruptions: notServedFrom(start, term) };
         return { ...term, punishment, ...anew, sentence: sentenceServed(fact.data) };
       }
       case 'TimeCredited':
@@ -102,7 +103,7 @@ function daysOf<Kind extends string>({ kind, from, to }: Days<Kind>): Days<Kind>
 
 type PunishmentReplaced = Extract<PunishmentTermFact, { readonly type: 'PunishmentReplaced' }>;
 
-/** What was credited or not served belongs to the punishment that is replaced: the days left of it have been counted. */
+/** What was credited, or not served by then, belongs to the punishment that is replaced: the days left of it have been counted. */
 function replaced(term: TermServed, fact: PunishmentReplaced): TermServed {
   const { personId, sentence } = term;
   return {
@@ -110,9 +111,14 @@ function replaced(term: TermServed, fact: PunishmentReplaced): TermServed {
     punishment: fact.data.to,
     start: fact.effectiveOn,
     credits: [],
-    interruptions: [],
+    interruptions: notServedFrom(fact.effectiveOn, term),
     ...(sentence && { sentence: inPlaceOf(sentence, fact) }),
   };
+}
+
+/** Who is away on the first day of another punishment does not serve that one either until the return. */
+function notServedFrom(start: LegalDate, { interruptions }: TermServed): TermServed['interruptions'] {
+  return interruptions.filter(({ to }) => to >= start).map(({ kind, from, to }) => ({ kind, from: laterOf(from, start), to }));
 }
 
 function inPlaceOf(

@@ -80,7 +80,7 @@ export function servedOn(termId: string, streams: Streams, upTo: bigint): Served
       }
       case 'PunishmentReplaced': {
         const { suspended, offences } = served;
-        served = { ...anew, punishment: data.to ?? '', start: dayOf(effectiveOn), suspended, offences, ...measured(data) };
+        served = { ...anew, away, punishment: data.to ?? '', start: dayOf(effectiveOn), suspended, offences, ...measured(data) };
         break;
       }
     }
@@ -101,7 +101,8 @@ export function servedOn(termId: string, streams: Streams, upTo: bigint): Served
   };
 }
 
-const anew = { credits: [], away: [], cut: 0 } as const;
+/** Who is away goes on being away, whatever they are to serve. */
+const anew = { credits: [], cut: 0 } as const;
 
 function carried(data: Fields): Pick<Served, 'punishment' | 'suspended' | 'offences' | 'length' | 'facility'> {
   const { punishment = '', suspended = false, offences = [] } = data;
@@ -123,6 +124,9 @@ interface Away extends Stretch {
 
 /** Who is held beyond the last day as it was counted then, and goes, goes from no term. */
 function lastDayBefore(termId: string, streams: Streams, position: bigint): Day {
+  const by = standing(streams(`term-${termId}`).filter((fact) => fact.position < position));
+  const told = by.findLast(({ type, data }) => type === 'TermCalculated' || (type === 'DateOverridden' && data.date === 'TERM_END'));
+  if (told?.type === 'DateOverridden') return dayOf(told.data.day); // papers stand in the place of what is computed, until it is computed again
   const served = servedOn(termId, streams, position - 1n);
   return (served && lastDayOf(served)) ?? Infinity;
 }
