@@ -38,7 +38,7 @@ describe('the commands of a data set', () => {
   });
 
   it('are the ones that they have always been', () => {
-    expect(digestOf(demo)).toBe('dfc34b68969b60ec000d57bd990d41cb9a8dcd52ac052b2d9387ac95bdadeecc');
+    expect(digestOf(demo)).toBe('027b9bbbdc22d4f77a8ee157eb974990d7a92334a2dcab3a268f152ef1d75d35');
   });
 
   it('are the same whoever of the data set was asked for before', () => {

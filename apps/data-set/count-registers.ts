@@ -1,10 +1,15 @@
 import type { AnyFact, LegalDate, Recorded } from '../../libs/event-log/event.ts';
+import { isCorrecting } from '../../libs/event-log/standing-facts.ts';
 import type { SocialStatusKind } from '../../libs/person/person.events.ts';
 import { typesOf, type AnyRegister } from '../../libs/projections/register.ts';
+import { keysRetold, retold, retoldRow } from '../../libs/projections/retold.ts';
+import { caseRegister, type CaseRow } from '../../libs/registers/case-register.ts';
+import { correctionRegister, type CorrectionRow } from '../../libs/registers/correction-register.ts';
 import { deadlineRegister, type DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { paroleRegister, type ParoleRow } from '../../libs/registers/parole-register.ts';
 import { personRegister, type PersonRow } from '../../libs/registers/person-register.ts';
 import { prisonerRegister, type PrisonerRow } from '../../libs/registers/prisoner-register.ts';
+import { workItemRegister, type WorkItemRow } from '../../libs/registers/work-item-register.ts';
 import { supervisionBases } from '../../libs/supervision/supervision.events.ts';
 import type { DataSetCounts } from './expected-counts.ts';
 
@@ -14,6 +19,9 @@ export interface RegisterRows {
   readonly prisoners: ReadonlyMap<string, PrisonerRow>;
   readonly files: ReadonlyMap<string, ParoleRow>;
   readonly deadlines: ReadonlyMap<string, DeadlineRow>;
+  readonly cases: ReadonlyMap<string, CaseRow>;
+  readonly corrections: ReadonlyMap<string, CorrectionRow>;
+  readonly workItems: ReadonlyMap<string, WorkItemRow>;
 }
 
 /** The registers folded in memory, of everything that was recorded. */
@@ -23,11 +31,17 @@ export function foldedRegisters(facts: readonly Recorded<AnyFact>[]): RegisterRo
     prisoners: rowsOf(prisonerRegister, facts),
     files: rowsOf(paroleRegister, facts),
     deadlines: rowsOf(deadlineRegister, facts),
+    cases: rowsOf(caseRegister, facts),
+    corrections: rowsOf(correctionRegister, facts),
+    workItems: rowsOf(workItemRegister, facts),
   };
 }
 
 /** Counts what the registers show; custody and situations as of a day. */
-export function countsOf({ people, prisoners, files: everyFile, deadlines }: RegisterRows, day: LegalDate): DataSetCounts {
+export function countsOf(
+  { people, prisoners, files: everyFile, deadlines, cases, corrections }: RegisterRows,
+  day: LegalDate,
+): DataSetCounts {
   const files = [...everyFile.values()].filter(({ status }) => status === 'ACTIVE');
   const held = [...prisoners.values()].filter((row) => isHeldOn(day, row));
   const women = held.filter(({ personId }) => people.get(personId)?.sex === 'F');
@@ -41,6 +55,16 @@ export function countsOf({ people, prisoners, files: everyFile, deadlines }: Reg
     ended: [...everyFile.values()].filter(({ status }) => status === 'ENDED').length,
     released: [...prisoners.values()].filter(({ inCustody, releasedOn }) => !inCustody && releasedOn !== null).length,
     visitsDue: [...deadlines.values()].reduce((sum, row) => sum + filesWithVisitDue(row), 0),
+    maliciousViolators: held.filter(({ maliciousSince }) => maliciousSince !== null).length,
+    paroleBy: countBy(['OPEN', 'REFUSED', 'WITHDRAWN', 'REVOKED'], (is) => held.filter(({ paroleStatus }) => paroleStatus === is).length),
+    substitutionBy: countBy(['OPEN', 'REFUSED', 'GRANTED'], (is) => held.filter((row) => row.substitutionStatus === is).length),
+    deferralAsked: held.filter(({ deferralStatus }) => deferralStatus === 'OPEN').length,
+    deferred: [...prisoners.values()].filter(({ deferralStatus }) => deferralStatus === 'RUNNING').length,
+    casesReconciled: [...cases.values()].filter(({ charges }) => charges.some(({ terminated }) => terminated !== null)).length,
+    correctionsBy: countBy(
+      ['PROPOSED', 'REJECTED', 'APPROVED'],
+      (is) => [...corrections.values()].filter((row) => row.outcome === is).length,
+    ),
     releasesDue: held.filter(({ personId }) => deadlines.get(personId)?.dues.some(({ basis }) => basis !== undefined)).length,
     inCustody: held.length,
     servingSentence: held.filter(({ legalBasis }) => legalBasis === 'SENTENCE').length,
@@ -72,11 +96,17 @@ const situationsOfFigures: readonly SocialStatusKind[] = [
 function rowsOf<Row extends object>(register: AnyRegister, facts: readonly Recorded<AnyFact>[]): ReadonlyMap<string, Row> {
   const types = typesOf(register);
   const rows = new Map<string, Row>();
-  for (const fact of facts) {
-    const key = types.has(fact.type) ? register.keyOf(fact) : undefined;
-    if (key === undefined) continue;
-    const row = register.evolve(rows.get(key), fact);
+  const put = (key: string, row: object | undefined): void => {
     if (row !== undefined) rows.set(key, row as Row); // the row of the register that the caller names
+  };
+  for (const [index, fact] of facts.entries()) {
+    if (register.retold !== undefined && isCorrecting(fact)) {
+      const told = retold(facts.slice(0, index + 1).filter(({ stream }) => stream === fact.stream));
+      for (const key of keysRetold(register, told)) put(key, retoldRow(register, rows.get(key), key, told));
+      continue;
+    }
+    const key = types.has(fact.type) ? register.keyOf(fact) : undefined;
+    if (key !== undefined) put(key, register.evolve(rows.get(key), fact));
   }
   return rows;
 }

@@ -2,18 +2,17 @@ import { authoriseRelease, type AuthoriseRelease } from '../../libs/custody/auth
 import { admit, type Admit } from '../../libs/custody/admit.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
 import { addDays, daysBetween, laterOf } from '../../libs/law/calendar/legal-date.ts';
-import { openApplication, type OpenApplication } from '../../libs/parole/open-application.ts';
-import { refuseParole, type RefuseParole } from '../../libs/parole/refuse-parole.ts';
 import type { Sex, SocialStatusKind } from '../../libs/person/person.events.ts';
-import type { BiographyBuilder } from './biography.ts';
-import { beginsToServe, daysToFacility, isHeld, leaves, type Served } from './custody-steps.ts';
+import type { BiographyBuilder, Sender } from './biography.ts';
+import { beginsToServe, daysToFacility, isHeld, leaves, type Serving } from './custody-steps.ts';
+import { asksForDeferral } from './deferral-steps.ts';
+import { needsOf, tellsEpisode } from './serving-episode.ts';
 import type { Institutions } from './institutions.ts';
 import {
   drugOffencesHeld,
   graveOffencesHeld,
   mediumOffencesHeld,
   nonViolentOffencesHeld,
-  offencesBeforeParole,
   offencesOfMenHeld,
   offencesOfMinorsHeld,
   violentOffencesOfWomenHeld,
@@ -21,34 +20,43 @@ import {
 } from './offences.ts';
 import { ageAtAct, becomesKnown, bornFor, isIn } from './person-steps.ts';
 import { dayOfFigures, referenceDay, type PersonPlan, type UnderDraftAct } from './population-plan.ts';
+import { servesTheRest } from './revoked-biography.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { registrarOf, staffOf } from './senders.ts';
-import { facilityFor, regimeFor, sentenceLength, type LengthLimits, type SentenceLength } from './sentence-lengths.ts';
-import { courtOf, isAccused } from './verdict-steps.ts';
+import { facilityFor, regimeFor, sentenceLength, type LengthLimits } from './sentence-lengths.ts';
+import { isAccused } from './verdict-steps.ts';
 
 type ServingPlan = Extract<PersonPlan, { readonly is: 'SERVING' }>;
 
 /** Somebody who serves a sentence in a facility on the reference day, and whose term ends after it. */
 export function servesSentence(life: BiographyBuilder, plan: ServingPlan, number: number, institutions: Institutions): void {
+  const episode = plan.who === 'MAN' ? plan.episode : undefined;
+  if (episode === 'PAROLE_REVOKED') {
+    servesTheRest(life, number, institutions);
+    return;
+  }
   const { random } = life;
   const group = groups[plan.who];
   const { sex } = group;
   const situation = plan.who === 'WOMAN_NON_VIOLENT' ? plan.situation : undefined;
-  const offence = random.weighted(plan.who === 'WOMAN_NON_VIOLENT' ? offencesUnderDraftAct[plan.underDraftAct] : group.offences);
+  const needs = episode === undefined ? undefined : needsOf(episode);
+  const offences = plan.who === 'WOMAN_NON_VIOLENT' ? offencesUnderDraftAct[plan.underDraftAct] : (needs?.offences ?? group.offences);
+  const offence = random.weighted(offences);
   const firstTime = plan.who === 'WOMAN_NON_VIOLENT' ? plan.firstTime : plan.who === 'MINOR' || random.chance(0.5);
-  const forLife = offence.lifeSanction && random.chance(0.12);
+  const forLife = offence.lifeSanction && episode === undefined && random.chance(0.12);
   const regime = forLife ? 'EMERGENCY' : regimeFor(sex, offence, firstTime, plan.who === 'MINOR');
   const facility = facilityFor(random, institutions, sex, regime);
-  const length = sentenceLength(random, offence, regime, group.limits);
-  const servedDays = random.whole(group.servedAtLeast, Math.min(group.servedAtMost, forLife ? group.servedAtMost : length.daysToServe));
-  const start = addDays(referenceDay, -servedDays);
+  const length = sentenceLength(random, offence, regime, needs?.limits(offence) ?? group.limits);
+  const { servedAtLeast, daysLeft } = needs?.served(length) ?? { servedAtLeast: group.servedAtLeast, daysLeft: 0 };
+  const servedAtMost = Math.min(group.servedAtMost, forLife ? group.servedAtMost : length.daysToServe - daysLeft);
+  const start = addDays(referenceDay, -random.whole(servedAtLeast, servedAtMost));
   const arrestedOn = addDays(start, -length.daysBeforeVerdict);
   const committedOn = random.dayAfter(arrestedOn, -group.actBeforeArrest, 0);
   const birthDate = bornFor(random, group.ageAtAct(random, situation), committedOn);
   const sender = registrarOf(facility.region);
-  becomesKnown(life, { on: arrestedOn, sex, birthDate, number, sender });
-  const remandAt = random.chance(0.25) ? facilityFor(random, institutions, sex, 'REMAND') : undefined;
-  const serving = {
+  becomesKnown(life, { on: arrestedOn, sex, birthDate, number, sender, citizen: episode !== undefined });
+  const remandAt = episode === undefined && random.chance(0.25) ? facilityFor(random, institutions, sex, 'REMAND') : undefined;
+  const serving: Serving = {
     number,
     offence,
     committedOn,
@@ -60,13 +68,19 @@ export function servesSentence(life: BiographyBuilder, plan: ServingPlan, number
     facility,
     ...(remandAt !== undefined && { remandAt }),
   };
+  if (episode !== undefined) {
+    tellsEpisode(life, episode, { ...serving, months: length.months }, institutions);
+    return;
+  }
   const served = beginsToServe(life, serving);
-  const place = isHeld(life, sex, serving, served.heldFrom, referenceDay, institutions);
-  situations(life, plan, situation, served.heldFrom, staffOf(place.code));
+  const place = isHeld(life, { sex, serving, from: served.heldFrom, to: referenceDay, institutions });
+  if (situation === undefined) situationAtVerdict(life, plan, start, staffOf((remandAt ?? facility).code));
+  else situationOfFigures(life, situation, served.heldFrom, staffOf(place.code));
 
-  if (!forLife && offencesBeforeParole.includes(offence) && mayAskForParole(length, servedDays) && random.chance(0.2))
-    asksForParole(life, served, place.region);
-  else if (served.lastDay !== undefined && daysBetween(referenceDay, served.lastDay) <= 12) isDue(life, served.lastDay, place.code);
+  if (plan.who === 'WOMAN_NON_VIOLENT' && plan.asksForDeferral)
+    asksForDeferral(life, served.termId, addDays(referenceDay, -random.whole(2, 20)), staffOf(place.code));
+  else if (situation === undefined && served.lastDay !== undefined && daysBetween(referenceDay, served.lastDay) <= 12)
+    isDue(life, served.lastDay, place.code);
   else if (random.chance(0.004)) {
     const others = institutions.facilities.filter(({ holds, code }) => holds === place.holds && code !== place.code);
     if (others.length > 0) leaves(life, place, random.pick(others), 'CAPACITY', addDays(referenceDay, -1));
@@ -146,30 +160,27 @@ function agesInSituation(random: SeededRandom, situation: SocialStatusKind): num
   return situation === 'MANY_CHILDREN' ? random.whole(27, 48) : random.whole(22, 58);
 }
 
-/**
- * What is recorded of a person's situation.
- *
- * That of the women of the published figures is recorded before the day of the figures and without an end, as it looks in a register
- * that has had no later news: so that their number is the same on the day of the figures and on any day after it. Of a pregnancy that
- * is not what happens, but what is recorded.
- */
-function situations(
-  life: BiographyBuilder,
-  plan: ServingPlan,
-  situation: SocialStatusKind | undefined,
-  heldFrom: LegalDate,
-  sender: ReturnType<typeof staffOf>,
-): void {
+/** What is recorded at the verdict of the situation of those whom the published figures do not count in one. */
+function situationAtVerdict(life: BiographyBuilder, { who }: ServingPlan, on: LegalDate, sender: Sender): void {
   const { random } = life;
-  if (situation !== undefined) {
-    const from = addDays(dayOfFigures, -random.whole(...daysKnown(situation)));
-    isIn(life, situation, from, laterOf(from, heldFrom), sender);
-  } else if (plan.who === 'MAN') {
-    const kind = random.weighted(situationsOfMen).kind;
-    if (kind !== undefined) isIn(life, kind, addDays(heldFrom, -random.whole(30, 400)), heldFrom, sender);
-  } else if (plan.who !== 'MINOR' && random.chance(0.2)) {
-    isIn(life, 'CHILD_UNDER_14', addDays(heldFrom, -random.whole(30, 900)), heldFrom, sender);
+  if (who === 'MAN') {
+    const { kind } = random.weighted(situationsOfMen);
+    if (kind !== undefined) isIn(life, kind, addDays(on, -random.whole(30, 400)), on, sender);
+  } else if (who !== 'MINOR' && random.chance(0.2)) {
+    isIn(life, 'CHILD_UNDER_14', addDays(on, -random.whole(30, 900)), on, sender);
   }
+}
+
+/**
+ * The situation of the women of the published figures is recorded before the day of the figures and without an end, as it looks in a
+ * register that has had no later news: so that their number is the same on the day of the figures and on any day after it. Of a pregnancy
+ * that is not what happens, but what is recorded.
+ *
+ * Where it moves the days of the term, nobody has compared the new calculation with the papers yet.
+ */
+function situationOfFigures(life: BiographyBuilder, situation: SocialStatusKind, heldFrom: LegalDate, sender: Sender): void {
+  const from = addDays(dayOfFigures, -life.random.whole(...daysKnown(situation)));
+  isIn(life, situation, from, laterOf(from, heldFrom), sender);
 }
 
 const situationsOfMen: readonly { readonly kind: SocialStatusKind | undefined; readonly weight: number }[] = [
@@ -186,36 +197,7 @@ function daysKnown(situation: SocialStatusKind): [number, number] {
   return situation === 'CHILD_UNDER_3' ? [5, 520] : [30, 1_000];
 }
 
-/** Well over two thirds served by the day of a petition, and the six months that nobody is spared. */
-function mayAskForParole({ daysToServe }: SentenceLength, servedDays: number): boolean {
-  return servedDays - longestPetition > 0.7 * daysToServe && servedDays - longestPetition > 200;
-}
-
-const longestPetition = 45;
-
-function asksForParole(life: BiographyBuilder, { termId }: Served, region: Parameters<typeof courtOf>[0]): void {
-  const { random, personId } = life;
-  const openedOn = addDays(referenceDay, -random.whole(25, longestPetition));
-  const petition: OpenApplication = {
-    personId,
-    initiator: random.chance(0.8) ? 'PERSON' : 'FACILITY',
-    openedOn,
-    damageRepaid: random.chance(0.5),
-    documentRef: 'SYNTHETIC petition',
-  };
-  life.ask(openApplication, termId, petition, openedOn, registrarOf(region));
-  if (random.chance(0.6)) return;
-  const refusedOn = random.dayAfter(openedOn, 10, 24);
-  const refused: RefuseParole = {
-    court: courtOf(region, random.whole(1, 4)),
-    refusedOn,
-    reason: random.pick(['NOT_REFORMED', 'DAMAGE_UNPAID', 'VIOLATIONS']),
-    documentRef: 'SYNTHETIC ruling',
-  };
-  life.ask(refuseParole, termId, refused, refusedOn, registrarOf(region));
-}
-
-/** Whose term ends within days of the reference day has the release authorised. */
+/** Whose term ends within days of the reference day has the release authorised, on a calculation that two people have compared. */
 function isDue(life: BiographyBuilder, lastDay: LegalDate, facility: string): void {
   const on = addDays(referenceDay, -1);
   const due: AuthoriseRelease = { on, basis: 'TERM_END', releaseOn: lastDay, documentRef: 'SYNTHETIC calculation of the term' };

@@ -1,8 +1,7 @@
-import type { FacilityType } from '../../libs/criminal-case/criminal-case.events.ts';
+import type { CaseId, FacilityType, SentenceId } from '../../libs/criminal-case/criminal-case.events.ts';
 import { admit, type Admit } from '../../libs/custody/admit.ts';
 import { changeRegime, type ChangeRegime } from '../../libs/custody/change-regime.ts';
-import { gradeBehaviour, type GradeBehaviour } from '../../libs/custody/grade-behaviour.ts';
-import type { BehaviourDegree, TransferReason } from '../../libs/custody/custody.events.ts';
+import type { TransferReason } from '../../libs/custody/custody.events.ts';
 import { transferIn, type TransferIn } from '../../libs/custody/transfer-in.ts';
 import { transferOut, type TransferOut } from '../../libs/custody/transfer-out.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
@@ -16,8 +15,12 @@ import { secondCheck, type SecondCheck } from '../../libs/punishment-term/second
 import { lastDayOfTerm } from '../../libs/law/calendar/last-day-of-term.ts';
 import { addDays, daysBetween } from '../../libs/law/calendar/legal-date.ts';
 import type { BiographyBuilder } from './biography.ts';
+import { latestCalculation } from './body-by-then.ts';
+import { damageIsClaimed } from './civil-claim-steps.ts';
+import { behaves, type Conduct } from './conduct-steps.ts';
 import type { Facility, Institutions } from './institutions.ts';
 import type { OffenceKind } from './offences.ts';
+import { referenceDay } from './population-plan.ts';
 import { registrarOf, staffOf } from './senders.ts';
 import { inForceAfter, isAccused, isConvicted } from './verdict-steps.ts';
 
@@ -35,10 +38,20 @@ export interface Serving {
   readonly facility: Facility;
   /** Where the person was held before the verdict was in force, if the register knows. */
   readonly remandAt?: Facility;
+  /** The whole of what the victim claims is paid by the middle of the term. */
+  readonly repays?: boolean;
+  /** Months that a higher court took away again; `months` are without them. */
+  readonly monthsTaken?: number;
+  /** The first day of custody as it was recorded, where that is not the one on which it began. */
+  readonly creditedFrom?: LegalDate;
 }
 
 export interface Served {
+  readonly caseId: CaseId;
+  readonly sentenceId: SentenceId;
   readonly termId: TermId;
+  /** Nothing of what the victim claims is left to pay after the middle of the term. */
+  readonly damageRepaid: boolean;
   /** Absent for life. */
   readonly lastDay?: LegalDate;
   /** First day in the facility in which the sentence is served. */
@@ -49,6 +62,7 @@ export interface Served {
 export function beginsToServe(life: BiographyBuilder, serving: Serving): Served {
   const { random, personId } = life;
   const { number, offence, committedOn, arrestedOn, start, months, firstTime, regime, facility, remandAt } = serving;
+  const { repays = false, monthsTaken = 0, creditedFrom = arrestedOn } = serving;
   const { region } = facility;
   const accused = isAccused(life, { region, offence, committedOn, openedOn: arrestedOn, number });
   const stayId = life.id<'stay'>('stay');
@@ -70,10 +84,21 @@ export function beginsToServe(life: BiographyBuilder, serving: Serving): Served 
     deliveredOn: start,
     inForceOn,
     punishment,
-    ...(months !== undefined && { term: lengthOf(months) }),
+    ...(months !== undefined && { term: lengthOf(months + monthsTaken) }),
     facility: regime,
     suspended: false,
     firstTime,
+  });
+  const damage = damageIsClaimed(life, {
+    caseId: accused.caseId,
+    offence,
+    on: start,
+    by: registrarOf(region),
+    openFrom: inForceOn,
+    paidFrom: addDays(start, daysToFacility),
+    paidTo: middleOf(start, months),
+    paidBy: staffOf(facility.code),
+    whole: repays,
   });
 
   const termId = life.id<'term'>('term');
@@ -84,7 +109,7 @@ export function beginsToServe(life: BiographyBuilder, serving: Serving): Served 
   const include: IncludeSentence = { on: executedOn, caseId: accused.caseId, sentenceId, documentRef: 'SYNTHETIC execution order' };
   life.ask(includeSentence, termId, include, executedOn, sender);
   if (months !== undefined) {
-    const credit: CreditTime = { kind: 'CUSTODY', from: arrestedOn, to: addDays(start, -1), documentRef: 'SYNTHETIC verdict' };
+    const credit: CreditTime = { kind: 'CUSTODY', from: creditedFrom, to: addDays(start, -1), documentRef: 'SYNTHETIC verdict' };
     life.ask(creditTime, termId, credit, executedOn, sender);
   }
 
@@ -105,40 +130,52 @@ export function beginsToServe(life: BiographyBuilder, serving: Serving): Served 
     const serves: ChangeRegime = { on: heldFrom, regime, conditions: 'ORDINARY', termId, documentRef: 'SYNTHETIC verdict' };
     life.ask(changeRegime, personId, serves, heldFrom, staffOf(facility.code));
   }
-  isCompared(life, termId, { calculation: months === undefined ? 1 : 2, on: heldFrom, facility: facility.code });
-  return { termId, heldFrom, ...(months !== undefined && { lastDay: lastDayOf(start, months, daysBetween(arrestedOn, start), regime) }) };
+  isCompared(life, termId, { on: heldFrom, facility: facility.code });
+  const { caseId } = accused;
+  const length = months !== undefined && { lastDay: lastDayOf(start, months, daysBetween(arrestedOn, start), regime) };
+  return { caseId, sentenceId, termId, heldFrom, damageRepaid: damage.repaid, ...length };
 }
 
-/** Two people of the facility compare the calculation of the term with the papers that came with the person. */
-function isCompared(
+/** The middle of the term, or some days before the reference day where that comes first. */
+function middleOf(start: LegalDate, months = 48): LegalDate {
+  const middle = addDays(start, 15 * months);
+  const last = addDays(referenceDay, -10);
+  return middle < last ? middle : last;
+}
+
+/** Two people of the facility compare the latest calculation of the term with the papers that came with the person, or later. */
+export function isCompared(
   life: BiographyBuilder,
   termId: TermId,
-  { calculation, on, facility }: { readonly calculation: number; readonly on: LegalDate; readonly facility: string },
+  { on, facility }: { readonly on: LegalDate; readonly facility: string },
 ): void {
-  const confirmed: ConfirmCalculation = { on, calculation, documentRef: 'SYNTHETIC personal file' };
+  const confirmed: ConfirmCalculation = { on, calculation: latestCalculation, documentRef: 'SYNTHETIC personal file' };
   life.ask(confirmCalculation, termId, confirmed, on, staffOf(facility, 1));
-  const checked: SecondCheck = { on, calculation };
+  const checked: SecondCheck = { on, calculation: latestCalculation };
   life.ask(secondCheck, termId, checked, on, staffOf(facility, 2));
 }
 
 /** Verdict, 16 days, at most 4 and 5 more, at most 3 on the way. */
 export const daysToFacility = 28;
 
-/** What happens in a facility between two days: gradings, a transfer, better conditions. Answers the facility at the end. */
-export function isHeld(
-  life: BiographyBuilder,
-  sex: Sex,
-  { regime, facility }: Serving,
-  from: LegalDate,
-  to: LegalDate,
-  institutions: Institutions,
-): Facility {
+interface HeldBetween {
+  readonly sex: Sex;
+  readonly serving: Serving;
+  readonly from: LegalDate;
+  readonly to: LegalDate;
+  readonly institutions: Institutions;
+  readonly conduct?: Conduct;
+}
+
+/** What happens in a facility between two days: a transfer, conduct and what comes of it, better conditions. Answers the facility at the end. */
+export function isHeld(life: BiographyBuilder, { sex, serving, from, to, institutions, conduct = 'ORDINARY' }: HeldBetween): Facility {
   const { random, personId } = life;
-  let day = random.dayAfter(from, 90, 400);
+  const { regime, facility } = serving;
+  const longestBefore = conduct === 'MALICIOUS' ? 100 : 400;
+  let day = random.dayAfter(from, 90, longestBefore);
   let place = facility;
-  let degree: BehaviourDegree = 'NONE';
   const lastStart = addDays(to, -10);
-  if (random.chance(0.18) && day < lastStart) {
+  if (conduct !== 'MALICIOUS' && random.chance(0.18) && day < lastStart) {
     const others = institutions.facilities.filter(({ holds, code }) => holds === facility.holds && code !== facility.code);
     if (others.length > 0) {
       const next = random.pick(others);
@@ -147,26 +184,16 @@ export function isHeld(
       day = random.dayAfter(day, 20, 200);
     }
   }
-  if (random.chance(0.5)) {
-    for (const next of random.chance(0.8) ? better : worse) {
-      if (day >= lastStart) break;
-      degree = next;
-      const graded: GradeBehaviour = { on: day, degree, documentRef: 'SYNTHETIC decision' };
-      life.ask(gradeBehaviour, personId, graded, day, staffOf(place.code));
-      day = random.dayAfter(day, 180, 500);
-      if (random.chance(0.4)) break;
-    }
-  }
-  if (degree === 'POSITIVE_2' && sex === 'M' && day < lastStart && random.chance(0.6)) {
-    const relaxed: ChangeRegime = { on: day, regime, conditions: 'RELAXED', documentRef: 'SYNTHETIC decision' };
-    life.ask(changeRegime, personId, relaxed, day, staffOf(place.code));
+  const sender = staffOf(place.code);
+  const behaved = day < lastStart ? behaves(life, conduct, { from: day, to: lastStart, sender }) : { day, degree: 'NONE' };
+  if (behaved.degree === 'POSITIVE_2' && sex === 'M' && behaved.day < lastStart && random.chance(0.6)) {
+    const relaxed: ChangeRegime = { on: behaved.day, regime, conditions: 'RELAXED', documentRef: 'SYNTHETIC decision' };
+    life.ask(changeRegime, personId, relaxed, behaved.day, sender);
   }
   return place;
 }
 
 const reasons: readonly TransferReason[] = ['TREATMENT', 'SAFETY', 'RESIDENCE', 'CAPACITY', 'COURT'];
-const better: readonly BehaviourDegree[] = ['POSITIVE_1', 'POSITIVE_2', 'POSITIVE_3'];
-const worse: readonly BehaviourDegree[] = ['NEGATIVE_1', 'NEGATIVE_2'];
 
 /** Leaves one facility for another; answers the day of arrival. */
 function moves(life: BiographyBuilder, from: Facility, to: Facility, reason: TransferReason, on: LegalDate): LegalDate {
@@ -182,7 +209,7 @@ export function leaves(life: BiographyBuilder, from: Facility, to: Facility, rea
   life.ask(transferOut, life.personId, departure, on, staffOf(from.code));
 }
 
-function lengthOf(months: number): { readonly years?: number; readonly months?: number } {
+export function lengthOf(months: number): { readonly years?: number; readonly months?: number } {
   const years = Math.floor(months / 12);
   return { ...(years > 0 && { years }), ...(months % 12 > 0 && { months: months % 12 }) };
 }

@@ -4,9 +4,16 @@ import { grantDeferral, type GrantDeferral } from '../../libs/deferral/grant-def
 import { openDeferral, type OpenDeferral } from '../../libs/deferral/open-deferral.ts';
 import type { TermId } from '../../libs/punishment-term/punishment-term.events.ts';
 import type { Region } from '../../libs/regions/regions.ts';
-import type { BiographyBuilder } from './biography.ts';
+import type { BiographyBuilder, Sender } from './biography.ts';
 import { registrarOf } from './senders.ts';
 import { courtOf } from './verdict-steps.ts';
+
+/** A woman asks that the term be deferred because she is pregnant; no court has decided. CC 74. */
+export function asksForDeferral(life: BiographyBuilder, termId: TermId, openedOn: LegalDate, sender: Sender): void {
+  const { personId } = life;
+  const petition: OpenDeferral = { personId, initiator: 'PERSON', openedOn, ground: 'PREGNANT', documentRef: 'SYNTHETIC petition' };
+  life.ask(openDeferral, termId, petition, openedOn, sender);
+}
 
 interface Deferred {
   readonly region: Region;
@@ -31,7 +38,7 @@ export function isDeferred(life: BiographyBuilder, termId: TermId, { region, on,
   life.ask(grantDeferral, termId, granted, on, registrarOf(region));
 }
 
-/** The time of the deferral is over, and the court releases from the rest of the term. CC 74(3). */
+/** The time of the deferral is over, and the court releases from the rest of the term, which is over by that. CC 74(3). */
 export function isReleasedAfterDeferral(life: BiographyBuilder, termId: TermId, region: Region, endedOn: LegalDate): void {
   const ended: EndDeferral = {
     ...{ court: courtOf(region, life.random.whole(1, 4)), endedOn, why: 'TIME_EXPIRED', outcome: 'RELEASED' },

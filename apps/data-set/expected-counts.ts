@@ -1,4 +1,5 @@
 import type { SocialStatusKind } from '../../libs/person/person.events.ts';
+import type { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import type { SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
 import { filesOf, wasHeld } from './former-plan.ts';
 import { peopleOf, personPlan, populationPlans, type DataSetSize, type PopulationPlan } from './population-plan.ts';
@@ -17,6 +18,17 @@ export interface DataSetCounts {
   readonly released: number;
   /** Active supervisions of which a visit falls due: every one of them. */
   readonly visitsDue: number;
+  /** Serve a sentence, and a finding stands that they are malicious violators of its order. */
+  readonly maliciousViolators: number;
+  /** People in custody by where their last application for parole stands; likewise for a milder punishment and a deferral. */
+  readonly paroleBy: Readonly<Record<Exclude<Applications['paroleStatus'], 'GRANTED'>, number>>;
+  readonly substitutionBy: Readonly<Record<Exclude<Applications['substitutionStatus'], 'WITHDRAWN' | 'REVOKED'>, number>>;
+  readonly deferralAsked: number;
+  /** People whose term a court deferred. */
+  readonly deferred: number;
+  /** Cases that ended because offender and victim reconciled. */
+  readonly casesReconciled: number;
+  readonly correctionsBy: Readonly<Record<'PROPOSED' | 'REJECTED' | 'APPROVED', number>>;
   /** People in custody whose release falls due: everybody who serves a sentence, of whom none is for life. */
   readonly releasesDue: number;
   readonly inCustody: number;
@@ -29,6 +41,8 @@ export interface DataSetCounts {
   /** Of the same women, by situation. */
   readonly womenInSituation: Readonly<Partial<Record<SocialStatusKind, number>>>;
 }
+
+type Applications = { readonly [Which in 'paroleStatus' | 'substitutionStatus']: NonNullable<PrisonerRow[Which]> };
 
 /** The oracle of a data set, from its plan alone: what was recorded must come to these counts. */
 export function expectedCounts(size: DataSetSize): DataSetCounts {
@@ -44,6 +58,7 @@ export function expectedCounts(size: DataSetSize): DataSetCounts {
     releasesDue: servingSentence,
     supervisedBy: supervised,
     ...ofEachPerson(plan),
+    ...ofEpisodes(plan),
     inCustody: servingSentence + onRemand,
     servingSentence,
     onRemand,
@@ -54,6 +69,33 @@ export function expectedCounts(size: DataSetSize): DataSetCounts {
   };
 }
 
+function ofEpisodes({ episodes, supervised }: PopulationPlan): EpisodeCounts {
+  const { ofServing: men, ofSupervised } = episodes;
+  return {
+    maliciousViolators: men.FOUND_MALICIOUS_VIOLATOR,
+    paroleBy: {
+      OPEN: men.PAROLE_OPEN + men.PAROLE_SUBMITTED,
+      REFUSED: men.PAROLE_REFUSED + men.CORRECTION_APPROVED,
+      WITHDRAWN: men.PAROLE_WITHDRAWN,
+      REVOKED: men.PAROLE_REVOKED,
+    },
+    substitutionBy: { OPEN: men.SUBSTITUTION_OPEN, REFUSED: men.SUBSTITUTION_REFUSED, GRANTED: men.SUBSTITUTION_GRANTED },
+    deferralAsked: episodes.deferralAsked,
+    deferred: supervised.DEFERRED,
+    casesReconciled: ofSupervised.RECONCILED_BEFORE,
+    correctionsBy: {
+      PROPOSED: men.CORRECTION_PROPOSED,
+      REJECTED: men.CORRECTION_REJECTED,
+      APPROVED: men.CORRECTION_APPROVED,
+    },
+  };
+}
+
+type EpisodeCounts = Pick<
+  DataSetCounts,
+  'maliciousViolators' | 'paroleBy' | 'substitutionBy' | 'deferralAsked' | 'deferred' | 'casesReconciled' | 'correctionsBy'
+>;
+
 function ofEachPerson(plan: PopulationPlan): Pick<DataSetCounts, 'visitOverdue' | 'ended' | 'released'> {
   let visitOverdue = 0;
   let ended = 0;
@@ -62,6 +104,7 @@ function ofEachPerson(plan: PopulationPlan): Pick<DataSetCounts, 'visitOverdue' 
     const person = personPlan(plan, index);
     if (person.is === 'SUPERVISED' && person.overdue) visitOverdue += 1;
     if (person.is === 'SUPERVISED' && person.basis === 'PAROLE') released += 1;
+    if (person.is === 'SERVING' && person.who === 'MAN' && person.episode === 'PAROLE_REVOKED') ended += 1;
     if (person.is === 'FORMER') {
       ended += filesOf(person);
       released += wasHeld(person) ? 1 : 0;

@@ -126,12 +126,14 @@ function atLiberty(about: About, basis: BasisOfVerdict): Drawn {
     notBefore: basis === 'COMMUNITY_SERVICE' ? serviceNotBefore : notBefore,
     tell: (openedOn) => {
       const deliveredOn = addDays(openedOn, daysToVerdict);
+      const offence = random.weighted(offencesByBasis[basis]);
+      const committedOn = addDays(openedOn, -random.whole(0, 60));
       isSentencedAtLiberty(life, {
         ...about,
         basis,
-        offence: random.weighted(offencesByBasis[basis]),
-        months,
-        committedOn: addDays(openedOn, -random.whole(0, 60)),
+        offence,
+        months: Math.min(months, mostMonths(basis, offence, committedOn)),
+        committedOn,
         openedOn,
         deliveredOn,
         from: addDays(deliveredOn, daysToFirst),
@@ -140,6 +142,11 @@ function atLiberty(about: About, basis: BasisOfVerdict): Drawn {
       });
     },
   };
+}
+
+/** The text of CC 296 before February 2020 was not read: what is known of it allows no more than two years of restriction. */
+function mostMonths(basis: BasisOfVerdict, { article }: OffenceKind, committedOn: LegalDate): number {
+  return basis === 'RESTRICTION_OF_LIBERTY' && article === '296' && committedOn < '2020-02-01' ? 24 : Infinity;
 }
 
 /** Restriction of liberty and a deferral last to their end; other supervision ends early for those who do well. */
@@ -202,7 +209,7 @@ function inPrison(about: About): Drawn {
     tell: (arrestedOn) => {
       const serving = servingFrom(arrestedOn);
       const { termId, heldFrom, lastDay = referenceDay } = beginsToServe(life, serving);
-      const place = isHeld(life, sex, serving, heldFrom, lastDay, institutions);
+      const place = isHeld(life, { sex, serving, from: heldFrom, to: lastDay, institutions });
       const on = addDays(lastDay, -life.random.whole(1, 5));
       const due: AuthoriseRelease = { on, basis: 'TERM_END', releaseOn: lastDay, documentRef: 'SYNTHETIC calculation of the term' };
       life.ask(authoriseRelease, life.personId, due, on, staffOf(place.code, 1));

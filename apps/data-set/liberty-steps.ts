@@ -6,12 +6,15 @@ import { includeSentence, type IncludeSentence } from '../../libs/punishment-ter
 import { openTerm, type OpenTerm } from '../../libs/punishment-term/open-term.ts';
 import type { SupervisionEnding } from '../../libs/supervision/supervision.events.ts';
 import type { BiographyBuilder } from './biography.ts';
+import { damageIsClaimed } from './civil-claim-steps.ts';
 import { isDeferred, isReleasedAfterDeferral } from './deferral-steps.ts';
 import type { Institutions, Officer } from './institutions.ts';
 import type { OffenceKind } from './offences.ts';
 import { isIn } from './person-steps.ts';
+import { referenceDay } from './population-plan.ts';
+import { isBarredFromReconciling } from './reconciliation-steps.ts';
 import { within, type SeededRandom } from './seeded-random.ts';
-import { headOf, officerAs } from './senders.ts';
+import { headOf, officerAs, registrarOf } from './senders.ts';
 import { isSupervised } from './supervision-steps.ts';
 import { inForceAfter, isAccused, isConvicted, type Conviction } from './verdict-steps.ts';
 
@@ -31,6 +34,8 @@ interface Sentenced {
   readonly officer: Officer;
   readonly institutions: Institutions;
   readonly overdue: boolean;
+  /** What the court was to decide first: offender and victim would have reconciled, and the law bars it. */
+  readonly barredFromReconciling?: boolean;
   /** How the supervision ended, told its planned last day; absent of one that is active on the reference day. */
   readonly over?: (plannedTo: LegalDate) => { readonly ending: SupervisionEnding; readonly endedOn: LegalDate };
 }
@@ -43,12 +48,24 @@ export function isSentencedAtLiberty(life: BiographyBuilder, sentenced: Sentence
   const childBornOn = addDays(deliveredOn, -random.whole(30, 900));
   if (basis === 'DEFERRED') isIn(life, 'CHILD_UNDER_14', childBornOn, deliveredOn, officerAs(officer));
   const accused = isAccused(life, { region, offence, committedOn, openedOn, number });
+  if (sentenced.barredFromReconciling === true) isBarredFromReconciling(life, accused, region, openedOn);
   const inForceOn = inForceAfter(deliveredOn);
   const firstTime = random.chance(0.8);
   const conviction = { region, deliveredOn, inForceOn, firstTime, ...punishmentOf(random, basis, months) };
   const sentenceId = isConvicted(life, accused, conviction);
   const plannedTo = lastDayOfTerm(from, { months });
   const over = sentenced.over?.(plannedTo);
+  damageIsClaimed(life, {
+    caseId: accused.caseId,
+    offence,
+    on: deliveredOn,
+    by: registrarOf(region),
+    openFrom: from,
+    paidFrom: from,
+    paidTo: earlierOf(addDays(from, Math.min(300, 15 * months)), over?.endedOn ?? referenceDay),
+    paidBy: officerAs(officer),
+    whole: false,
+  });
   const termId = life.id<'term'>('term');
   const begin = (punishment: OpenTerm['punishment'], start: LegalDate): void => {
     const open: OpenTerm = { personId: life.personId, punishment, start, documentRef: 'SYNTHETIC execution order' };
@@ -66,10 +83,13 @@ export function isSentencedAtLiberty(life: BiographyBuilder, sentenced: Sentence
   isSupervised(life, { ...file, ...(over !== undefined && { over }) }, institutions);
   if (over === undefined) return;
   if (basis === 'DEFERRED') isReleasedAfterDeferral(life, termId, region, over.endedOn);
-  if (basis !== 'RESTRICTION_OF_LIBERTY' && basis !== 'DEFERRED') return;
-  const reason = basis === 'DEFERRED' ? 'DEFERRAL' : 'SERVED';
-  const completed: CompleteTerm = { reason, completedOn: over.endedOn, documentRef: 'SYNTHETIC order' };
+  if (basis !== 'RESTRICTION_OF_LIBERTY') return;
+  const completed: CompleteTerm = { reason: 'SERVED', completedOn: over.endedOn, documentRef: 'SYNTHETIC order' };
   life.ask(completeTerm, termId, completed, over.endedOn, headOf(officer.office));
+}
+
+function earlierOf(one: LegalDate, other: LegalDate): LegalDate {
+  return one < other ? one : other;
 }
 
 /** Months of control: what the verdict says, the deferral, or the time that the hours of service take. */

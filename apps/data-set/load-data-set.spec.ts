@@ -2,9 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { MemoryPersonalSeal } from '../../libs/access/memory-personal-seal.ts';
 import type { Recorder } from '../../libs/commands/run-command.ts';
 import { EventCodec } from '../../libs/event-log/codec.ts';
-import { beforeFirst, streamName } from '../../libs/event-log/event.ts';
+import { beforeFirst, streamName, type AnyFact, type Recorded } from '../../libs/event-log/event.ts';
 import { MemoryEventLog } from '../../libs/event-log/memory-event-log.ts';
+import { CommandDispatch } from '../../libs/process-managers/command-dispatch.ts';
+import { typesOf } from '../../libs/process-managers/process-manager.ts';
+import { requestsOf } from '../../libs/process-managers/process-request.ts';
 import { eventCatalogues } from '../../libs/registers/vocabulary.ts';
+import { processes } from '../processes.ts';
 import { countsOf, foldedRegisters, type RegisterRows } from './count-registers.ts';
 import { expectedCounts } from './expected-counts.ts';
 import { loadDataSet, type DataSetLoad } from './load-data-set.ts';
@@ -30,6 +34,51 @@ describe('the demo data set', () => {
   it('has no stream above 200 events', async () => {
     const { events } = await whole.log.readAll({ after: beforeFirst, limit: 1_000_000 });
     expect(Math.max(...events.map(({ revision }) => revision + 1))).toBeLessThanOrEqual(200);
+  });
+});
+
+describe('the process managers that meet a loaded data set', () => {
+  it('find everything settled that they would ask for, years later, too: nothing is recorded again, and nothing for anybody to look at', async () => {
+    const { log, codec } = whole;
+    const head = await log.head();
+    const facts = (await log.readAll({ after: beforeFirst, limit: 1_000_000 })).events.map((event) => codec.decode(event));
+    const ofPerson = new Map<string, Recorded<AnyFact>[]>();
+    for (const fact of facts) {
+      const { personId } = fact.data as { readonly personId: string }; // of every fact of these people
+      ofPerson.set(personId, [...(ofPerson.get(personId) ?? []), fact]);
+    }
+    const dispatch = new CommandDispatch(whole, () => '2031-11-21');
+    const settled = new Map<string, number>();
+    for (const fact of facts) {
+      for (const process of processes.filter((one) => typesOf(one).has(fact.type))) {
+        const lookedAt = (ofPerson.get(process.looksAt?.(fact) ?? '') ?? []).filter(({ position }) => position <= fact.position);
+        for (const request of requestsOf(process, fact, lookedAt)) {
+          expect(await log.carriedOut(request.commandId)).toBeDefined();
+          const came = await dispatch.dispatch(request);
+          const needless = came.outcome === 'refused' && request.needless?.includes(came.refusal.code) === true;
+          if (!needless) expect(came).toEqual({ outcome: 'carried-out' });
+          const name = `${process.name}${needless ? ', needlessly' : ''}`;
+          settled.set(name, (settled.get(name) ?? 0) + 1);
+        }
+      }
+    }
+    expect(await log.head()).toBe(head);
+    expect(Object.fromEntries(settled)).toEqual({
+      // of four who escaped two were back before a whole day had passed
+      'interruption-after-escape': 2,
+      'case-after-reconciliation': 3,
+      'term-after-appeal': 5,
+      // of each of three revocations: the days at liberty, and the end of the control
+      'term-after-parole': 6,
+      'term-after-substitution': 2,
+      // four findings of malicious violators, the situations of four women, and the last payment of eleven on parole or asking for a milder punishment
+      'recalculate-after-change': 19,
+      // the degree of behaviour after each finding
+      'recalculate-after-change, needlessly': 4,
+      'recalculate-after-correction': 3,
+      // of each of three applications for parole: the petition, three reports, the file at the court, the refusal
+      'mark-decisions': 18,
+    });
   });
 });
 
@@ -59,6 +108,19 @@ describe('loading a data set', () => {
     expect(second).toMatchObject({ persons: 300 - first.persons, skipped: first.persons });
     expect(BigInt(first.events + second.events)).toBe(await whole.log.head());
     expect(await contentOf(recorder)).toEqual(await contentOf(whole));
+  });
+
+  it('that ended between the chapters of a life goes on with the next one', async () => {
+    const { log, ...others } = inMemory();
+    const broken = Object.assign(Object.create(log) as typeof log, {
+      append: (append: Parameters<typeof log.append>[0]) =>
+        append.writes.some(({ events }) => events.some(({ type }) => type === 'Corrected'))
+          ? Promise.reject(new Error('disk full'))
+          : log.append(append),
+    });
+    await expect(loadDataSet(demoInto({ log: broken, ...others }))).rejects.toThrow('disk full');
+    await loadDataSet(demoInto({ log, ...others }));
+    expect(await contentOf({ log, ...others })).toEqual(await contentOf(whole));
   });
 
   it('a second time records nothing', async () => {

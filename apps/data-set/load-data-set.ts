@@ -2,11 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Recorder } from '../../libs/commands/run-command.ts';
 import { sealedWrites } from '../../libs/commands/sealed-writes.ts';
 import { OutcomeUnknown } from '../../libs/event-log/append-errors.ts';
-import type { AppendResult, EventLog, StreamWrite } from '../../libs/event-log/event-log.ts';
+import type { AppendResult, CommandMark, EventLog, StreamWrite } from '../../libs/event-log/event-log.ts';
 import { biographyOf } from './biography-of.ts';
 import { personIdOf } from './biography.ts';
+import { mayHaveSeveralChapters } from './chapters.ts';
 import { decideBiography } from './decide-biography.ts';
-import { peopleOf, placeOf, populationPlans, type DataSetSize } from './population-plan.ts';
+import { peopleOf, personPlan, placeOf, populationPlans, type DataSetSize } from './population-plan.ts';
 
 export type { DataSetSize } from './population-plan.ts';
 
@@ -41,7 +42,10 @@ export interface LoadedDataSet {
 }
 
 /**
- * Records what is missing of a data set, each person in one append: a person is there wholly or not at all.
+ * Records what is missing of a data set, each chapter of a person in one append, and nearly everybody has one: a person is there wholly or
+ * not at all, or begun and completed by the next load.
+ *
+ * With it what the process managers would ask for is done, each under the id under which they ask for it.
  *
  * Safe to end at any moment and to begin again, also beside another load of the same data set: ids follow from the data set, so that
  * nothing is recorded twice. When `signal` ended it, it resolves with what was done until then.
@@ -71,9 +75,16 @@ export async function loadDataSet(load: DataSetLoad): Promise<LoadedDataSet> {
   /** Several of these take turns: while one waits for keys or for the log, another one decides. */
   const takeTurns = async (): Promise<void> => {
     for await (const group of { [Symbol.asyncIterator]: () => ({ next: () => groups.next() }) }) {
-      const people = group.map((index) => decideBiography(biographyOf(size, index), recorder.keyedHash));
-      const appends = await sealedPatiently(recorder, people);
-      const results = await Promise.all(appends.map((writes) => stored(recorder.log, writes)));
+      const lives = group.map((index) => decideBiography(biographyOf(size, index), recorder.keyedHash));
+      const appends = await sealedPatiently(
+        recorder,
+        lives.flatMap(({ chapters }) => chapters),
+      );
+      await Promise.all(lives.flatMap(({ marks }) => marks).map((mark) => marked(recorder.log, mark)));
+      let first = 0;
+      const results = await Promise.all(
+        lives.map(({ chapters }) => storedInTurn(recorder.log, appends.slice(first, (first += chapters.length)))),
+      );
       for (const events of results) {
         if (events === 0) done.skipped += 1;
         else done.persons += 1;
@@ -111,7 +122,9 @@ async function* missingPeople(
   for (let first = 0; first < of; first += askedAtOnce) {
     const indexes = Array.from({ length: Math.min(askedAtOnce, of - first) }, (_, place) => first + place);
     const there = await existing(indexes.map(personId));
-    const missing = indexes.filter((index) => !there.has(personId(index)));
+    const missing = indexes.filter(
+      (index) => !there.has(personId(index)) || mayHaveSeveralChapters(personPlan(populationPlans[size], index)),
+    );
     if (missing.length < indexes.length) skip(indexes.length - missing.length);
     for (let from = 0; from < missing.length; from += groupSize) {
       if (signal?.aborted === true) return undefined;
@@ -134,6 +147,26 @@ async function sealedPatiently(...[recorder, people]: Parameters<typeof sealedWr
 }
 
 const sealAgainMs = 500;
+
+/**
+ * Has the log know what came of a command of a process manager, before the person is there of whom it is: a process manager that meets
+ * the fact later, or at once, asks for it under the same id and is answered so.
+ */
+async function marked(log: EventLog, command: CommandMark): Promise<void> {
+  const mark = (): Promise<AppendResult> => log.append({ command, writes: [] });
+  const { outcome } = await mark().catch((error: unknown) => {
+    if (!(error instanceof OutcomeUnknown)) throw error;
+    return mark();
+  });
+  if (outcome !== 'appended' && outcome !== 'repeated') throw new Error(`The command ${command.commandId} was carried out otherwise`);
+}
+
+/** How many events of a person were stored now, one chapter after the other. */
+async function storedInTurn(log: EventLog, chapters: readonly (readonly StreamWrite[])[]): Promise<number> {
+  let events = 0;
+  for (const writes of chapters) events += await stored(log, writes);
+  return events;
+}
 
 /** How many events were stored now: all of them, or none where they were stored before. */
 async function stored(log: EventLog, writes: readonly StreamWrite[]): Promise<number> {

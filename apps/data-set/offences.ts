@@ -116,3 +116,9 @@ export const offencesByBasis: Readonly<
   DEFERRED: offencesSupervised.filter(({ article, maxTermYears }) => article !== '106' && maxTermYears === 5),
   COMMUNITY_SERVICE: offencesSupervised.filter(({ article }) => article !== '106'),
 };
+
+/** The theft of a first case that ends by reconciliation. */
+export const firstTheft: OffenceKind = offence('188', '1', 2, 100, { usualYears: 1 });
+
+/** Minor harm to a minor: since June 2024 nobody is relieved of liability for it by reconciliation (CC 68(4)). */
+export const harmToMinor: OffenceKind = offence('107', '1', 2, 100, { flags: ['VIOLENT', 'VIOLENCE_VS_MINOR'], usualYears: 1 });

@@ -3,14 +3,13 @@ import { release, type Release } from '../../libs/custody/release.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
 import { addDays } from '../../libs/law/calendar/legal-date.ts';
 import { grantParole, type GrantParole } from '../../libs/parole/grant-parole.ts';
-import { openApplication, type OpenApplication } from '../../libs/parole/open-application.ts';
 import type { Sex } from '../../libs/person/person.events.ts';
 import type { TermId } from '../../libs/punishment-term/punishment-term.events.ts';
 import type { BiographyBuilder } from './biography.ts';
 import { beginsToServe, isHeld, type Serving } from './custody-steps.ts';
 import type { Institutions } from './institutions.ts';
+import { daysToDecision, isSubmittedForParole } from './petition-steps.ts';
 import { registrarOf, staffOf } from './senders.ts';
-import { courtOf } from './verdict-steps.ts';
 
 interface Paroled {
   readonly sex: Sex;
@@ -26,15 +25,14 @@ export function isParoled(
 ): { readonly termId: TermId; readonly plannedTo?: LegalDate } {
   const { random, personId } = life;
   const { region } = serving.facility;
-  const { termId, heldFrom, lastDay } = beginsToServe(life, serving);
-  const openedOn = addDays(releasedOn, -random.whole(20, 40));
-  const place = isHeld(life, sex, serving, heldFrom, openedOn, institutions);
+  const { termId, heldFrom, lastDay } = beginsToServe(life, { ...serving, repays: true });
+  const openedOn = addDays(releasedOn, -random.whole(25, daysToDecision));
+  const place = isHeld(life, { sex, serving, from: heldFrom, to: openedOn, institutions, conduct: 'UNBLEMISHED' });
 
-  const petition: OpenApplication = { personId, initiator: 'PERSON', openedOn, damageRepaid: true, documentRef: 'SYNTHETIC petition' };
-  life.ask(openApplication, termId, petition, openedOn, staffOf(place.code));
-  const grantedOn = addDays(releasedOn, -random.whole(1, 5));
+  const court = isSubmittedForParole(life, { termId, facility: place, damageRepaid: true }, openedOn);
+  const grantedOn = addDays(releasedOn, -random.whole(1, 3));
   const granted: GrantParole = {
-    court: courtOf(region, random.whole(1, 4)),
+    court,
     grantedOn,
     obligations: ['REGISTER_AT_RESIDENCE', 'REPORT_MONTHLY', 'NO_CHANGE_OF_RESIDENCE'],
     damageRepaid: true,

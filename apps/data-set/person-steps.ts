@@ -16,13 +16,15 @@ interface Registered {
   /** Number of the person among those of all data sets; the IIN follows from it. */
   readonly number: number;
   readonly sender: Sender;
+  /** A citizen, whatever chance has it: a foreigner's term is not replaced by a milder punishment. CC 73. */
+  readonly citizen?: boolean;
 }
 
 /** Somebody becomes known: names, sex, birth, and an identification number whose check digit is wrong. */
-export function becomesKnown(life: BiographyBuilder, { on, sex, birthDate, number, sender }: Registered): void {
+export function becomesKnown(life: BiographyBuilder, { on, sex, birthDate, number, sender, citizen = false }: Registered): void {
   const { random, personId } = life;
   const { familyName, givenName, patronymic } = syntheticName(random, sex);
-  const citizenship = random.chance(0.02) ? random.pick(['RU', 'UZ', 'KG', 'TJ', 'CN', 'AZ']) : 'KZ';
+  const citizenship = random.chance(0.02) && !citizen ? random.pick(['RU', 'UZ', 'KG', 'TJ', 'CN', 'AZ']) : 'KZ';
   const [born, value] = birthAndIin(birthDate, sex, number);
   const register: RegisterPerson = {
     on,

@@ -1,6 +1,14 @@
 import type { LegalDate } from '../../libs/event-log/event.ts';
 import type { Sex, SocialStatusKind } from '../../libs/person/person.events.ts';
 import { supervisionBases, type SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
+import {
+  demoEpisodes,
+  episodeAt,
+  nationalEpisodes,
+  type EpisodeOfServing,
+  type EpisodeOfSupervised,
+  type EpisodePlan,
+} from './episodes.ts';
 import { formerPlan, type FormerPlan } from './former-plan.ts';
 import { demoInstitutions, nationalInstitutions, type Institutions } from './institutions.ts';
 import type { LifeSeries } from './life-series.ts';
@@ -31,6 +39,7 @@ export interface PopulationPlan {
   readonly former: number;
   readonly supervised: Readonly<Record<SupervisionBasis, number>>;
   readonly held: HeldPlan;
+  readonly episodes: EpisodePlan;
 }
 
 interface HeldPlan {
@@ -82,6 +91,7 @@ const national: PopulationPlan = {
     men: 27_548,
     menOnRemand: 4_600,
   },
+  episodes: nationalEpisodes,
 };
 
 const demo: PopulationPlan = {
@@ -113,21 +123,28 @@ const demo: PopulationPlan = {
     men: 141,
     menOnRemand: 24,
   },
+  episodes: demoEpisodes,
 };
 
 export const populationPlans: Readonly<Record<DataSetSize, PopulationPlan>> = {
   demo,
   national,
-  'history-tenth': { ...national, former: 9_000 },
-  'history-half': { ...national, former: 117_700 },
-  history: { ...national, former: 208_500 },
+  'history-tenth': { ...national, former: 7_400 },
+  'history-half': { ...national, former: 141_000 },
+  history: { ...national, former: 215_300 },
 };
 
 export type UnderDraftAct = 'RELEASED' | 'REDUCED' | 'EXCLUDED';
 
 /** What the plan says of one person. */
 export type PersonPlan =
-  | { readonly is: 'SUPERVISED'; readonly basis: SupervisionBasis; readonly sex: Sex; readonly overdue: boolean }
+  | {
+      readonly is: 'SUPERVISED';
+      readonly basis: SupervisionBasis;
+      readonly sex: Sex;
+      readonly overdue: boolean;
+      readonly episode?: EpisodeOfSupervised;
+    }
   | {
       readonly is: 'SERVING';
       readonly who: 'WOMAN_NON_VIOLENT';
@@ -135,8 +152,10 @@ export type PersonPlan =
       readonly situation: SocialStatusKind | undefined;
       /** What her offences are to be under the planted draft act of amnesty. */
       readonly underDraftAct: UnderDraftAct;
+      readonly asksForDeferral: boolean;
     }
-  | { readonly is: 'SERVING'; readonly who: 'WOMAN_VIOLENT' | 'MINOR' | 'MAN' }
+  | { readonly is: 'SERVING'; readonly who: 'MAN'; readonly episode?: EpisodeOfServing }
+  | { readonly is: 'SERVING'; readonly who: 'WOMAN_VIOLENT' | 'MINOR' }
   | { readonly is: 'ON_REMAND'; readonly sex: Sex }
   | FormerPlan;
 
@@ -172,11 +191,11 @@ export function personPlan(plan: PopulationPlan, index: number): PersonPlan {
   if (series === 'former') return formerPlan(former);
   let place = (index * stride) % presentPeopleOf(plan);
   for (const basis of supervisionBases) {
-    if (place < plan.supervised[basis]) return supervisedPlan(basis, place);
+    if (place < plan.supervised[basis]) return supervisedPlan(plan.episodes, basis, place);
     place -= plan.supervised[basis];
   }
   const { held } = plan;
-  if (place < held.womenNonViolent) return womanOfFigures(held, place);
+  if (place < held.womenNonViolent) return womanOfFigures(plan, place);
   place -= held.womenNonViolent;
   if (place < held.womenViolent) return { is: 'SERVING', who: 'WOMAN_VIOLENT' };
   place -= held.womenViolent;
@@ -184,29 +203,42 @@ export function personPlan(plan: PopulationPlan, index: number): PersonPlan {
   place -= held.womenOnRemand;
   if (place < held.minors) return { is: 'SERVING', who: 'MINOR' };
   place -= held.minors;
-  return place < held.men ? { is: 'SERVING', who: 'MAN' } : { is: 'ON_REMAND', sex: 'M' };
+  if (place >= held.men) return { is: 'ON_REMAND', sex: 'M' };
+  const episode = episodeAt(plan.episodes.ofServing, place);
+  return { is: 'SERVING', who: 'MAN', ...(episode !== undefined && { episode }) };
 }
 
 /** A prime that divides the number of people of no data set: every index has a place of its own. */
 const stride = 7_919;
 
-function supervisedPlan(basis: SupervisionBasis, place: number): PersonPlan {
+function supervisedPlan({ ofSupervised }: EpisodePlan, basis: SupervisionBasis, place: number): PersonPlan {
   // sentences of pregnant women and of mothers of small children are deferred
   const sex = basis === 'DEFERRED' || place % womanOneIn === 3 ? 'F' : 'M';
-  return { is: 'SUPERVISED', basis, sex, overdue: place % overdueOneIn === 5 };
+  const kind = episodeUnder[basis];
+  const episode = kind !== undefined && place < ofSupervised[kind] ? { episode: kind } : {};
+  return { is: 'SUPERVISED', basis, sex, overdue: place % overdueOneIn === 5, ...episode };
 }
+
+/** Where people are under supervision of whom these are told. */
+const episodeUnder: Readonly<Partial<Record<SupervisionBasis, EpisodeOfSupervised>>> = {
+  SUSPENDED: 'RECONCILED_BEFORE',
+  COMMUNITY_SERVICE: 'RECONCILIATION_BARRED',
+  PRE_TRIAL: 'RECONCILIATION_PROPOSED',
+};
 
 /** With everybody whose sentence is deferred, 13 % of those under supervision are women. */
 const womanOneIn = 10;
 const overdueOneIn = 14;
 
-function womanOfFigures({ womenNonViolent, womenFirstTime, womenInSituation, womenUnderDraftAct }: HeldPlan, place: number): PersonPlan {
+function womanOfFigures({ held, episodes }: PopulationPlan, place: number): PersonPlan {
+  const { womenNonViolent, womenFirstTime, womenInSituation, womenUnderDraftAct } = held;
   const spread = (place * stride) % womenNonViolent;
   let left = place;
   const situation = womenInSituation.find(({ women }) => (left -= women) < 0)?.kind;
   const { released, reduced } = womenUnderDraftAct;
   const underDraftAct = spread < released ? 'RELEASED' : spread < released + reduced ? 'REDUCED' : 'EXCLUDED';
-  return { is: 'SERVING', who: 'WOMAN_NON_VIOLENT', firstTime: spread < womenFirstTime, situation, underDraftAct };
+  const asksForDeferral = situation === 'PREGNANT' && place < episodes.deferralAsked;
+  return { is: 'SERVING', who: 'WOMAN_NON_VIOLENT', firstTime: spread < womenFirstTime, situation, underDraftAct, asksForDeferral };
 }
 
 function sum(counts: readonly number[]): number {

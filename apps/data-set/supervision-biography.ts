@@ -5,10 +5,19 @@ import type { Sex } from '../../libs/person/person.events.ts';
 import type { BiographyBuilder } from './biography.ts';
 import type { Institutions, Officer } from './institutions.ts';
 import { isSentencedAtLiberty, monthsOf, type BasisOfVerdict } from './liberty-steps.ts';
-import { offencesBeforeParole, offencesByBasis, offencesSupervised, violentOffencesBeforeParole } from './offences.ts';
+import type { EpisodeOfSupervised } from './episodes.ts';
+import {
+  firstTheft,
+  harmToMinor,
+  offencesBeforeParole,
+  offencesByBasis,
+  offencesSupervised,
+  violentOffencesBeforeParole,
+} from './offences.ts';
 import { isParoled } from './parole-steps.ts';
 import { ageAtAct, becomesKnown, bornFor } from './person-steps.ts';
 import { referenceDay, type PersonPlan } from './population-plan.ts';
+import { daysToReconcile, proposesToReconcile, reconciles } from './reconciliation-steps.ts';
 import { within, type SeededRandom } from './seeded-random.ts';
 import { officerAs, registrarOf } from './senders.ts';
 import { facilityFor, regimeFor, sentenceLength } from './sentence-lengths.ts';
@@ -20,12 +29,12 @@ type SupervisedPlan = Extract<PersonPlan, { readonly is: 'SUPERVISED' }>;
 /** Somebody whose supervision is active on the reference day and planned past it. */
 export function isUnderSupervision(
   life: BiographyBuilder,
-  { basis, sex, overdue }: SupervisedPlan,
+  { basis, sex, overdue, episode }: SupervisedPlan,
   number: number,
   institutions: Institutions,
 ): void {
   const officer = life.random.weighted(institutions.officers);
-  const about = { sex, overdue, number, officer, institutions };
+  const about = { sex, overdue, number, officer, institutions, ...(episode !== undefined && { episode }) };
   switch (basis) {
     case 'RESTRICTION_OF_LIBERTY':
     case 'SUSPENDED':
@@ -50,6 +59,7 @@ interface About {
   readonly number: number;
   readonly officer: Officer;
   readonly institutions: Institutions;
+  readonly episode?: EpisodeOfSupervised;
 }
 
 /** So long a supervision lasts on the reference day at least: the first visit is past. */
@@ -57,17 +67,27 @@ const shortestSoFar = 45;
 
 function underVerdict(life: BiographyBuilder, basis: BasisOfVerdict, about: About): void {
   const { random } = life;
-  const { sex, number, officer } = about;
-  const offence = random.weighted(offencesByBasis[basis]);
+  const { sex, number, officer, episode } = about;
+  const barredFromReconciling = episode === 'RECONCILIATION_BARRED';
+  const offence = barredFromReconciling ? harmToMinor : random.weighted(offencesByBasis[basis]);
   const months = monthsOf(random, basis);
   const from = begunWithin(random, months);
   const deliveredOn = addDays(from, -random.whole(17, 23));
   const openedOn = addDays(deliveredOn, -random.whole(40, 200));
   const committedOn = addDays(openedOn, -random.whole(0, 60));
   const birthDate = bornFor(random, ageUnder(basis, random), committedOn);
-  becomesKnown(life, { on: openedOn, sex, birthDate, number, sender: registrarOf(officer.region) });
-  isSentencedAtLiberty(life, { ...about, basis, offence, months, from, deliveredOn, openedOn, committedOn });
+  const sender = registrarOf(officer.region);
+  if (episode === 'RECONCILED_BEFORE') {
+    // one year and some after it the bar of reconciling again is over for the most, and they were of age then, too
+    const before = addDays(committedOn, -random.whole(400, 1_200) - daysToReconcile);
+    const elder = addDays(birthDate, -yearsElder);
+    becomesKnown(life, { on: before, sex, birthDate: elder, number, sender });
+    reconciles(life, officer.region, before, number);
+  } else becomesKnown(life, { on: openedOn, sex, birthDate, number, sender });
+  isSentencedAtLiberty(life, { ...about, basis, offence, months, from, deliveredOn, openedOn, committedOn, barredFromReconciling });
 }
+
+const yearsElder = Math.round(5 * 365.25);
 
 /** Parents of small children have their sentences deferred; hours of service are others for minors, and none for those near their pension. */
 function ageUnder(basis: BasisOfVerdict, random: SeededRandom): number {
@@ -131,6 +151,8 @@ function beforeTrial(life: BiographyBuilder, about: About): void {
   const committedOn = addDays(openedOn, -random.whole(0, 60));
   const sender = registrarOf(officer.region);
   becomesKnown(life, { on: openedOn, sex, birthDate: bornFor(random, ageAtAct(random), committedOn), number, sender });
-  isAccused(life, { region: officer.region, offence: random.weighted(offencesSupervised), committedOn, openedOn, number });
+  const offence = about.episode === 'RECONCILIATION_PROPOSED' ? firstTheft : random.weighted(offencesSupervised);
+  const accused = isAccused(life, { region: officer.region, offence, committedOn, openedOn, number });
+  if (about.episode === 'RECONCILIATION_PROPOSED') proposesToReconcile(life, accused, officer.region, addDays(referenceDay, -20));
   isSupervised(life, { ...about, basis: 'PRE_TRIAL', from: random.dayAfter(openedOn, 3, 14) }, institutions);
 }

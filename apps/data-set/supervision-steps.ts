@@ -32,8 +32,18 @@ interface Supervised {
   readonly over?: { readonly ending: SupervisionEnding; readonly endedOn: LegalDate };
 }
 
-/** A probation file from its registration to its end, or to the reference day, on which it is active. */
-export function isSupervised(life: BiographyBuilder, supervised: Supervised, institutions: Institutions): void {
+/** What a court is shown of a file: its id, and the days on which the person did not come and gave no good cause. */
+export interface SupervisionFile {
+  readonly supervisionId: SupervisionId;
+  readonly missedOn: readonly LegalDate[];
+}
+
+/**
+ * A probation file from its registration to its end, or to the reference day, on which it is active.
+ *
+ * Of one that ends because parole is revoked the last visits are missed, and its end follows from the revocation by itself.
+ */
+export function isSupervised(life: BiographyBuilder, supervised: Supervised, institutions: Institutions): SupervisionFile {
   const { random } = life;
   const { basis, officer, from } = supervised;
   const supervisionId = life.id<'supervision'>('supervision');
@@ -58,11 +68,12 @@ export function isSupervised(life: BiographyBuilder, supervised: Supervised, ins
     }
     assign(life, supervisionId, officer, on);
   }
-  reports(life, supervisionId, supervised, visitsPerMonth);
-  if (supervised.over === undefined) return;
+  const file = { supervisionId, missedOn: reports(life, supervisionId, supervised, visitsPerMonth) };
+  if (supervised.over === undefined || supervised.over.ending === 'REVOKED') return file;
   const { ending, endedOn } = supervised.over;
   const ended: EndSupervision = { ending, endedOn, documentRef: 'SYNTHETIC order' };
   life.ask(endSupervision, supervisionId, ended, endedOn, officerAs(officer));
+  return file;
 }
 
 function untilOf({ over }: Supervised): LegalDate {
@@ -152,11 +163,12 @@ interface Appointment {
   readonly became: 'KEPT' | 'EXCUSED' | 'MISSED';
 }
 
-/** Visits and absences up to the end or the reference day, and the warnings for those without a good cause. */
-function reports(life: BiographyBuilder, id: SupervisionId, supervised: Supervised, visitsPerMonth: number): void {
+/** Visits and absences up to the end or the reference day, and the warnings for those without a good cause. Answers the days of these. */
+function reports(life: BiographyBuilder, id: SupervisionId, supervised: Supervised, visitsPerMonth: number): readonly LegalDate[] {
   const { random } = life;
   const sender = officerAs(supervised.officer);
-  for (const [index, { on, became }] of appointmentsOf(life, supervised, visitsPerMonth).entries()) {
+  const appointments = appointmentsOf(life, supervised, visitsPerMonth);
+  for (const [index, { on, became }] of appointments.entries()) {
     const appointmentId = life.id<'appointment'>(`appointment ${String(index)}`);
     if (became === 'KEPT') {
       const visit: RecordVisit = {
@@ -179,7 +191,11 @@ function reports(life: BiographyBuilder, id: SupervisionId, supervised: Supervis
     const warning: IssueWarning = { ground: 'ABSENCE', issuedOn, absences: [appointmentId], documentRef: 'SYNTHETIC warning' };
     life.ask(issueWarning, id, warning, issuedOn, sender);
   }
+  return appointments.flatMap(({ on, became }) => (became === 'MISSED' ? [on] : []));
 }
+
+/** Three duties not done within a year let a court revoke parole. CC 72(7)(1). */
+const missedBeforeRevocation = 3;
 
 /** Attendance 91 %, absence with a good cause 5 %, without 4 %. */
 function appointmentsOf({ random }: BiographyBuilder, supervised: Supervised, visitsPerMonth: number): readonly Appointment[] {
@@ -194,6 +210,8 @@ function appointmentsOf({ random }: BiographyBuilder, supervised: Supervised, vi
     appointments.push({ on, became: chance < 0.91 ? 'KEPT' : chance < 0.96 ? 'EXCUSED' : 'MISSED', nextBy });
     on = addDays(nextBy, -random.whole(0, visitsPerMonth > 4 ? 0 : 3));
   }
+  if (over?.ending === 'REVOKED')
+    return appointments.map((one, index) => (index < appointments.length - missedBeforeRevocation ? one : { ...one, became: 'MISSED' }));
   if (!overdue) return appointments;
   return appointments.filter(({ nextBy }) => laterOf(nextBy, firstBy) < referenceDay);
 }

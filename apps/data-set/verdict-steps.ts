@@ -19,22 +19,25 @@ interface Accusation {
   readonly openedOn: LegalDate;
   /** Number of the person among those of all data sets; the registration number follows from it. */
   readonly number: number;
+  /** Of a case before the one that led to the punishment. */
+  readonly earlier?: boolean;
 }
 
-interface AccusedOf {
+export interface AccusedOf {
   readonly caseId: CaseId;
   readonly chargeIds: readonly ChargeId[];
 }
 
 /** A file is opened and one charge added, sometimes a second one of the same kind. */
-export function isAccused(life: BiographyBuilder, { region, offence, committedOn, openedOn, number }: Accusation): AccusedOf {
+export function isAccused(life: BiographyBuilder, accusation: Accusation): AccusedOf {
+  const { region, offence, committedOn, openedOn, number, earlier = false } = accusation;
   const { random, personId } = life;
   const sender = registrarOf(region);
-  const caseId = life.id<'case'>('case');
+  const caseId = life.id<'case'>(earlier ? 'case before' : 'case');
   const open: OpenCase = {
     on: openedOn,
     personId,
-    registrationNumber: `${openedOn.slice(2, 4)}${region}9${String(number).padStart(8, '0')}${String(life.punishment).padStart(2, '0')}`,
+    registrationNumber: `${openedOn.slice(2, 4)}${region}9${String(number).padStart(8, '0')}${String(earlier ? 0 : life.punishment).padStart(2, '0')}`,
     court: courtOf(region, random.whole(1, 4)),
     documentRef: 'SYNTHETIC order',
   };
@@ -42,7 +45,7 @@ export function isAccused(life: BiographyBuilder, { region, offence, committedOn
   const { article, part, intent, maxTermYears, lifeSanction, flags } = offence;
   const acts = random.chance(0.08) ? [committedOn, addDays(committedOn, -random.whole(1, 20))] : [committedOn];
   const chargeIds = acts.map((act, index) => {
-    const chargeId = life.id<'charge'>(`charge ${String(index)}`);
+    const chargeId = life.id<'charge'>(`charge ${String(index)}${earlier ? ' before' : ''}`);
     const body: AddCharge = {
       on: openedOn,
       chargeId,

@@ -27,12 +27,14 @@ let facts: readonly Recorded<AnyFact>[];
 
 /** Everything that the commands of one person yield, as a register would be handed it. */
 function factsOf(index: number): readonly Recorded<AnyFact>[] {
-  const carried = decideBiography(biographyOf('national', index), (scheme, value) => `${scheme}-${value}`);
-  return carried.flatMap(({ changes, request }) =>
-    changes.flatMap(({ stream, facts: ofStream }) =>
-      ofStream.map((fact) => ({ ...fact, stream, revision: 0, position: beforeFirst, recordedAt, eventId, metadata: request.metadata })),
-    ),
-  );
+  const { chapters } = decideBiography(biographyOf('national', index), (scheme, value) => `${scheme}-${value}`);
+  return chapters
+    .flat()
+    .flatMap(({ changes, request }) =>
+      changes.flatMap(({ stream, facts: ofStream }) =>
+        ofStream.map((fact) => ({ ...fact, stream, revision: 0, position: beforeFirst, recordedAt, eventId, metadata: request.metadata })),
+      ),
+    );
 }
 
 const recordedAt = new Date('2026-11-21T09:00:00Z');

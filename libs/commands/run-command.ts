@@ -128,8 +128,9 @@ function answered(outcome: 'recorded' | 'repeated', stream: StreamName, answer: 
   return { outcome, revision, position: answer.position, streams: answer.streams, types: answer.types };
 }
 
-function fingerprintOf(request: Request): string {
-  const asked = [request.command.on.category, request.id, request.command.name, request.actor, sortedKeys(request.body)];
+/** Digest of who asks what of which thing: two requests with one command id are the same one where theirs are. */
+export function fingerprintOf({ command, id, actor, body }: Pick<Asking, 'command' | 'id' | 'actor' | 'body'>): string {
+  const asked = [command.on.category, id, command.name, actor, sortedKeys(body)];
   return createHash('sha256').update(JSON.stringify(asked)).digest('base64url');
 }
 

@@ -48,14 +48,16 @@ export async function sealedWrites(
   });
 }
 
-interface Draft {
+/** One fact of a request before it is stored. */
+export interface Draft {
   readonly change: Change;
   readonly fact: AnyFact;
   readonly eventId: EventId;
   readonly metadata: EventMetadata;
 }
 
-function draftsOf({ request, changes, basis }: Carried): readonly Draft[] {
+/** The facts of a request in their order, each with the id and the metadata that it is stored under. */
+export function draftsOf({ request, changes, basis }: Carried): readonly Draft[] {
   const { commandId, actor, body } = request;
   const twice = changes.find(({ stream }, index) => changes.findIndex((other) => other.stream === stream) !== index);
   if (twice !== undefined) throw new Error(`one decision names ${twice.stream} twice: what it expects of it would be lost`);

@@ -1,7 +1,8 @@
 import { checkBody } from '../commands/check-body.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { runCommand, type Recorder } from '../commands/run-command.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import type { CommandId, LegalDate } from '../event-log/event.ts';
+import type { CommandMark } from '../event-log/event-log.ts';
 import type { DispatchOutcome, ProcessDispatch } from './process-dispatch.ts';
 import type { ProcessRequest } from './process-request.ts';
 
@@ -59,8 +60,7 @@ export class CommandDispatch implements ProcessDispatch {
   }
 
   private async close(request: ProcessRequest, refusal: Refusal): Promise<DispatchOutcome> {
-    const fingerprint = closedAs + JSON.stringify(refusal);
-    const { outcome } = await this.recorder.log.append({ command: { commandId: request.commandId, fingerprint }, writes: [] });
+    const { outcome } = await this.recorder.log.append({ command: closedAs(request.commandId, refusal), writes: [] });
     switch (outcome) {
       case 'appended':
       case 'repeated':
@@ -74,8 +74,8 @@ export class CommandDispatch implements ProcessDispatch {
 
   private async rememberedRefusal({ commandId }: ProcessRequest): Promise<Refusal> {
     const fingerprint = (await this.recorder.log.carriedOut(commandId))?.fingerprint ?? '';
-    return fingerprint.startsWith(closedAs)
-      ? (JSON.parse(fingerprint.slice(closedAs.length)) as Refusal) // as `close` wrote it
+    return fingerprint.startsWith(refused)
+      ? (JSON.parse(fingerprint.slice(refused.length)) as Refusal) // as `closedAs` wrote it
       : {
           code: 'asked-otherwise',
           reason: 'An earlier version of the process manager asked for something else here, and it was carried out.',
@@ -83,5 +83,10 @@ export class CommandDispatch implements ProcessDispatch {
   }
 }
 
+/** By what the log knows a request that was refused. */
+export function closedAs(commandId: CommandId, refusal: Refusal): CommandMark {
+  return { commandId, fingerprint: refused + JSON.stringify(refusal) };
+}
+
 /** Begins the fingerprint of a request that was refused; that of a command is a digest, and never begins like this. */
-const closedAs = 'refused: ';
+const refused = 'refused: ';

@@ -6,7 +6,7 @@ export interface ScaleStep {
   readonly dataSet: DataSetSize;
 }
 
-/** Events come to about 1.13, 1.9, 11.2 and 19 million. */
+/** Events come to about 1.3, 1.9, 12.7 and 18.7 million. */
 export const scaleSteps: readonly ScaleStep[] = [
   { name: '1x', dataSet: 'national' },
   { name: '2x', dataSet: 'history-tenth' },
