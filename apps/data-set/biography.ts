@@ -108,5 +108,5 @@ function idWithin(series: LifeSeries, place: number, namespace: string, name: st
   }
 }
 
-const dataSetNamespace = '7a0c8f0e-52a5-5c8e-9a3c-1d2b60f4e6a9';
+export const dataSetNamespace = '7a0c8f0e-52a5-5c8e-9a3c-1d2b60f4e6a9';
 const firstMadeAt = Date.UTC(2016, 10, 21);

@@ -123,9 +123,12 @@ describe('loading a data set', () => {
     expect(await contentOf({ log, ...others })).toEqual(await contentOf(whole));
   });
 
-  it('a second time records nothing', async () => {
+  it('a second time records nothing, and looks for nobody', async () => {
     const head = await whole.log.head();
-    expect(await loadDataSet(demoInto(whole))).toMatchObject({ persons: 0, events: 0, skipped: 300 });
+    const existing = (): never => {
+      throw new Error('everybody is there');
+    };
+    expect(await loadDataSet({ ...demoInto(whole), existing })).toMatchObject({ persons: 0, events: 0, skipped: 300 });
     expect(await whole.log.head()).toBe(head);
   });
 

@@ -89,14 +89,18 @@ export function servedOn(termId: string, streams: Streams, upTo: bigint): Served
   const parole = standing(upToThen(`parole-${termId}`));
   const custody = standing(upToThen(`custody-${facts[0]?.data.personId ?? ''}`));
   const revoked = parole.findLast(({ type }) => type === 'ParoleRevoked');
-  const elsewhere = [
-    ...escapes(termId, custody),
-    ...atLiberty(termId, streams, parole, custody),
-    ...deferred(standing(upToThen(`deferral-${termId}`))),
-  ].filter(({ from, position }) => from <= lastDayBefore(termId, streams, position));
+  const elsewhere = {
+    ESCAPE: escapes(termId, custody),
+    PAROLE: atLiberty(termId, streams, parole, custody),
+    DEFERRAL: deferred(standing(upToThen(`deferral-${termId}`))),
+  };
+  const followed = Object.entries(elsewhere).flatMap(([kind, away]) => {
+    const ofTheTerm = away.filter(({ from, position }) => from <= lastDayBefore(termId, streams, position));
+    return asCorrected(kind, ofTheTerm, read(recorded), facts);
+  });
   return {
     ...served,
-    away: [...served.away, ...asCorrected(elsewhere, read(recorded), facts)],
+    away: [...served.away, ...followed],
     ...(revoked && { revoked: { ground: Number(revoked.data.ground), from: dayOf(revoked.data.remainderFrom) } }),
   };
 }
@@ -131,11 +135,17 @@ function lastDayBefore(termId: string, streams: Streams, position: bigint): Day 
   return (served && lastDayOf(served)) ?? Infinity;
 }
 
-/** What an officer corrected of the days that followed by themselves stands in their place. */
-function asCorrected(away: readonly Stretch[], recorded: readonly ReadFact[], stand: readonly ReadFact[]): readonly Stretch[] {
+/** What an officer corrected of the days of one kind that followed by themselves stands in their place; a day may be of another kind as well. */
+function asCorrected(
+  kind: string,
+  away: readonly Stretch[],
+  recorded: readonly ReadFact[],
+  stand: readonly ReadFact[],
+): readonly Stretch[] {
   const corrected = recorded.filter(
     (fact) =>
       fact.type === 'InterruptionRecorded' &&
+      fact.data.kind === kind &&
       isFollowing(fact) &&
       recorded.some(({ type, data }) => corrects.includes(type) && data.target === fact.revision),
   );
