@@ -45,6 +45,10 @@ export interface DeploymentOptions {
 /** Of one database at most; no fewer than a rebuild of every register takes, which would otherwise wait for itself. */
 const connections = Math.max(16, connectionsToRebuild(registers.length));
 
+/** Who serves answers that the database is busy; whoever typed a command would rather wait. */
+const servingConnectMs = 10_000;
+const patientConnectMs = 60_000;
+
 /** Of those who serve: longer than any of their statements takes. */
 export const servingStatementMs = 10_000;
 
@@ -94,7 +98,7 @@ async function openAll(
         types: datesAsText,
         application_name: 'qadam',
         keepAlive: true,
-        connectionTimeoutMillis: 10_000,
+        connectionTimeoutMillis: statementMs === undefined ? patientConnectMs : servingConnectMs,
       },
       ...(statementMs !== undefined && { query_timeout: statementMs }),
     });

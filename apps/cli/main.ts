@@ -165,6 +165,9 @@ law
   .option('--lang <language>', languages.join(', '), 'en')
   .action((question: string, file: string, { lang }: { lang: string }) => explainLaw(question, fromWhereItWasTyped(file), lang));
 
+/** As the pool says it, without a code. */
+const noConnectionInTime = 'timeout exceeded when trying to connect';
+
 /** Codes of a database that is unreachable or does not let us in. */
 const refusals: readonly string[] = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EAI_AGAIN', '28000', '28P01', '3D000', '42501', '57P03'];
 
@@ -239,5 +242,6 @@ function told(error: unknown): number {
 
 /** Unreachable, or it does not let us in. */
 function isAboutDatabase(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && refusals.includes(error.code);
+  if (!(error instanceof Error)) return false;
+  return error.message === noConnectionInTime || ('code' in error && typeof error.code === 'string' && refusals.includes(error.code));
 }

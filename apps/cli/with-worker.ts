@@ -88,13 +88,16 @@ async function untilFinished(
   }
 }
 
-/** What a worker tells of failures: each of them once in a row on stderr, however often it is tried. */
+/** What a worker tells of failures: each of them once in a row on stderr, however often it is tried. Only the same again and again counts. */
 class Complaints {
   heard = 0;
   last = '';
 
   hear(line: string): void {
-    if (line !== this.last) process.stderr.write(`${line}\n`);
+    if (line !== this.last) {
+      process.stderr.write(`${line}\n`);
+      this.heard = 0;
+    }
     this.last = line;
     this.heard += 1;
   }

@@ -98,7 +98,7 @@ describe('The server that comes with the product', () => {
       autovacuum: 'on',
       max_wal_size: '4GB',
       checkpoint_timeout: '15min',
-      max_connections: '100',
+      max_connections: '300',
       password_encryption: 'scram-sha-256',
       server_encoding: 'UTF8',
       TimeZone: 'UTC',

@@ -51,9 +51,11 @@ async function qadam(...args: readonly string[]): Promise<{ readonly code: numbe
     env: { ...process.env, DATABASE_URL: server.databaseUrl, QADAM_FOLDER: server.folder, NODE_ENV: 'test' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
+  let [said, told] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (told += chunk));
   await once(child, 'close');
+  if (child.exitCode === 70) throw new Error(`qadam ${args.join(' ')} failed: ${told}`);
   return { code: child.exitCode, said };
 }
 
