@@ -69,17 +69,16 @@ export const readReleases = read<Sources, ReleasesQuery>({
   },
 });
 
-const isUnconfirmed = `(stay.calculation_stands is not distinct from 'PRELIMINARY')`;
-
 const itemId = `item.of || ' ' || (item.due->>'id')`;
 
-/** Of the term that the release ends, where the register shows another one of the person; of the one it shows otherwise. */
-function ofTerm(column: string, shown: string): string {
-  return `coalesce((
-    select other->>'${column}' from jsonb_array_elements(stay.other_terms) as other
-    where item.due->>'subject' = 'term-' || (other->>'termId') and other->>'is' = 'OPEN'
-  ), ${shown})`;
-}
+/**
+ * What the register shows of the term that the release ends, by the id at the end of the stream that gives it; of the term that holds the
+ * person longest where that one gives it, or nothing but that somebody authorised it.
+ */
+const termOfRelease = `coalesce(
+  (select other from jsonb_array_elements(stay.other_terms) as other where item.due->>'subject' like '%-' || (other->>'termId')),
+  jsonb_build_object('termId', stay.term_id, 'termEnd', stay.term_end, 'calculationStands', stay.calculation_stands)
+)`;
 
 const columns = {
   releaseOn: `item.due->>'day'`,
@@ -91,12 +90,14 @@ const columns = {
   patronymic: 'person.patronymic',
   facility: 'stay.facility',
   region: 'stay.region',
-  termId: ofTerm('termId', 'stay.term_id::text'),
-  termEnd: ofTerm('termEnd', 'stay.term_end::text'),
-  calculationStands: ofTerm('calculationStands', 'stay.calculation_stands'),
+  termId: `${termOfRelease}->>'termId'`,
+  termEnd: `${termOfRelease}->>'termEnd'`,
+  calculationStands: `${termOfRelease}->>'calculationStands'`,
   blockers: blockersOfStay,
   rule: `item.due->>'rule'`,
   provision: `item.due->>'provision'`,
   since: `item.due->>'since'`,
   moved: `item.due->'moved'`,
 } as const;
+
+const isUnconfirmed = `(${columns.calculationStands} is not distinct from 'PRELIMINARY')`;

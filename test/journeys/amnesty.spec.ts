@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { draftActOfFigures } from '../../apps/data-set/draft-act-of-figures.ts';
 import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
-import { personOf, somebodyServes, termOf } from './somebody-who-serves.ts';
+import { personOf, servesAnotherTerm, somebodyServes, termOf } from './somebody-who-serves.ts';
 import { until } from './until.ts';
 
 /** Thieves under CC 188(3) since 1 March 2022, for six years: 970 days are left on 5 July 2025. All four have a disability. */
@@ -177,6 +177,24 @@ describe('an amnesty, from the draft to the ruling of the court', () => {
       const { body } = await server.get(`/v1/persons/${personOf(who)}`, facility);
       expect(body).toMatchObject({ custody: { termEnd: '2028-02-29' } });
     }
+  });
+
+  it('releases from the term that is over by it, of which nothing is to be served, whatever else the person serves', async () => {
+    const released = async (): Promise<unknown> => {
+      const { body } = await server.get(`/v1/registers/releases?basis=AMNESTY&from=${today}&to=${today}`, {
+        ...facility,
+        facility: 'F3504',
+      });
+      return (body['items'] as readonly { readonly personId: string }[]).find(({ personId }) => personId === personOf(dina));
+    };
+    const fromTerm = { termId: termOf(dina), termEnd: null, calculationStands: null };
+    expect(await released()).toMatchObject(fromTerm);
+    await servesAnotherTerm(server, dina, 'a6', { part: '2', years: 3, from: '2025-03-01' });
+    await until(
+      () => server.get(`/v1/persons/${personOf(dina)}`, facility),
+      ({ custody }) => (custody as { readonly termEnd?: string } | null)?.termEnd === '2028-02-29',
+    );
+    expect(await released()).toMatchObject(fromTerm);
   });
 
   it('shows whom it touched, what came of it and every receipt the same, byte for byte, after the server was killed', async () => {

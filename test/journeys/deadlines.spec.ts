@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
-import { personOf, somebodyServes, termOf } from './somebody-who-serves.ts';
+import { personOf, servesAnotherTerm, somebodyServes, termOf } from './somebody-who-serves.ts';
 
 const asel = '0192e4a0-7b1c-7000-8000-00000000d001';
 const caseId = '0192e4a0-7b1c-7000-8000-00000000d002';
@@ -263,6 +263,24 @@ describe('somebody who serves a second term in custody', () => {
     expect((await asked('registers/releases?from=2027-02-01&to=2027-02-28', facility)).body['items']).toMatchObject([
       { termId: termOf('b1'), termEnd: '2027-02-28', calculationStands: 'PRELIMINARY', blockers },
     ]);
+  });
+
+  it('is released by a deferral from the one that was deferred, not from the one that holds longer', async () => {
+    await somebodyServes(server, 'b2', { part: '2', years: 3, from: '2024-03-01' });
+    await servesAnotherTerm(server, 'b2', 'b3', { part: '3', years: 4, from: '2025-03-03' });
+    const child = { ground: 'CHILD', childBornOn: '2020-05-02' };
+    const petition = { personId: personOf('b2'), initiator: 'PERSON', openedOn: '2025-06-20', documentRef: 'petition 31' };
+    await done(`deferrals/${termOf('b2')}/open`, { ...petition, ...child }, facility);
+    const ruling = { court: 'Karaganda district court', grantedOn: '2025-07-01', until: '2026-06-30', documentRef: 'ruling 5-20' };
+    await done(`deferrals/${termOf('b2')}/grant`, { ...ruling, ...child }, registrar);
+    await done(`terms/${termOf('b3')}/confirm-calculation`, { on: '2025-07-02', calculation: 1 }, facility);
+    const custody = { termId: termOf('b3'), termEnd: '2029-03-02', calculationStands: 'CONFIRMED' };
+    expect((await asked(`persons/${personOf('b2')}`, facility)).body).toMatchObject({ custody });
+    const deferred = { basis: 'DEFERRAL', termId: termOf('b2'), termEnd: '2027-02-28', calculationStands: 'PRELIMINARY' };
+    const onThatDay = 'registers/releases?from=2025-07-01&to=2025-07-01';
+    expect((await asked(onThatDay, facility)).body['items']).toMatchObject([deferred]);
+    expect((await asked(`${onThatDay}&unconfirmed=true`, facility)).body['items']).toMatchObject([deferred]);
+    expect((await asked(`${onThatDay}&unconfirmed=false`, facility)).body['items']).toEqual([]);
   });
 });
 

@@ -18,7 +18,16 @@ export const termOf = (who: string): string => idOf('0f', who);
 
 /** A woman born on 5 May 1980 is registered, convicted of theft for the first time, and held in the facility F3504, of medium security. */
 export async function somebodyServes(server: RunningServer, who: string, theft: Theft): Promise<void> {
-  for (const [path, body, as] of [...isRegistered(who, theft), ...isConvicted(who, theft), ...isHeld(who, theft)]) {
+  await done(server, [...isRegistered(who, theft), ...isConvicted(who, theft), ...isHeld(who, theft)]);
+}
+
+/** Somebody who serves is convicted of another theft; the term for it, and all else of that case, has the ids of `another`. */
+export async function servesAnotherTerm(server: RunningServer, who: string, another: string, theft: Theft): Promise<void> {
+  await done(server, [...isConvicted(another, theft, personOf(who)), ...hasTerm(another, theft, personOf(who))]);
+}
+
+async function done(server: RunningServer, steps: readonly Step[]): Promise<void> {
+  for (const [path, body, as] of steps) {
     const { status, body: answer } = await server.post(`/v1/${path}`, body, as);
     expect({ path, status, answer }).toMatchObject({ path, status: 201 });
   }
@@ -31,7 +40,7 @@ function isRegistered(who: string, theft: Theft): readonly Step[] {
   return [[`persons/${personOf(who)}/register`, { on: committedOn(theft), ...named }, registrar]];
 }
 
-function isConvicted(who: string, theft: Theft): readonly Step[] {
+function isConvicted(who: string, theft: Theft, personId = personOf(who)): readonly Step[] {
   const { part, years, from } = theft;
   const of = `cases/${idOf('0c', who)}`;
   const [chargeId, on, documentRef] = [idOf('1c', who), committedOn(theft), 'verdict 1'];
@@ -39,7 +48,7 @@ function isConvicted(who: string, theft: Theft): readonly Step[] {
   const crime = { kind: 'CRIME', article: '188', part, committedOn: on, intent: 'INTENTIONAL', lifeSanction: false, flags: [] };
   const punished = { punishment: 'DEPRIVATION_OF_LIBERTY', term: { years }, facility: 'MEDIUM', suspended: false, firstTime: true };
   return [
-    [`${of}/open`, { on, personId: personOf(who), ...registered }, registrar],
+    [`${of}/open`, { on, personId, ...registered }, registrar],
     [`${of}/add-charge`, { on, chargeId, ...crime, maxTermYears: { '2': 5, '3': 7 }[part] }, registrar],
     [`${of}/deliver-verdict`, { chargeId, finding: 'GUILTY', deliveredOn: from, documentRef }, registrar],
     [`${of}/impose-sentence`, { sentenceId: idOf('0d', who), chargeIds: [chargeId], ...punished, imposedOn: from, documentRef }, registrar],
@@ -47,14 +56,20 @@ function isConvicted(who: string, theft: Theft): readonly Step[] {
   ];
 }
 
-function isHeld(who: string, { from }: Theft): readonly Step[] {
+function isHeld(who: string, theft: Theft): readonly Step[] {
   const [personId, termId] = [personOf(who), termOf(who)];
-  const included = { caseId: idOf('0c', who), sentenceId: idOf('0d', who) };
   const held = { facility: 'F3504', legalBasis: 'SENTENCE', regime: 'MEDIUM', documentRef: 'order 7' };
   return [
-    [`terms/${termId}/open`, { personId, punishment: 'DEPRIVATION_OF_LIBERTY', start: from }, facility],
-    [`terms/${termId}/include-sentence`, { on: dayOfMonth('18', from), ...included }, facility],
-    [`custody/${personId}/admit`, { stayId: idOf('0e', who), termId, admittedOn: dayOfMonth('20', from), ...held }, facility],
+    ...hasTerm(who, theft, personId),
+    [`custody/${personId}/admit`, { stayId: idOf('0e', who), termId, admittedOn: dayOfMonth('20', theft.from), ...held }, facility],
+  ];
+}
+
+function hasTerm(who: string, { from }: Theft, personId: string): readonly Step[] {
+  const included = { caseId: idOf('0c', who), sentenceId: idOf('0d', who) };
+  return [
+    [`terms/${termOf(who)}/open`, { personId, punishment: 'DEPRIVATION_OF_LIBERTY', start: from }, facility],
+    [`terms/${termOf(who)}/include-sentence`, { on: dayOfMonth('18', from), ...included }, facility],
   ];
 }
 
