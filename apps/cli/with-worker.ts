@@ -3,6 +3,7 @@ import type { Sources } from '../api/sources.ts';
 import type { Configuration } from '../configuration.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { openWorker } from '../worker/worker.ts';
+import { Complaints } from './complaints.ts';
 import { showProgress } from './progress.ts';
 import { withDeployment } from './with-deployment.ts';
 
@@ -32,14 +33,12 @@ export interface WithWorker {
 }
 
 const lookEveryMs = 200;
-/** A worker tries twice a second: what is over by itself within some seconds is waited for. */
-const mostComplaints = 10;
 
 /** Does a piece of work beside a worker that keeps the registers and carries out what is asked for. Ctrl-C ends both. */
 export async function withWorker(configuration: Configuration, work: (beside: WithWorker) => Promise<void>): Promise<void> {
   const signal = stopSignal();
   await withDeployment(configuration, async (deployment) => {
-    const complaints = new Complaints();
+    const complaints = new Complaints((line) => process.stderr.write(`${line}\n`));
     const worker = openWorker(deployment, (line) => complaints.hear(line));
     const finished: WithWorker['finished'] = (what, standing) => untilFinished(what, standing, { signal, complaints });
     const caughtUp = async (): Promise<boolean> => {
@@ -79,30 +78,11 @@ async function untilFinished(
       if (finished) return true;
       if (signal.aborted) return false;
       if (done !== before) complaints.forget();
-      if (complaints.heard >= mostComplaints) throw new WorkFailed(`${what} does not go on. ${complaints.last}`);
+      if (complaints.persist) throw new WorkFailed(`${what} does not go on. ${complaints.last}`);
       before = done;
       await pause(lookEveryMs, undefined, { signal }).catch(() => undefined); // stopped meanwhile
     }
   } finally {
     progress.end();
-  }
-}
-
-/** What a worker tells of failures: each of them once in a row on stderr, however often it is tried. Only the same again and again counts. */
-class Complaints {
-  heard = 0;
-  last = '';
-
-  hear(line: string): void {
-    if (line !== this.last) {
-      process.stderr.write(`${line}\n`);
-      this.heard = 0;
-    }
-    this.last = line;
-    this.heard += 1;
-  }
-
-  forget(): void {
-    this.heard = 0;
   }
 }
