@@ -16,7 +16,7 @@ full_page_writes = on
 # The index pages that appends touch, and the registers of a country. What does not fit is read again, and written by whoever appends,
 # so that a large log gets more where there is more: a sixteenth of the memory. Only what is used of it is taken.
 shared_buffers = ${String(sharedBuffers(memory))}MB
-# API, workers and command line together; pools are far smaller.
+# API, workers and command line together; a process opens up to about forty: its pool, those of the registers, the readers of the log.
 max_connections = 300
 # The first change of a page after a checkpoint writes all of it: three pages an event while checkpoints are young and the log is large.
 # So checkpoints are rare. What a crash leaves to be repeated is at most these 4 GB, ordinarily what 15 minutes of work wrote: seconds.
