@@ -20,7 +20,8 @@ export interface DecisionContext {
 /** Facts that go to another stream than the one addressed, in the same atomic append. */
 export interface Alongside {
   readonly stream: StreamName;
-  readonly expected: ExpectedRevision;
+  /** Where it is left out: as this decision has read the stream, which must then be among its readings. */
+  readonly expected?: ExpectedRevision;
   readonly facts: readonly AnyFact[];
   /** The refusal to give when that stream is not as expected; without it the command is tried again. */
   readonly otherwise?: Refusal;

@@ -1,4 +1,4 @@
-import { streamName, type AnyFact, type LegalDate, type StreamName } from '../event-log/event.ts';
+import { streamName, type LegalDate, type StreamName } from '../event-log/event.ts';
 import type { ExpectedRevision, StreamCheck } from '../event-log/event-log.ts';
 import type { Alongside, Command, DecisionContext } from './command.ts';
 import type { Refusal } from './refusal.ts';
@@ -45,17 +45,14 @@ export interface Wanted {
 }
 
 /** What goes to one stream because of a decision. */
-export interface Change {
-  readonly stream: StreamName;
+export interface Change extends Alongside {
   readonly expected: ExpectedRevision;
-  readonly facts: readonly AnyFact[];
 }
 
 /** What a decision yields: streams to write, and streams that must still stand where it saw them. */
 export interface Decided {
   readonly changes: readonly Change[];
   readonly checks: readonly StreamCheck[];
-  readonly alongside: readonly Alongside[];
   /** The other streams that it rests on, each with the revision up to which it was read: `person-…@3 term-…@5`; absent where there is none. */
   readonly basis?: string;
 }
@@ -97,10 +94,11 @@ export function allRead(
   asking: Asking,
   considered: Admissible,
   find: (reading: Wanted) => Found,
+  before: readonly Found[] = [],
 ): { readonly whole: Admissible; readonly read: readonly Found[] } {
-  const read = considered.readings.map(find);
+  const read = [...before, ...considered.readings.slice(before.length).map(find)];
   const whole = withFurtherReadings(asking, considered, read);
-  return whole.readings.length === read.length ? { whole, read } : allRead(asking, whole, find);
+  return whole.readings.length === read.length ? { whole, read } : allRead(asking, whole, find, read);
 }
 
 function factsOf(readings: readonly Wanted[], read: readonly Found[]): object {
@@ -114,19 +112,23 @@ function factsOf(readings: readonly Wanted[], read: readonly Found[]): object {
  */
 export function decide(asking: Asking, { found, context, readings }: Admissible, read: readonly Found[]): Decided | NothingWritten {
   const { command, body } = asking;
-  const facts = factsOf(readings, read);
-  const decision = command.decide({ body, state: found.state, facts, context });
+  const decision = command.decide({ body, state: found.state, facts: factsOf(readings, read), context });
   if ('refused' in decision) return { outcome: 'refused', refusal: decision.refused };
   const stream = addressedStream(asking);
-  const expected = expectedOf(found.revision);
-  const alongside = decision.alongside ?? [];
-  const changes = [{ stream, expected, facts: decision.facts }, ...alongside].filter((change) => change.facts.length > 0);
-  const seen = [
-    ...(decision.facts.length === 0 ? [{ stream, expected }] : []),
-    ...readings.map((reading, index) => ({ stream: reading.stream, expected: expectedOf(read[index]?.revision ?? -1) })),
-  ];
+  const own = { stream, expected: expectedOf(found.revision) };
+  const others = readings.map((reading, index) => ({ stream: reading.stream, expected: expectedOf(read[index]?.revision ?? -1) }));
+  const alongside = (decision.alongside ?? []).map((change) => asRead(change, others));
+  const changes = [{ ...own, facts: decision.facts }, ...alongside].filter(({ facts }) => facts.length > 0);
+  const seen = [...(decision.facts.length === 0 ? [own] : []), ...others];
   const basis = basisOf(readings, read);
-  return { changes, checks: onceAndNotWritten(seen, changes), alongside, ...(basis !== '' && { basis }) };
+  return { changes, checks: onceAndNotWritten(seen, changes), ...(basis !== '' && { basis }) };
+}
+
+/** What the decision says of a stream it rests on what it has read of it; so the stream must still stand there, unless it says where. */
+function asRead(change: Alongside, read: readonly StreamCheck[]): Change {
+  const expected = change.expected ?? read.find(({ stream }) => stream === change.stream)?.expected;
+  if (expected === undefined) throw new Error(`a decision writes to ${change.stream}, which it has not read`);
+  return { ...change, expected };
 }
 
 /** Streams that do not exist are not named: a decision that found nothing there rests on nothing that could be corrected. */

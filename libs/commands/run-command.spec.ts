@@ -58,6 +58,7 @@ const limitState: StreamState<{ readonly notes: number }, LimitFact> = {
   category: 'limit',
   evolve: (_, fact) => ({ notes: fact.data.notes }),
 };
+const revisionOfLimit: StreamState<number, LimitFact> = { category: 'limit', evolve: (revision = -1) => revision + 1 };
 const tallyState: StreamState<{ readonly last: number }, TallyFact> = {
   category: 'tally',
   evolve: (_, fact) => ({ last: fact.data.number }),
@@ -137,14 +138,12 @@ const tally = continuing<Nothing, File, FileFact, { tally?: { last: number } }>(
   on: fileState,
   reads: () => ({ tally: { stream: tallyStream, as: tallyState } }),
   decide: ({ state: file, facts }) => {
-    const last = facts.tally?.last;
-    const number = (last ?? 0) + 1;
+    const number = (facts.tally?.last ?? 0) + 1;
     return recordTogether<FileFact>(
       [{ type: 'NoteAdded', effectiveOn: onDay, data: { personId: asel, number: file.notes + 1 } }],
       [
         {
           stream: tallyStream,
-          expected: last === undefined ? 'no-stream' : last - 1,
           facts: [{ type: 'Tallied', effectiveOn: onDay, data: { personId: asel, number } } satisfies TallyFact],
         },
       ],
@@ -161,6 +160,7 @@ class Overtaken implements EventLog {
   readonly contiguous = true;
   private readonly log: EventLog;
   private readonly others: (() => Promise<unknown>)[] = [];
+  private readonly readers: (() => Promise<unknown>)[] = [];
   appends = 0;
 
   constructor(log: EventLog) {
@@ -170,6 +170,11 @@ class Overtaken implements EventLog {
   /** The first goes before the next append, the second before the one after it, and so on. */
   by(...others: readonly (() => Promise<unknown>)[]): void {
     this.others.push(...others);
+  }
+
+  /** The same, each between what the decision reads of the limit and whatever it reads next. */
+  whileReading(...others: readonly (() => Promise<unknown>)[]): void {
+    this.readers.push(...others);
   }
 
   async append(append: Append): Promise<AppendResult> {
@@ -182,8 +187,10 @@ class Overtaken implements EventLog {
     return this.log.carriedOut(commandId);
   }
 
-  readStream(stream: StreamName, page?: StreamPage): Promise<readonly RecordedEvent[]> {
-    return this.log.readStream(stream, page);
+  async readStream(stream: StreamName, page?: StreamPage): Promise<readonly RecordedEvent[]> {
+    const events = await this.log.readStream(stream, page);
+    if (stream === limitStream) await this.readers.shift()?.();
+    return events;
   }
 
   readAll(range: LogRange): Promise<LogPage> {
@@ -546,6 +553,39 @@ describe('what a decision read elsewhere', () => {
     expect(await run(addNote, { text: 'a' })).toMatchObject({ outcome: 'recorded', revision: 1 });
     expect(await noteNumbers()).toEqual([1]);
   });
+
+  it('says one and the same to each of its readings, though somebody adds to it between them; then it is decided again', async () => {
+    await run(openFile, { name: 'Әсел' });
+    await setLimit(5);
+    const seen: (readonly [limit: number | undefined, revision: number | undefined])[] = [];
+    const useUp = continuing<Nothing, File, FileFact, { limit?: { notes: number }; revision?: number }>({
+      body: Nothing,
+      name: 'use-up',
+      does: 'Leaves nothing of the limit, as it found it.',
+      by: ['officer'],
+      on: fileState,
+      reads: () => ({ limit: { stream: limitStream, as: limitState } }),
+      readsThen: () => ({ revision: { stream: limitStream, as: revisionOfLimit } }),
+      decide: ({ facts: { limit, revision } }) => {
+        seen.push([limit?.notes, revision]);
+        return recordTogether(
+          [],
+          [
+            {
+              stream: limitStream,
+              facts: [{ type: 'LimitSet', effectiveOn: onDay, data: { personId: asel, notes: 0 } } satisfies LimitFact],
+            },
+          ],
+        );
+      },
+    });
+    overtaken.whileReading(() => setLimit(6));
+    expect(await run(useUp, {})).toMatchObject({ outcome: 'recorded', types: ['LimitSet'] });
+    expect(seen).toEqual([
+      [5, 0],
+      [6, 1],
+    ]);
+  });
 });
 
 describe('what goes to another stream in the same append', () => {
@@ -605,6 +645,28 @@ describe('what goes to another stream in the same append', () => {
     overtaken.by(meanwhile(close, {}));
     expect(await run(putLabel, { label: 'blue' })).toMatchObject({ outcome: 'refused', refusal: { code: 'closed' } });
     expect(await log.readStream(streamName('label', 'blue'))).toEqual([]);
+  });
+
+  it('is not of a stream that the decision has not read, unless it says where that must stand', async () => {
+    await run(openFile, { name: 'Әсел' });
+    const unread = continuing<Nothing, File, FileFact>({
+      body: Nothing,
+      name: 'limit',
+      does: 'Sets the limit without having looked at it.',
+      by: ['officer'],
+      on: fileState,
+      decide: () =>
+        recordTogether(
+          [],
+          [
+            {
+              stream: limitStream,
+              facts: [{ type: 'LimitSet', effectiveOn: onDay, data: { personId: asel, notes: 0 } } satisfies LimitFact],
+            },
+          ],
+        ),
+    });
+    await expect(run(unread, {})).rejects.toThrow('a decision writes to limit-all, which it has not read');
   });
 
   it('is decided again, together with the rest, where no refusal is named for it', async () => {

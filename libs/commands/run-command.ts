@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { EventCodec } from '../event-log/codec.ts';
 import { fold } from '../event-log/decider.ts';
-import type { CommandId, EventMetadata, StreamName } from '../event-log/event.ts';
+import type { CommandId, EventMetadata, RecordedEvent, StreamName } from '../event-log/event.ts';
 import type { Appended, EventLog, RevisionConflict } from '../event-log/event-log.ts';
 import type { PersonalSeal } from '../event-log/personal-seal.ts';
 import type { ReadAhead } from '../event-log/read-ahead.ts';
-import type { Alongside, Command, DecisionContext } from './command.ts';
+import type { Command, DecisionContext } from './command.ts';
 import {
   addressedStream,
   admissible,
@@ -13,6 +13,7 @@ import {
   withFurtherReadings,
   type Admissible,
   type Asking,
+  type Change,
   type Decided,
   type Found,
   type NothingWritten,
@@ -64,7 +65,7 @@ export async function runCommand(recorder: Recorder, request: Request): Promise<
   for (let attempt = 0; attempt < attempts; attempt++) {
     const decided = await decideOn(recorder, request, stream);
     if ('outcome' in decided) return unlessCarriedOut(decided);
-    const { changes, checks, alongside, basis } = decided;
+    const { changes, checks, basis } = decided;
     if (changes.some(({ facts }) => facts.some(({ personal }) => personal !== undefined))) {
       // nothing is sealed twice: the key may be destroyed by now
       const before = await carriedOut();
@@ -80,7 +81,7 @@ export async function runCommand(recorder: Recorder, request: Request): Promise<
       case 'id-taken':
         return { outcome: 'command-id-taken' };
       case 'conflict': {
-        const refusal = refusalFor(result.conflicts, alongside);
+        const refusal = refusalFor(result.conflicts, changes);
         if (refusal !== undefined) return unlessCarriedOut({ outcome: 'refused', refusal });
         conflicts = result.conflicts;
       }
@@ -98,7 +99,7 @@ async function carriedOutBefore(log: EventLog, request: Request, fingerprint: st
 }
 
 async function decideOn(recorder: Recorder, request: Request, stream: StreamName): Promise<Decided | NothingWritten> {
-  const reads = request.ahead ?? recorder.log;
+  const reads = eachOnce(request.ahead ?? recorder.log);
   const considered = admissible(request, await load(recorder, reads, stream, request.command.on), recorder.keyedHash);
   if ('outcome' in considered) return considered;
   const loadAll = (readings: Admissible['readings']): Promise<readonly Found[]> =>
@@ -112,15 +113,28 @@ async function decideOn(recorder: Recorder, request: Request, stream: StreamName
   }
 }
 
-async function load(recorder: Recorder, reads: Pick<EventLog, 'readStream'>, stream: StreamName, kind: Command['on']): Promise<Found> {
+type Reads = Pick<EventLog, 'readStream'>;
+
+/** Reads no stream twice: whoever looks at one for another meaning finds the same facts in it. */
+function eachOnce(reads: Reads): Reads {
+  const read = new Map<StreamName, Promise<readonly RecordedEvent[]>>();
+  const first = (stream: StreamName): Promise<readonly RecordedEvent[]> => {
+    const events = reads.readStream(stream);
+    read.set(stream, events);
+    return events;
+  };
+  return { readStream: (stream) => read.get(stream) ?? first(stream) };
+}
+
+async function load(recorder: Recorder, reads: Reads, stream: StreamName, kind: Command['on']): Promise<Found> {
   const events = await reads.readStream(stream);
   const personal = kind.opens === true ? await recorder.seal.open(events) : [];
   const facts = events.map((event, index) => recorder.codec.decode(event, personal[index]));
   return { state: fold(kind, facts), revision: events.at(-1)?.revision ?? -1 };
 }
 
-function refusalFor(conflicts: readonly RevisionConflict[], alongside: readonly Alongside[]): Refusal | undefined {
-  return alongside.find((change) => conflicts.some((conflict) => conflict.stream === change.stream))?.otherwise;
+function refusalFor(conflicts: readonly RevisionConflict[], changes: readonly Change[]): Refusal | undefined {
+  return changes.find((change) => conflicts.some((conflict) => conflict.stream === change.stream))?.otherwise;
 }
 
 function answered(outcome: 'recorded' | 'repeated', stream: StreamName, answer: Appended): Outcome {

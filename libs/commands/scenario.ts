@@ -85,8 +85,12 @@ export function decided(history: History, command: Command, json: object, when: 
   const { whole, read } = allRead(asking, considered, ({ stream, as }) => found(stream, as));
   const decision = decide(asking, whole, read);
   if ('outcome' in decision) return unwritten(decision);
-  const taken = decision.alongside.find(({ stream, expected }) => expected === 'no-stream' && history[stream] !== undefined);
-  if (taken?.otherwise) return { refused: taken.otherwise };
+  for (const { stream, expected, otherwise } of decision.changes) {
+    const revision = (history[stream]?.length ?? 0) - 1;
+    if (expected === (revision === -1 ? 'no-stream' : revision)) continue;
+    if (otherwise === undefined) throw new Error(`${stream} stands at ${String(revision)}, not at ${String(expected)}`);
+    return { refused: otherwise };
+  }
   return { recorded: Object.fromEntries(decision.changes.map(({ stream, facts }) => [stream, facts])) };
 }
 

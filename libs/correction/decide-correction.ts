@@ -49,7 +49,7 @@ export function approveCorrection(correctables: readonly Correctables[]): Comman
       const correction = standing(proposed, context.id as CorrectionId, actor, today); // corrections are addressed by their id
       return recordTogether(
         [{ type: 'CorrectionApproved', effectiveOn: today, data: { personId, approvedBy: actor, consequences } }],
-        [{ stream: target.stream, expected: recorded.length - 1, facts: [correction] }],
+        [{ stream: target.stream, facts: [correction] }],
       );
     },
   });

@@ -43,7 +43,7 @@ export const markDecision = continuing<MarkDecision, Correction, CorrectionFact,
       effectiveOn: context.today,
       data: { personId, correctionId, decision: placeOf(decision), because: placeOf(because) },
     };
-    return recordTogether([], [{ stream: decision.stream, expected: decisions.length - 1, facts: [note] }]);
+    return recordTogether([], [{ stream: decision.stream, facts: [note] }]);
   },
 });
 

@@ -35,7 +35,7 @@ export const openTerm = beginning<OpenTerm, PunishmentTerm, PunishmentTermFact, 
     person: { stream: streamName('person', personId), as: personSentenced },
     terms: { stream: streamName('terms', personId), as: termsOfPerson },
   }),
-  decide: ({ body: { personId, punishment, start }, facts: { person, terms }, context }) => {
+  decide: ({ body: { personId, punishment, start }, facts: { person }, context }) => {
     if (person === undefined) {
       return refuse({
         code: 'person-unknown',
@@ -60,7 +60,6 @@ export const openTerm = beginning<OpenTerm, PunishmentTerm, PunishmentTermFact, 
       [
         {
           stream: streamName('terms', personId),
-          expected: terms?.revision ?? 'no-stream',
           facts: [{ type: 'TermNoted', effectiveOn: start, data: { personId, termId, punishment } }],
         },
       ],

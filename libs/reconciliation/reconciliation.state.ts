@@ -1,7 +1,6 @@
 import type { CaseId, ChargeId } from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
-import type { AnyFact, Id, LegalDate } from '../event-log/event.ts';
-import { standingFacts } from '../event-log/standing-facts.ts';
+import type { Id, LegalDate } from '../event-log/event.ts';
 import type { ReconciledFact, ReconciliationCheck, ReconciliationFact, Told } from './reconciliation.events.ts';
 
 /** Where reconciliation in one case stands: the proposal that is open, or how the last one ended. */
@@ -55,21 +54,12 @@ function earlierOf(one: LegalDate | undefined, other: LegalDate): LegalDate {
   return one !== undefined && one < other ? one : other;
 }
 
-/** When a person was relieved of liability because they reconciled with a victim, in the order of recording. */
+/** Days on which a person was relieved of liability because they reconciled with a victim, in the order of recording. */
 export interface Reconciled {
-  readonly recorded: readonly AnyFact[];
-  /** The days that stand. */
   readonly days: readonly LegalDate[];
-  /** Of the last fact of the stream: corrections, and notes of them, count too. */
-  readonly revision: number;
 }
 
 export const reconciledState: StreamState<Reconciled, ReconciledFact> = {
   category: 'reconciled',
-  asRecorded: true,
-  evolve: (reconciled, fact) => {
-    const recorded: readonly AnyFact[] = [...(reconciled?.recorded ?? []), fact];
-    const stand = standingFacts(recorded) as readonly ReconciledFact[]; // what else is on the stream says how they stand
-    return { recorded, days: stand.map(({ data }) => data.terminatedOn), revision: recorded.length - 1 };
-  },
+  evolve: (reconciled = { days: [] }, fact) => ({ days: [...reconciled.days, fact.data.terminatedOn] }),
 };
