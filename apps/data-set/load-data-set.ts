@@ -18,12 +18,15 @@ export interface DataSetLoad {
   readonly recorder: Recorder;
   /** Which of these people are recorded already, by the id of the person. */
   readonly existing: (personIds: readonly string[]) => Promise<ReadonlySet<string>>;
-  /** People whose events are under way at once; 512 unless told. */
+  /** People whose events are under way at once; `underWayAtOnce` unless told. */
   readonly concurrency?: number;
   readonly onProgress?: (done: LoadProgress) => void;
   /** Ends the load after what is under way; loading again goes on where it ended. */
   readonly signal?: AbortSignal;
 }
+
+/** People whose events are under way at once, unless told. */
+export const underWayAtOnce = 512;
 
 export interface LoadProgress {
   /** People who are recorded by now, whoever recorded them. */
@@ -55,7 +58,7 @@ export interface LoadedDataSet {
  * @throws BiographyRefused where the generator asks for what a capability refuses; what the log throws where it cannot be written
  */
 export async function loadDataSet(load: DataSetLoad): Promise<LoadedDataSet> {
-  const { size, recorder, concurrency = 512, onProgress = () => undefined } = load;
+  const { size, recorder, concurrency = underWayAtOnce, onProgress = () => undefined } = load;
   const begunAt = performance.now();
   const of = peopleOf(populationPlans[size]);
   const done = { persons: 0, events: 0, skipped: 0 };

@@ -1,8 +1,12 @@
-import type { FaultCase } from './ground.ts';
-import { install } from './installation.ts';
-import { checkChain, compareRegisters, eventsOutOfOrder, halfRecorded, peopleIn } from './oracle.ts';
+import { underWayAtOnce } from '../../apps/data-set/load-data-set.ts';
+import type { FaultCase, Ground } from './ground.ts';
+import { install, type Installation } from './installation.ts';
+import { checkChain, compareRegisters, eventsOutOfOrder, halfRecorded, peopleIn, type Truth } from './oracle.ts';
 
-/** The load of a data set, killed again and again and begun again: it goes on where it was, and nobody is half recorded. */
+/**
+ * The load of a data set, killed again and again and begun again: it goes on where it was. Killed between two chapters of a life it leaves
+ * somebody half recorded, whom the next load completes: once it has gone on, nobody is.
+ */
 export const loadKilled: FaultCase = {
   id: 'F13',
   what: 'kill -9 of a load of the national data set',
@@ -33,6 +37,7 @@ export const loadKilled: FaultCase = {
       findings.rounds = round;
       tell(`round ${String(round)} of ${String(rounds)}, ${String(people)} people`);
     }
+    people = await goneOn(ground, installation, truth, people);
     await compareRegisters(truth, findings, false);
     await checkChain(truth, findings);
     if (people === 0) findings.faults.push('nobody was recorded: nothing is known');
@@ -41,5 +46,25 @@ export const loadKilled: FaultCase = {
     findings.present = people;
   },
 };
+
+/**
+ * Loads once more, until it has come past everybody in whom it was killed, and stops it as its user would.
+ *
+ * It takes people in their order and ends whom it has begun, and of those before the last one in whom it was killed no more were missing
+ * than it has under way at once.
+ *
+ * @returns how many people are on record then
+ */
+async function goneOn(ground: Ground, { qadam }: Installation, truth: Truth, people: number): Promise<number> {
+  const load = qadam(['load', 'national']);
+  await load.heard(/Loading:/);
+  const began = performance.now();
+  while ((await peopleIn(truth)) <= people + underWayAtOnce) {
+    if (performance.now() - began > recordsWithinMs) throw new Error('the load does not go on, though there is no fault any more');
+    await ground.pause(50);
+  }
+  await load.stop();
+  return peopleIn(truth);
+}
 
 const recordsWithinMs = 60_000;
