@@ -2,7 +2,7 @@ import type { LegalDate } from '../event-log/event.ts';
 import { ageOn } from '../law/calendar/age-on.ts';
 import { lifelongBanOf } from '../law/punishment/allowed-ban.ts';
 import type { ChargeId, LifelongBanKind } from './criminal-case.events.ts';
-import type { CriminalCase } from './criminal-case.state.ts';
+import { stands, type CriminalCase } from './criminal-case.state.ts';
 
 export interface BanDue {
   readonly chargeId: ChargeId;
@@ -17,9 +17,7 @@ export interface BanDue {
 export function bansDue({ charges, sentences, bans, inForceOn }: CriminalCase, birthDate: LegalDate): readonly BanDue[] {
   if (inForceOn === undefined) return [];
   const due = charges.flatMap(({ chargeId, offence, verdict, terminated }): readonly BanDue[] => {
-    const punished = sentences.some(
-      (sentence) => sentence.quashedOn === undefined && sentence.coveredBy === undefined && sentence.chargeIds.includes(chargeId),
-    );
+    const punished = sentences.some((sentence) => stands(sentence) && sentence.chargeIds.includes(chargeId));
     if (verdict?.finding !== 'GUILTY' || terminated !== undefined || !punished || ageOn(birthDate, offence.committedOn) < adult) return [];
     const ban = lifelongBanOf(offence, verdict.deliveredOn);
     return ban?.length === 'LIFE' ? [{ chargeId, closes: ban.kind, provision: 'CC 50(2)' }] : [];

@@ -34,7 +34,7 @@ export interface Sentence {
   readonly firstTime: boolean;
   /** A final punishment took its place. */
   readonly coveredBy?: SentenceId;
-  /** Of a final punishment over verdicts: the earlier sentences, of other files, that it covers. CC 60. */
+  /** Of a final punishment the earlier sentences, of other files, that it or a final punishment under it covers. CC 60. */
   readonly joins?: readonly SentenceOfFile[];
   /** The final punishment of a later verdict, of another file, within which it is served. CC 60. */
   readonly within?: SentenceOfFile;
@@ -77,14 +77,13 @@ function evolve(state: CriminalCase | undefined, fact: CriminalCaseFact): Crimin
     }
     case 'FinalPunishmentDetermined': {
       const { sentenceId, covers, imposedOn, offences, gravest, firstTime } = fact.data;
-      const covered = covers.map((component) => component.sentenceId);
-      const others = file.sentences.map((sentence) =>
-        covered.includes(sentence.sentenceId) ? { ...sentence, coveredBy: sentenceId } : sentence,
-      );
-      const chargeIds = file.sentences.flatMap((sentence) => (covered.includes(sentence.sentenceId) ? sentence.chargeIds : []));
-      const joins = covers.filter((component) => !file.sentences.some((sentence) => sentence.sentenceId === component.sentenceId));
+      const covered = file.sentences.filter((sentence) => covers.some((component) => component.sentenceId === sentence.sentenceId));
+      const sentences = file.sentences.map((sentence) => (covered.includes(sentence) ? { ...sentence, coveredBy: sentenceId } : sentence));
+      const chargeIds = covered.flatMap((sentence) => sentence.chargeIds);
+      const earlier = covers.filter((component) => !covered.some((sentence) => sentence.sentenceId === component.sentenceId));
+      const joins = [...earlier, ...covered.flatMap((sentence) => sentence.joins ?? [])];
       const final = { sentenceId, chargeIds, imposedOn, stated: statedIn(fact.data), offences, gravest, firstTime };
-      return { ...file, sentences: [...others, { ...final, ...(joins.length > 0 && { joins }) }] };
+      return { ...file, sentences: [...sentences, { ...final, ...(joins.length > 0 && { joins }) }] };
     }
     case 'SentenceVaried':
       return withSentence(file, fact.data.sentenceId, (sentence) => ({ ...sentence, stated: fact.data.now }));
@@ -118,6 +117,11 @@ function evolve(state: CriminalCase | undefined, fact: CriminalCaseFact): Crimin
 /** Whether a court has still to decide on a charge. */
 export function isOpen({ verdict, terminated }: Charge): boolean {
   return verdict === undefined && terminated === undefined;
+}
+
+/** Whether neither a final punishment of its file took the place of a sentence, nor a higher court set it aside. */
+export function stands({ coveredBy, quashedOn }: Sentence): boolean {
+  return coveredBy === undefined && quashedOn === undefined;
 }
 
 /** The file with the prosecution of charges ended. */

@@ -18,7 +18,7 @@ import {
   type PunishmentStated,
   type SentenceId,
 } from './criminal-case.events.ts';
-import { criminalCaseState, statedIn, type CriminalCase, type Sentence } from './criminal-case.state.ts';
+import { criminalCaseState, stands, statedIn, type CriminalCase, type Sentence } from './criminal-case.state.ts';
 import { MeasuresOfPunishment, misfitOf } from './fields-of-punishment.ts';
 import { gravestOf, sentenceRecorded } from './impose-sentence.ts';
 import { LengthOfTerm, lengthOf } from './length-of-term.ts';
@@ -151,9 +151,8 @@ function notCovered(file: CriminalCase, { basis, sentenceIds, earlier }: Determi
   for (const [index, sentenceId] of sentenceIds.entries()) {
     const sentence = file.sentences.find((imposed) => imposed.sentenceId === sentenceId);
     const pointer = `/sentenceIds/${String(index)}`;
-    if (sentence === undefined) return unknown(pointer);
-    if (sentence.coveredBy !== undefined || sentence.quashedOn !== undefined) return gone(pointer);
-    if (sentence.within !== undefined) return servedWithin(sentence.within, pointer);
+    const wrong = sentence === undefined ? unknown(pointer) : unlessJoinable(sentence, pointer);
+    if (wrong) return wrong;
   }
   return undefined;
 }
@@ -182,16 +181,16 @@ function earlierOf(
       pointer: '/earlier/caseId',
     });
   }
-  const pointer = '/earlier/sentenceId';
-  if (sentence.quashedOn !== undefined || sentence.coveredBy !== undefined) return refuse(gone(pointer));
-  return sentence.within === undefined ? sentence : refuse(servedWithin(sentence.within, pointer));
+  const wrong = unlessJoinable(sentence, '/earlier/sentenceId');
+  return wrong ? refuse(wrong) : sentence;
 }
 
 function unknown(pointer: string): Refusal {
   return { code: 'sentence-unknown', reason: 'There is no such sentence.', next: 'Look up the file and its sentences.', pointer };
 }
 
-function gone(pointer: string): Refusal {
+function unlessJoinable(sentence: Sentence, pointer: string): Refusal | undefined {
+  if (stands(sentence)) return sentence.within && servedWithin(sentence.within, pointer);
   return {
     code: 'sentence-gone',
     reason: 'Another final punishment took the place of the sentence, or a higher court quashed it.',

@@ -3,7 +3,7 @@ import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import type { CaseId, CriminalCaseFact } from './criminal-case.events.ts';
-import { criminalCaseState, isOpen, type CriminalCase, type Sentence } from './criminal-case.state.ts';
+import { criminalCaseState, isOpen, stands, type CriminalCase } from './criminal-case.state.ts';
 import { earlierFiles, joinedInto, type EarlierFiles } from './earlier-sentences.ts';
 import { reconciliationOf, unlessAllTerminated, withReconciliation, type ReconciliationOfFile } from './reconciled-charges.ts';
 
@@ -39,26 +39,24 @@ export const putInForce = continuing<PutInForce, CriminalCase, CriminalCaseFact,
     const caseId = context.id as CaseId; // the command is addressed to a case
     return recordTogether<CriminalCaseFact>(
       [{ type: 'VerdictInForce', effectiveOn: inForceOn, data: { personId, inForceOn } }],
-      sentences.filter(stands).flatMap((final) => joinedInto({ caseId, sentenceId: final.sentenceId }, final, inForceOn, files)),
+      joinedInto(caseId, sentences.filter(stands), inForceOn, files),
     );
   },
 });
 
-function stands({ quashedOn, coveredBy }: Sentence): boolean {
-  return quashedOn === undefined && coveredBy === undefined;
-}
-
 /** A sentence for charges that were all ended since is in force for nothing; which court set it aside must be recorded. */
 function sentencedInVain(file: CriminalCase): Refusal | undefined {
-  const ended = (id: string): boolean => file.charges.some(({ chargeId, terminated }) => chargeId === id && terminated !== undefined);
-  const sentence = file.sentences.filter(stands).find(({ chargeIds }) => chargeIds.length > 0 && chargeIds.every(ended));
-  if (sentence === undefined) return undefined;
-  return {
-    code: 'sentence-for-nothing',
-    reason: `The prosecution of every charge of the sentence ${sentence.sentenceId} was ended.`,
-    provision: file.charges.find(({ chargeId }) => sentence.chargeIds.includes(chargeId))?.terminated?.provision ?? 'CC 68',
-    next: 'Record the decision that set the sentence aside first (quash-sentence).',
-  };
+  for (const { sentenceId, chargeIds } of file.sentences.filter(stands)) {
+    const [ended, ...others] = chargeIds.map((id) => file.charges.find(({ chargeId }) => chargeId === id)?.terminated);
+    if (ended === undefined || others.includes(undefined)) continue;
+    return {
+      code: 'sentence-for-nothing',
+      reason: `The prosecution of every charge of the sentence ${sentenceId} was ended.`,
+      provision: ended.provision,
+      next: 'Record the decision that set the sentence aside first (quash-sentence).',
+    };
+  }
+  return undefined;
 }
 
 /** Nothing in a file changes once its verdict is in force. */

@@ -58,10 +58,10 @@ export const quashSentence = continuing<QuashSentence, CriminalCase, CriminalCas
     if (impossible) return refuse(impossible);
     const { personId } = file;
     const data = { personId, sentenceId, court, decidedOn, outcome, ...(termId !== undefined && { termId }) };
-    const final = { caseId: context.id as CaseId, sentenceId }; // the command is addressed to a case
+    const caseId = context.id as CaseId; // the command is addressed to a case
     return recordTogether<CriminalCaseFact>(
       [{ type: 'SentenceQuashed', effectiveOn: decidedOn, data }],
-      separatedFrom(final, sentence, decidedOn, facts),
+      separatedFrom(caseId, sentence, decidedOn, facts),
     );
   },
 });

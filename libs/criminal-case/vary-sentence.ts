@@ -4,7 +4,7 @@ import { IdOf, LegalDay, OneOf, Part, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { punishments, type CriminalCaseFact, type Punishment, type SentenceId, type SentenceOfFile } from './criminal-case.events.ts';
-import { criminalCaseState, statedIn, type CriminalCase, type Sentence } from './criminal-case.state.ts';
+import { criminalCaseState, stands, statedIn, type CriminalCase, type Sentence } from './criminal-case.state.ts';
 import { MeasuresOfPunishment, misfitOf } from './fields-of-punishment.ts';
 import { LengthOfTerm, lengthOf } from './length-of-term.ts';
 import { namedTermReading, unlessCarriesOut, unlessReplaced, type NamedTerm } from './named-term.ts';
@@ -96,9 +96,9 @@ export function standing({ sentences }: CriminalCase, sentenceId: SentenceId): S
       pointer: '/sentenceId',
     });
   }
-  const { quashedOn, coveredBy, within } = sentence;
+  const { quashedOn, within } = sentence;
   if (within !== undefined && quashedOn === undefined) return refuse(servedWithin(within));
-  if (quashedOn === undefined && coveredBy === undefined) return sentence;
+  if (stands(sentence)) return sentence;
   return refuse({
     code: 'sentence-gone',
     reason: quashedOn === undefined ? 'A final punishment took the place of the sentence.' : `The sentence was quashed on ${quashedOn}.`,
