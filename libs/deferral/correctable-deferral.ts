@@ -3,16 +3,14 @@ import { restsOnIt, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import type { DeferralFact } from './deferral.events.ts';
 import { deferralState, type Deferral } from './deferral.state.ts';
+import { unlessFree } from './open-deferral.ts';
 
 /** A ruling that was recorded by mistake is voided, and the right one recorded: what a court decided is not reworded here. */
 export const correctableDeferral = correctables<Deferral, DeferralFact>(deferralState, {
   DeferralOpened: {
     instead: 'Record what the court decided on it: it refuses what was asked for by mistake.',
-    unless: (deferral: Deferral | undefined) => {
-      const is = deferral?.standing.is;
-      if (is !== 'OPEN' && is !== 'RUNNING') return undefined;
-      return restsOnIt('Another application was opened after it', 'Void first what was recorded of that application.');
-    },
+    unless: (deferral: Deferral | undefined) =>
+      unlessFree(deferral) && restsOnIt('Another application was opened after it', 'Void first what was recorded of that application.'),
   },
   DeferralGranted: { kinds: ['VOID'], fields: Nothing, unless: (deferral, { data }) => undecided(deferral, '/grantedOn', data.grantedOn) },
   DeferralRefused: { kinds: ['VOID'], fields: Nothing, unless: (deferral, { data }) => undecided(deferral, '/refusedOn', data.refusedOn) },

@@ -69,7 +69,7 @@ export const openDeferral = beginningOrContinuing<OpenDeferral, Deferral, Deferr
   },
 });
 
-function unlessFree(deferral: Deferral | undefined): Refusal | undefined {
+export function unlessFree(deferral: Deferral | undefined): Refusal | undefined {
   const standing = deferral?.standing;
   switch (standing?.is) {
     case undefined:

@@ -4,7 +4,9 @@ import { notYet, restsOnIt, tooEarly, type Refusal } from '../commands/refusal.t
 import type { LegalDate } from '../event-log/event.ts';
 import { paroleState, type Parole } from './parole.state.ts';
 import type { ParoleFact } from './parole.events.ts';
-import { beforeFile, unlessOpen } from './unless-open.ts';
+import { inTimeForCourt } from '../sentenced-person/application-to-court.ts';
+import { unlessFree } from './open-application.ts';
+import { beforeFile } from './unless-open.ts';
 
 class Submitted {
   @LegalDay({ says: 'Day on which the file was with the court' })
@@ -23,38 +25,41 @@ class Attached {
 export const correctableParole = correctables<Parole, ParoleFact>(paroleState, {
   ParoleOpened: {
     instead: 'Withdraw the application and open another one.',
-    unless: (parole: Parole | undefined) => {
-      const is = parole?.application.is;
-      return is === 'OPEN' || is === 'GRANTED'
-        ? restsOnIt('Another application was opened after it', 'Void that application first.')
-        : undefined;
-    },
+    unless: (parole: Parole | undefined) =>
+      unlessFree(parole) && restsOnIt('Another application was opened after it', 'Void that application first.'),
   },
   ParoleReportAttached: {
     kinds: ['VOID', 'CORRECT'],
     fields: Attached,
     day: 'attachedOn',
-    unless: (parole, { data: { attachedOn } }, today) => undecided(parole) ?? notYet('/attachedOn', attachedOn, today),
+    unless: ({ application }, { data: { attachedOn } }, today) =>
+      application.is === 'OPEN'
+        ? (notYet('/attachedOn', attachedOn, today) ?? tooEarly('/attachedOn', attachedOn, application.openedOn, 'the day of the petition'))
+        : notOpen,
   },
   ParoleSubmitted: {
     kinds: ['VOID', 'CORRECT'],
     fields: Submitted,
     day: 'submittedOn',
-    follows: ({ data: { submittedOn, fileBy } }) => ({ late: fileBy !== undefined && submittedOn > fileBy.day }),
+    follows: ({ data }) => inTimeForCourt(data, data.submittedOn),
     unless: (parole, { data: { submittedOn } }, today) =>
-      undecided(parole) ?? notYet('/submittedOn', submittedOn, today) ?? ofApplication('/submittedOn', submittedOn, parole),
+      undecided(parole, '/submittedOn', submittedOn) ?? notYet('/submittedOn', submittedOn, today),
   },
   ParoleGranted: {
     kinds: ['VOID'],
     fields: Nothing,
-    unless: (parole, { data: { grantedOn } }) => undecided(parole) ?? ofApplication('/grantedOn', grantedOn, parole),
+    unless: (parole, { data: { grantedOn } }) => undecided(parole, '/grantedOn', grantedOn),
   },
   ParoleRefused: {
     kinds: ['VOID'],
     fields: Nothing,
-    unless: (parole, { data: { refusedOn } }) => undecided(parole) ?? ofApplication('/refusedOn', refusedOn, parole),
+    unless: (parole, { data: { refusedOn } }) => undecided(parole, '/refusedOn', refusedOn),
   },
-  ParoleWithdrawn: { kinds: ['VOID'], fields: Nothing, unless: undecided },
+  ParoleWithdrawn: {
+    kinds: ['VOID'],
+    fields: Nothing,
+    unless: (parole, { data: { withdrawnOn } }) => undecided(parole, '/withdrawnOn', withdrawnOn),
+  },
   ParoleRevoked: {
     kinds: ['VOID'],
     fields: Nothing,
@@ -65,12 +70,11 @@ export const correctableParole = correctables<Parole, ParoleFact>(paroleState, {
   },
 });
 
-function undecided(parole: Parole): Refusal | undefined {
-  return unlessOpen(parole) === undefined
-    ? undefined
-    : restsOnIt('Something was recorded of the application that would not be open by then', 'Void what was recorded later first.');
+function undecided({ application }: Parole, pointer: string, on: LegalDate): Refusal | undefined {
+  return application.is === 'OPEN' ? beforeFile(pointer, on, application) : notOpen;
 }
 
-function ofApplication(pointer: string, on: LegalDate, { application }: Parole): Refusal | undefined {
-  return application.is === 'OPEN' ? beforeFile(pointer, on, application) : undefined;
-}
+const notOpen = restsOnIt(
+  'Something was recorded of the application that would not be open by then',
+  'Void what was recorded later first.',
+);

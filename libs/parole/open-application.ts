@@ -77,7 +77,7 @@ export const openApplication = beginningOrContinuing<OpenApplication, Parole, Pa
   },
 });
 
-function unlessFree(parole: Parole | undefined): Refusal | undefined {
+export function unlessFree(parole: Parole | undefined): Refusal | undefined {
   const application = parole?.application;
   switch (application?.is) {
     case undefined:

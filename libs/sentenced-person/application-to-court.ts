@@ -39,7 +39,7 @@ export function beforeApplication(pointer: string, on: LegalDate, { openedOn, su
 
 /** Until when the file was due at the court, and whether it came later: the person is not to suffer for that, so it is recorded. */
 export function inTimeForCourt(
-  { fileBy }: ApplicationToCourt,
+  { fileBy }: Pick<ApplicationToCourt, 'fileBy'>,
   submittedOn: LegalDate,
 ): { readonly fileBy?: DueBy; readonly late: boolean } {
   return { ...(fileBy && { fileBy }), late: fileBy !== undefined && submittedOn > fileBy.day };

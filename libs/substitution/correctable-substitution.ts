@@ -2,9 +2,10 @@ import { correctables, Nothing } from '../commands/correctable.ts';
 import { LegalDay } from '../commands/fields.ts';
 import { notYet, restsOnIt, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { unlessFree } from './open-substitution.ts';
 import type { SubstitutionFact } from './substitution.events.ts';
 import { substitutionState, type Substitution } from './substitution.state.ts';
-import { beforeApplication } from '../sentenced-person/application-to-court.ts';
+import { beforeApplication, inTimeForCourt } from '../sentenced-person/application-to-court.ts';
 
 class Submitted {
   @LegalDay({ says: 'Day on which the file was with the court' })
@@ -15,17 +16,14 @@ class Submitted {
 export const correctableSubstitution = correctables<Substitution, SubstitutionFact>(substitutionState, {
   SubstitutionOpened: {
     instead: 'Withdraw the application and open another one.',
-    unless: (substitution: Substitution | undefined) => {
-      const is = substitution?.application.is;
-      if (is !== 'OPEN' && is !== 'GRANTED') return undefined;
-      return restsOnIt('Another application was opened after it', 'Void first what was recorded of that application.');
-    },
+    unless: (substitution: Substitution | undefined) =>
+      unlessFree(substitution) && restsOnIt('Another application was opened after it', 'Void first what was recorded of that application.'),
   },
   SubstitutionSubmitted: {
     kinds: ['VOID', 'CORRECT'],
     fields: Submitted,
     day: 'submittedOn',
-    follows: ({ data: { submittedOn, fileBy } }) => ({ late: fileBy !== undefined && submittedOn > fileBy.day }),
+    follows: ({ data }) => inTimeForCourt(data, data.submittedOn),
     unless: (substitution, { data: { submittedOn } }, today) =>
       undecided(substitution, '/submittedOn', submittedOn) ?? notYet('/submittedOn', submittedOn, today),
   },

@@ -64,7 +64,7 @@ export const openSubstitution = beginningOrContinuing<OpenSubstitution, Substitu
   },
 });
 
-function unlessFree(substitution: Substitution | undefined): Refusal | undefined {
+export function unlessFree(substitution: Substitution | undefined): Refusal | undefined {
   const application = substitution?.application;
   switch (application?.is) {
     case undefined:

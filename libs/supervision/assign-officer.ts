@@ -1,6 +1,6 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, Text } from '../commands/fields.ts';
-import { tooEarly } from '../commands/refusal.ts';
+import { tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { dayAfter } from '../law/calendar/legal-date.ts';
 import { unlessEnded, unlessWithin } from './supervision-interval.ts';
@@ -26,15 +26,20 @@ export const assignOfficer = continuing({
   on: supervisionState,
   unless: unlessEnded,
   decide: ({ body: { officer, from }, state: supervision }) => {
-    const free = firstFreeDay(supervision);
-    const impossible = unlessWithin(supervision, '/from', from) ?? tooEarly('/from', from, free.day, free.because);
+    const impossible = unlessAssignable(supervision, from);
     if (impossible) return refuse(impossible);
     return record({ type: 'OfficerAssigned', effectiveOn: from, data: { personId: supervision.personId, officer, from } });
   },
 });
 
+/** Refuses a first day on which somebody else is responsible, or the file is elsewhere. */
+export function unlessAssignable(supervision: Supervision, from: LegalDate): Refusal | undefined {
+  const free = firstFreeDay(supervision);
+  return unlessWithin(supervision, '/from', from) ?? tooEarly('/from', from, free.day, free.because);
+}
+
 /** The first day from which another officer can be responsible, and why. */
-export function firstFreeDay({ officer, transferredOn, from }: Supervision): { readonly day: LegalDate; readonly because: string } {
+function firstFreeDay({ officer, transferredOn, from }: Supervision): { readonly day: LegalDate; readonly because: string } {
   if (officer !== undefined) return { day: dayAfter(officer.from), because: `the day after ${officer.officer} became responsible` };
   return transferredOn === undefined
     ? { day: from, because: 'the first day of the supervision' }

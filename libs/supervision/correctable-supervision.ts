@@ -1,13 +1,15 @@
 import { correctables } from '../commands/correctable.ts';
 import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
-import { notYet, restsOnIt, tooEarly, type Refusal } from '../commands/refusal.ts';
+import { notYet, restsOnIt, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { dayAfter } from '../law/calendar/legal-date.ts';
-import { firstFreeDay } from './assign-officer.ts';
-import { obligationOverlaps } from './set-obligation.ts';
+import { unlessAssignable } from './assign-officer.ts';
+import { unlessEndable } from './end-supervision.ts';
+import { unlessSettable } from './set-obligation.ts';
+import { unlessRegimeFrom } from './set-reporting-regime.ts';
 import { unlessEnded, unlessWithin } from './supervision-interval.ts';
 import { supervisionEndings, type AppointmentFact, type SupervisionEnding, type SupervisionFact } from './supervision.events.ts';
 import { appointmentState, obligationOn, supervisionState, type Appointment, type Supervision } from './supervision.state.ts';
+import { unlessTransferable } from './transfer-supervision.ts';
 
 class Assigned {
   @Text({ says: 'Code of the officer who becomes responsible', max: 50 })
@@ -63,20 +65,13 @@ export const correctableSupervision = correctables<Supervision, SupervisionFact>
     kinds: ['VOID', 'CORRECT'],
     fields: Assigned,
     day: 'from',
-    unless: (supervision, { data: { from } }) => {
-      const free = firstFreeDay(supervision);
-      return unlessEnded(supervision) ?? unlessWithin(supervision, '/from', from) ?? tooEarly('/from', from, free.day, free.because);
-    },
+    unless: (supervision, { data: { from } }) => unlessEnded(supervision) ?? unlessAssignable(supervision, from),
   },
   ObligationSet: {
     kinds: ['VOID', 'CORRECT'],
     fields: Obligation,
     day: 'from',
-    unless: (supervision, { data: { obligation, from, to } }) =>
-      unlessEnded(supervision) ??
-      unlessWithin(supervision, '/from', from) ??
-      (to && (tooEarly('/to', to, from, 'its first day') ?? unlessWithin(supervision, '/to', to))) ??
-      obligationOverlaps(supervision, { obligation, from, to }),
+    unless: (supervision, { data }) => unlessEnded(supervision) ?? unlessSettable(supervision, data),
   },
   ObligationLifted: {
     kinds: ['VOID', 'CORRECT'],
@@ -93,14 +88,7 @@ export const correctableSupervision = correctables<Supervision, SupervisionFact>
     kinds: ['VOID', 'CORRECT'],
     fields: Reporting,
     day: 'from',
-    unless: (supervision, { data: { from } }) => {
-      const last = supervision.regimes.at(-1);
-      return (
-        unlessEnded(supervision) ??
-        unlessWithin(supervision, '/from', from) ??
-        (last && tooEarly('/from', from, dayAfter(last.from), 'the day after the last regime began'))
-      );
-    },
+    unless: (supervision, { data: { from } }) => unlessEnded(supervision) ?? unlessRegimeFrom(supervision, from),
   },
   WarningIssued: {
     kinds: ['VOID', 'CORRECT'],
@@ -114,23 +102,14 @@ export const correctableSupervision = correctables<Supervision, SupervisionFact>
     fields: Transfer,
     day: 'transferredOn',
     unless: (supervision, { data: { fromOffice, transferredOn } }, today) =>
-      unlessEnded(supervision) ??
-      leftAnother(supervision, fromOffice) ??
-      notYet('/transferredOn', transferredOn, today) ??
-      unlessWithin(supervision, '/transferredOn', transferredOn),
+      unlessEnded(supervision) ?? leftAnother(supervision, fromOffice) ?? unlessTransferable(supervision, transferredOn, today),
   },
   PlannedEndMoved: 'Plan the right last day (supervisions/{id}/move-planned-end), which takes its place.',
   SupervisionEnded: {
     kinds: ['VOID', 'CORRECT'],
     fields: Ended,
     day: 'endedOn',
-    unless: (supervision, { data: { ending, endedOn } }, today) =>
-      unlessEnded(supervision) ??
-      notYet('/endedOn', endedOn, today) ??
-      tooEarly('/endedOn', endedOn, supervision.from, 'the first day of the supervision') ??
-      (ending === 'TERM' && supervision.plannedTo
-        ? tooEarly('/endedOn', endedOn, supervision.plannedTo, 'the planned last day')
-        : undefined),
+    unless: (supervision, { data }, today) => unlessEnded(supervision) ?? unlessEndable(supervision, data, today),
   },
 });
 

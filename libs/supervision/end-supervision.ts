@@ -1,10 +1,10 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
-import { notYet, tooEarly } from '../commands/refusal.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { unlessEnded } from './supervision-interval.ts';
 import { supervisionEndings, type SupervisionEnding } from './supervision.events.ts';
-import { supervisionState } from './supervision.state.ts';
+import { supervisionState, type Supervision } from './supervision.state.ts';
 
 export class EndSupervision {
   @OneOf(supervisionEndings, { says: 'How it ended' })
@@ -24,12 +24,22 @@ export const endSupervision = continuing({
   by: ['officer', 'supervisor'],
   on: supervisionState,
   unless: unlessEnded,
-  decide: ({ body: { ending, endedOn }, state: { personId, from, plannedTo }, context }) => {
-    const impossible =
-      notYet('/endedOn', endedOn, context.today) ??
-      tooEarly('/endedOn', endedOn, from, 'the first day of the supervision') ??
-      (ending === 'TERM' && plannedTo ? tooEarly('/endedOn', endedOn, plannedTo, 'the planned last day') : undefined);
+  decide: ({ body: { ending, endedOn }, state: supervision, context }) => {
+    const impossible = unlessEndable(supervision, { ending, endedOn }, context.today);
     if (impossible) return refuse(impossible);
-    return record({ type: 'SupervisionEnded', effectiveOn: endedOn, data: { personId, ending, endedOn } });
+    return record({ type: 'SupervisionEnded', effectiveOn: endedOn, data: { personId: supervision.personId, ending, endedOn } });
   },
 });
+
+/** Refuses a last day before the first one, and an end at the term before the planned last day. */
+export function unlessEndable(
+  { from, plannedTo }: Supervision,
+  { ending, endedOn }: Pick<EndSupervision, 'ending' | 'endedOn'>,
+  today: LegalDate,
+): Refusal | undefined {
+  return (
+    notYet('/endedOn', endedOn, today) ??
+    tooEarly('/endedOn', endedOn, from, 'the first day of the supervision') ??
+    (ending === 'TERM' && plannedTo ? tooEarly('/endedOn', endedOn, plannedTo, 'the planned last day') : undefined)
+  );
+}

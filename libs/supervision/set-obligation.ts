@@ -39,12 +39,8 @@ export const setObligation = continuing({
         pointer: '/obligation',
       });
     }
-    const impossible =
-      unlessWithin(supervision, '/from', from) ??
-      (to && (tooEarly('/to', to, from, 'its first day') ?? unlessWithin(supervision, '/to', to)));
+    const impossible = unlessSettable(supervision, { obligation, from, to });
     if (impossible) return refuse(impossible);
-    const overlapping = obligationOverlaps(supervision, { obligation, from, to });
-    if (overlapping) return refuse(overlapping);
     return record({
       type: 'ObligationSet',
       effectiveOn: from,
@@ -59,8 +55,18 @@ interface Set {
   readonly to?: LegalDate | undefined;
 }
 
+/** Refuses days outside the supervision, and days on which the obligation is set already. */
+export function unlessSettable(supervision: Supervision, set: Set): Refusal | undefined {
+  const { from, to } = set;
+  return (
+    unlessWithin(supervision, '/from', from) ??
+    (to && (tooEarly('/to', to, from, 'its first day') ?? unlessWithin(supervision, '/to', to))) ??
+    obligationOverlaps(supervision, set)
+  );
+}
+
 /** One obligation is set once for a day. */
-export function obligationOverlaps({ obligations }: Supervision, { obligation, from, to }: Set): Refusal | undefined {
+function obligationOverlaps({ obligations }: Supervision, { obligation, from, to }: Set): Refusal | undefined {
   const overlapping = obligations.find(
     (set) => set.obligation === obligation && set.from <= (to ?? '9999-12-31') && from <= (set.to ?? '9999-12-31'),
   );

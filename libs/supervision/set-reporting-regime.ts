@@ -1,11 +1,11 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, Text, WholeNumber, YesNo } from '../commands/fields.ts';
-import { tooEarly } from '../commands/refusal.ts';
+import { tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { dayAfter } from '../law/calendar/legal-date.ts';
 import { supervisionRules } from './supervision-bases.ts';
 import { unlessEnded, unlessWithin } from './supervision-interval.ts';
-import { supervisionState } from './supervision.state.ts';
+import { supervisionState, type Supervision } from './supervision.state.ts';
 
 export class SetReportingRegime {
   @WholeNumber({ says: 'How often a month the person must appear', min: 1, max: 12, example: 2 })
@@ -40,11 +40,17 @@ export const setReportingRegime = continuing({
         pointer: '/visitsPerMonth',
       });
     }
-    const last = supervision.regimes.at(-1);
-    const impossible =
-      unlessWithin(supervision, '/from', from) ??
-      (last && tooEarly('/from', from, dayAfter(last.from), 'the day after the last regime began'));
+    const impossible = unlessRegimeFrom(supervision, from);
     if (impossible) return refuse(impossible);
     return record({ type: 'ReportingRegimeSet', effectiveOn: from, data: { personId: supervision.personId, visitsPerMonth, from } });
   },
 });
+
+/** Refuses a first day on which the last regime, or a later one, began. */
+export function unlessRegimeFrom(supervision: Supervision, from: LegalDate): Refusal | undefined {
+  const last = supervision.regimes.at(-1);
+  return (
+    unlessWithin(supervision, '/from', from) ??
+    (last && tooEarly('/from', from, dayAfter(last.from), 'the day after the last regime began'))
+  );
+}

@@ -1,11 +1,11 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, Text } from '../commands/fields.ts';
-import { notYet, tooEarly } from '../commands/refusal.ts';
+import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { dayAfter } from '../law/calendar/legal-date.ts';
 import { officeCode, regionOf } from '../regions/regions.ts';
 import { unlessEnded, unlessWithin } from './supervision-interval.ts';
-import { supervisionState } from './supervision.state.ts';
+import { supervisionState, type Supervision } from './supervision.state.ts';
 
 export class TransferSupervision {
   @Text({ says: 'Office that takes over: P, two digits of the region, two of its own', ...officeCode, example: 'P7102' })
@@ -27,7 +27,7 @@ export const transferSupervision = continuing({
   on: supervisionState,
   unless: unlessEnded,
   decide: ({ body: { toOffice, transferredOn }, state: supervision, context }) => {
-    const { personId, office, officer, transferredOn: before } = supervision;
+    const { personId, office } = supervision;
     if (toOffice === office) {
       return refuse({
         code: 'same-office',
@@ -36,12 +36,7 @@ export const transferSupervision = continuing({
         pointer: '/toOffice',
       });
     }
-    const impossible =
-      notYet('/transferredOn', transferredOn, context.today) ??
-      unlessWithin(supervision, '/transferredOn', transferredOn) ??
-      (officer &&
-        tooEarly('/transferredOn', transferredOn, dayAfter(officer.from), `the day after ${officer.officer} became responsible`)) ??
-      (before && tooEarly('/transferredOn', transferredOn, dayAfter(before), 'the day after the last transfer'));
+    const impossible = unlessTransferable(supervision, transferredOn, context.today);
     if (impossible) return refuse(impossible);
     return record({
       type: 'SupervisionTransferred',
@@ -50,3 +45,14 @@ export const transferSupervision = continuing({
     });
   },
 });
+
+/** Refuses a day on which the file cannot go to another office: it is with an officer, or came from another office, since that day or later. */
+export function unlessTransferable(supervision: Supervision, on: LegalDate, today: LegalDate): Refusal | undefined {
+  const { officer, transferredOn: before } = supervision;
+  return (
+    notYet('/transferredOn', on, today) ??
+    unlessWithin(supervision, '/transferredOn', on) ??
+    (officer && tooEarly('/transferredOn', on, dayAfter(officer.from), `the day after ${officer.officer} became responsible`)) ??
+    (before && tooEarly('/transferredOn', on, dayAfter(before), 'the day after the last transfer'))
+  );
+}

@@ -15,6 +15,7 @@ import {
   verdictInForce,
 } from '../../libs/criminal-case/sample-file.ts';
 import { custodyStream, graded, paroleGranted, paroleOpened, paroleStream, serving } from '../../libs/custody/history-of-a-stay.ts';
+import { assigned, onSupervision, supervised, termId as termOfParole, transferred } from '../../libs/supervision/supervision-history.ts';
 import type { AnyFact } from '../../libs/event-log/event.ts';
 
 const propose = commandNamed('propose');
@@ -127,6 +128,49 @@ describe('a ruling on parole', () => {
     given(facts)
       .when(propose, body(paroleStream, 1, 2, { kind: 'CORRECT', data: { grantedOn: '2025-08-02' } }), when)
       .thenRefuses('kind-not-possible', { pointer: '/kind' });
+  });
+});
+
+describe('an application for parole', () => {
+  const about = { personId: asel, termId: termOfParole };
+  const report = { type: 'ParoleReportAttached', effectiveOn: '2025-05-12', data: { ...about, kind: 'REVIEW', attachedOn: '2025-05-12' } };
+  const submitted = {
+    type: 'ParoleSubmitted',
+    effectiveOn: '2025-05-19',
+    data: { ...about, court: 'Karaganda district court', submittedOn: '2025-05-19', reports: ['REVIEW'], late: false },
+  };
+  const withdrawn = { type: 'ParoleWithdrawn', effectiveOn: '2025-05-21', data: { ...about, withdrawnOn: '2025-05-21' } };
+  const facts = { [paroleStream]: [paroleOpened, report, submitted, withdrawn] as readonly AnyFact[] };
+
+  it.each([
+    ['2025-05-21', undefined],
+    ['2025-05-22', 'too-early'],
+  ])('withdrawn on 21 May 2025 was with the court by then: corrected to %s', (submittedOn, code) => {
+    const proposed = given(facts).when(propose, body(paroleStream, 2, 4, { kind: 'CORRECT', data: { submittedOn } }), when);
+    if (code === undefined) proposed.thenRecordsTypes(when.on, 'CorrectionProposed');
+    else proposed.thenRefuses(code);
+  });
+
+  it.each([
+    ['2025-05-10', undefined],
+    ['2025-05-09', 'too-early'],
+  ])('of 10 May 2025 has no report from before it: corrected to %s', (attachedOn, code) => {
+    const proposed = given(facts).when(propose, body(paroleStream, 1, 4, { kind: 'CORRECT', data: { attachedOn } }), when);
+    if (code === undefined) proposed.thenRecordsTypes(when.on, 'CorrectionProposed');
+    else proposed.thenRefuses(code, { pointer: '/data/attachedOn' });
+  });
+});
+
+describe('a probation file that went to another office', () => {
+  const facts = { [onSupervision]: [supervised(), assigned('officer-12', '2025-03-10'), transferred('P7501', 'P7102', '2025-04-01')] };
+
+  it.each([
+    ['2025-03-11', undefined],
+    ['2025-03-10', 'too-early'],
+  ])('did so on the day after the officer became responsible at the earliest: corrected to %s', (transferredOn, code) => {
+    const proposed = given(facts).when(propose, body(onSupervision, 2, 3, { kind: 'CORRECT', data: { transferredOn } }), when);
+    if (code === undefined) proposed.thenRecordsTypes(when.on, 'CorrectionProposed');
+    else proposed.thenRefuses(code, { pointer: '/data/transferredOn' });
   });
 });
 
