@@ -198,6 +198,15 @@ describe('the register of deadlines', () => {
     expect(duesAfter(opened, term, granted)).toEqual(['2026-08-04 TERM_END']);
     expect(duesAfter(opened, term, deferred)).toEqual(['2026-08-04 TERM_END', '2030-03-01 DEFERRAL_END']);
     expect(duesAfter(opened, term, deferred, ended)).toEqual([...asks, '2026-08-04 TERM_END']);
+    const replaced: Of = [
+      'amnesty-decision-195-viii-t',
+      {
+        type: 'AmnestyApplied',
+        effectiveOn: '2024-07-05',
+        data: { personId, termId, lawNo: '195-viii', outcome: 'REPLACE', decidedOn: '2024-08-12' },
+      },
+    ];
+    expect(duesAfter(opened, term, replaced)).toEqual([...asks, '2026-08-04 TERM_END']); // the milder punishment is the same term
   });
 
   it('tells the earliest day by which somebody must do something from what comes about by itself', () => {
@@ -322,6 +331,17 @@ describe('the register of deadlines', () => {
       end,
     ]);
     expect(duesAfter(file('PAROLE'), visit('2025-08-11', '2025-09-11'))).toEqual(['2025-09-11 NEXT_VISIT', end]);
+  });
+
+  it('keeps what became of appointments while the end of the file is corrected, and when it is voided', () => {
+    const ended = onFile('SupervisionEnded', { ending: 'EARLY', endedOn: '2026-01-15' }, '2026-01-15');
+    const now = { effectiveOn: '2026-01-16', data: { personId, ending: 'EARLY', endedOn: '2026-01-16' } };
+    const visited = [file('PAROLE'), visit('2025-08-11', '2025-09-11'), ended] as const;
+    expect(duesAfter(...visited, onFile('Corrected', { target: 1, now }))).toEqual([]);
+    expect(duesAfter(...visited, onFile('Corrected', { target: 1, now }), onFile('Voided', { target: 1 }))).toEqual([
+      '2025-09-11 NEXT_VISIT',
+      '2026-08-04 SUPERVISION_END',
+    ]);
   });
 
   it('has the next visit as a due of its own, and not as the last one moved', () => {

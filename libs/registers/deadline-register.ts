@@ -11,7 +11,7 @@ import { register, type Plain } from '../projections/register.ts';
 import { punishmentTermEvents } from '../punishment-term/punishment-term.events.ts';
 import { substitutionEvents } from '../substitution/substitution.events.ts';
 import { appointmentEvents, supervisionEvents } from '../supervision/supervision.events.ts';
-import { changed, partOf, type DeadlineFact, type FilePart, type Part } from './deadline-parts.ts';
+import { changed, partOf, type DeadlineFact, type Part } from './deadline-parts.ts';
 import { comingAbout, duesOf, passing, type DueOn, type Parts } from './dues.ts';
 
 /** Something that falls due of a person, since which fact, and from where it moved. */
@@ -89,7 +89,7 @@ export class DeadlineRow {
 
 export const deadlineRegister = register<Plain<DeadlineRow>, DeadlineFact>({
   name: 'deadline',
-  version: 3,
+  version: 4,
   entity: DeadlineRow,
   consumes: [
     personEvents,
@@ -117,7 +117,7 @@ export const deadlineRegister = register<Plain<DeadlineRow>, DeadlineFact>({
     // an appointment is no part of its own, and what became of it is not corrected: a file keeps it
     if (row === undefined || stream.startsWith('appointment-')) return row;
     const told = facts.reduce<Part | undefined>(changed, undefined);
-    const part = told?.is === 'file' ? withAppointments(told, row.parts[stream]) : told;
+    const part = isOfFile(told) ? withAppointments(told, row.parts[stream]) : told;
     return rowOf(row, { subject: row.subject, personId: row.personId, position, because: 'Corrected' }, withPart(row.parts, stream, part));
   },
 });
@@ -142,8 +142,14 @@ function asOf(row: Plain<DeadlineRow>, day: LegalDate): Plain<DeadlineRow> {
   return day <= row.latestDay ? row : { ...row, latestDay: day };
 }
 
-function withAppointments(file: FilePart, known: Part | undefined): FilePart {
-  if (known?.is !== 'file' && known?.is !== 'file-over') return file;
+type OfFile = Extract<Part, { readonly is: 'file' | 'file-over' }>;
+
+function isOfFile(part: Part | undefined): part is OfFile {
+  return part?.is === 'file' || part?.is === 'file-over';
+}
+
+function withAppointments(file: OfFile, known: Part | undefined): OfFile {
+  if (!isOfFile(known)) return file;
   const { appeared, nextVisitBy } = known;
   return { ...file, appeared, ...(nextVisitBy !== undefined && { nextVisitBy }) };
 }

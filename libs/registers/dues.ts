@@ -166,16 +166,16 @@ function duesOfTerm(stream: string, { days, confirmed }: TermPart, parts: Parts)
   ];
 }
 
-/** Nobody asks to be released from a term that parole, a deferral or an amnesty has released them from. */
+/** Nobody asks to be released from a term that parole or a deferral has released them from. */
 function isAtLiberty(term: string, parts: Parts): boolean {
   return Object.values(parts).some((part) => {
     switch (part.is) {
       case 'parole':
         return part.term === term && part.application.is === 'GRANTED';
       case 'deferral':
-      case 'amnesty':
         return part.term === term;
       case 'substitution': // what is served in its place is the same term
+      case 'amnesty': // likewise; a release completes it
       case 'person':
       case 'verdict':
       case 'term':
