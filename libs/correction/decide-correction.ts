@@ -109,9 +109,10 @@ function unlessAsProposed(
   };
 }
 
+/** All that can be told anew, as the proposal says it: what it leaves out is not to be there any more. */
 function toldAnew(kind: CorrectionKind, now: Said, rules: Correctables['facts'][string]): Pick<AskedCorrection, 'data' | 'effectiveOn'> {
-  const names = new Set(fieldsOf(rules.fields).map(({ name }) => name));
-  const data = Object.fromEntries(Object.entries(now.data).filter(([name]) => names.has(name)));
+  const said = new Map<string, unknown>(Object.entries(now.data));
+  const data = Object.fromEntries(fieldsOf(rules.fields).map(({ name }) => [name, said.get(name) ?? null]));
   return rules.day === undefined || kind === 'SUPERSEDE' ? { data, effectiveOn: now.effectiveOn } : { data };
 }
 

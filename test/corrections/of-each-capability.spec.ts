@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { capabilities } from '../../apps/capabilities.ts';
 import type { Command } from '../../libs/commands/command.ts';
-import { given } from '../../libs/commands/scenario.ts';
+import { decided, given, type History } from '../../libs/commands/scenario.ts';
 import {
   asel,
   charged,
@@ -23,7 +23,11 @@ const when = { on: 'correction-0192e4a0-7b1c-7000-8000-00000000c001', today: '20
 const why = { reasonCode: 'CLERICAL_ERROR', legalBasis: 'CPC 401', documentRef: 'copy of the verdict' };
 
 function commandNamed(name: string): Command {
-  const command = capabilities.find(({ collection }) => collection === 'corrections')?.commands.find((one) => one.name === name);
+  return commandOf('corrections', name);
+}
+
+function commandOf(of: string, name: string): Command {
+  const command = capabilities.find(({ collection }) => collection === of)?.commands.find((one) => one.name === name);
   if (command === undefined) throw new Error(`there is no ${name}`);
   return command;
 }
@@ -171,6 +175,41 @@ describe('a probation file that went to another office', () => {
     const proposed = given(facts).when(propose, body(onSupervision, 2, 3, { kind: 'CORRECT', data: { transferredOn } }), when);
     if (code === undefined) proposed.thenRecordsTypes(when.on, 'CorrectionProposed');
     else proposed.thenRefuses(code, { pointer: '/data/transferredOn' });
+  });
+});
+
+describe('what only clears a field', () => {
+  /** The facts of a stream with the correction of the last one as it was proposed, and what its approver says. */
+  function proposed(history: History, stream: string, data: object): readonly [History, object] {
+    const of = history[stream]?.length ?? 0;
+    const result = decided(history, propose, body(stream, of - 1, of, { kind: 'CORRECT', data }), when);
+    if (!('recorded' in result)) throw new Error(JSON.stringify(result));
+    return [{ ...history, ...result.recorded }, { consequences: [`${stream}@${String(of - 1)}`] }];
+  }
+
+  const approve = commandNamed('approve');
+  const byAnother = { ...when, actor: 'supervisor-7' };
+
+  it('is approved, such as a penalty that was never imposed', () => {
+    const penalty = { kind: 'DISCIPLINARY_ISOLATOR', imposedOn: '2024-05-03' };
+    const data = { personId: asel, violationId: 'v', kind: 'INTOXICANTS', malicious: true, committedOn: '2024-05-02' };
+    const violated = { type: 'ViolationRecorded', effectiveOn: '2024-05-02', data: { ...data, penalty } } as const;
+    const [history, approval] = proposed({ [custodyStream]: [serving, violated] }, custodyStream, { penalty: null });
+    given(history)
+      .when(approve, approval, byAnother)
+      .thenRecordsAmong(custodyStream, { type: 'Corrected', data: partly({ now: { effectiveOn: '2024-05-02', data } }) });
+  });
+
+  it("is approved, such as the court's own reason for a sentence that turns out to be lawful", () => {
+    const { sentenceId, chargeIds, punishment, facility, suspended, imposedOn, firstTime } = theftSentenced.data;
+    const stated = { sentenceId, chargeIds, punishment, facility, suspended, imposedOn, firstTime, documentRef: 'verdict 1-23/2024' };
+    const courtsOwn = { reason: 'the court went beyond the limit', document: 'verdict 1-23/2024, p. 4' };
+    const guilty = file(chargedWithTheft, found('GUILTY', theftCharge));
+    const result = decided(guilty, commandOf('cases', 'impose-sentence'), { ...stated, term: { years: 8 }, courtsOwn }, { on: fileStream });
+    if (!('recorded' in result)) throw new Error(JSON.stringify(result));
+    const sentenced = { [fileStream]: [...(guilty[fileStream] ?? []), ...(result.recorded[fileStream] ?? [])] };
+    const [history, approval] = proposed(sentenced, fileStream, { term: { years: 3 }, courtsOwn: null });
+    given(history).when(approve, approval, byAnother).thenRecordsTypes(fileStream, 'Corrected');
   });
 });
 
