@@ -37,11 +37,12 @@ export function correctedFact(
   today: LegalDate,
 ): CorrectedFact | Refusal {
   const { revision, kind } = asked;
-  const fact = standingByRevision(recorded)[revision];
+  const standing = standingByRevision(recorded);
+  const fact = standing[revision];
   if (fact === undefined) return nothingThere(recorded[revision]);
   const { type, effectiveOn, data } = fact;
   const rules = correctable?.facts[type];
-  if (rules === undefined) return notCorrectable(type, correctable?.instead[type]);
+  if (correctable === undefined || rules === undefined) return notCorrectable(type, correctable?.instead[type]);
   if (!rules.kinds.includes(kind)) {
     return {
       code: 'kind-not-possible',
@@ -51,8 +52,8 @@ export function correctedFact(
     };
   }
   const was: Said = { effectiveOn, data };
-  const now =
-    kind === 'VOID' ? voided(asked) : saidAnew(fact, asked, rules, { today, before: () => stateBefore(recorded, revision, correctable) });
+  const before = (): unknown => stateAfter(standing.slice(0, revision), correctable.on);
+  const now = kind === 'VOID' ? voided(asked) : saidAnew(fact, asked, rules, { today, before });
   if (now !== undefined && 'code' in now) return now;
   const wrong = unlessStands(recorded, { revision, type, kind, now }, correctable, today);
   if (wrong !== undefined) return wrong;
@@ -106,9 +107,8 @@ interface Around {
   readonly before: () => unknown;
 }
 
-function stateBefore(recorded: RecordedStream, revision: number, correctable: Correctables | undefined): unknown {
-  const standing = standingByRevision(recorded).slice(0, revision);
-  return standing.reduce<unknown>((state, fact) => (fact === undefined ? state : correctable?.on.evolve(state, fact)), undefined);
+function stateAfter(standing: readonly (AnyFact | undefined)[], on: Correctables['on']): unknown {
+  return standing.reduce<unknown>((state, fact) => (fact === undefined ? state : on.evolve(state, fact)), undefined);
 }
 
 function saidAnew(
@@ -207,12 +207,10 @@ interface Change {
 /** What the stream's own commands would refuse of the facts that then stood, and did not before. */
 function unlessStands(
   recorded: RecordedStream,
-  change: Change,
-  correctable: Correctables | undefined,
+  { revision, type, kind, now }: Change,
+  correctable: Correctables,
   today: LegalDate,
 ): Refusal | undefined {
-  if (correctable === undefined) return undefined;
-  const { revision, type, kind, now } = change;
   const before = wrongOf(standingFacts(recorded), correctable, today);
   const after = wrongOf(standingFacts([...recorded, correcting(kind, revision, type, now, today)]), correctable, today);
   const wrong = after.find(({ code, reason }) => !before.some((known) => known.code === code && known.reason === reason));
