@@ -104,4 +104,25 @@ describe('what had rested on a corrected fact', () => {
     const terminated: EventPlace = { stream: reconciliation, revision: 1, type: 'CaseTerminated' };
     expect(rested(told, terminated)).toEqual(['ReconciliationNoted because of reconciliation-1@1']);
   });
+
+  it('is what was recorded on another stream together with a decision that rested on the fact', () => {
+    const reconciliation = 'reconciliation-1' as StreamName; // names of a spec
+    const reconciled = 'reconciled-1' as StreamName;
+    const told = new Told().and(reconciliation, 'ReconciliationProposed', undefined, '2024-06-20', {}, { commandId: 'propose' });
+    told.and(reconciliation, 'HarmMadeGood', undefined, '2024-07-01', {}, { commandId: 'make-good' });
+    told.and(reconciled, 'ReconciliationNoted', undefined, '2024-07-02', {}, { commandId: 'another' });
+    told.and(reconciliation, 'CaseTerminated', undefined, '2024-07-08', {}, { commandId: 'terminate' });
+    told.and(reconciled, 'ReconciliationNoted', undefined, '2024-07-08', {}, { commandId: 'terminate' });
+    const madeGood: EventPlace = { stream: reconciliation, revision: 1, type: 'HarmMadeGood' };
+    expect(rested(told, madeGood)).toEqual([
+      'CaseTerminated because of reconciliation-1@1',
+      'ReconciliationNoted because of reconciliation-1@2',
+    ]);
+  });
+
+  it('is not what was recorded together with the fact on its own stream before it', () => {
+    const told = new Told().and(term, 'TermReduced', undefined, '2024-06-20', {}, { commandId: 'both' });
+    told.and(term, 'DateOverridden', undefined, '2024-06-20', {}, { commandId: 'both' });
+    expect(rested(told, { stream: term, revision: 1, type: 'DateOverridden' })).toEqual([]);
+  });
 });

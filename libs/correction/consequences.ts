@@ -17,8 +17,9 @@ export interface Consequence {
  * The decisions that rested on a fact, in the order in which they were recorded.
  *
  * A decision rests on what it had read: the streams that its `basis` names, up to the revisions that stand there, and its own stream up to
- * itself. So does what was recorded together with the fact on another stream, and whatever was recorded because of it without anybody
- * asking: the days of an escape are no decision, and yet they are wrong where the return was. Whether the fact changed what was decided is not asked: that is for whoever looks at the list.
+ * itself. So does a decision that was recorded together with the fact on another stream, and whatever was recorded because of it without
+ * anybody asking: the days of an escape are no decision, and yet they are wrong where the return was. Whether the fact changed what was
+ * decided is not asked: that is for whoever looks at the list.
  *
  * @param recorded every fact that could have rested on it, of whatever streams
  * @param from of what was superseded: the day before which decisions rested on what was true
@@ -26,40 +27,42 @@ export interface Consequence {
 export function consequencesOf(recorded: readonly Recorded<AnyFact>[], target: EventPlace, from?: LegalDate): readonly Consequence[] {
   const inOrder = [...recorded].sort((a, b) => (a.position < b.position ? -1 : 1));
   const stands = standingIn(inOrder);
-  const tainted = new Map<StreamName, EventPlace>([[target.stream, target]]);
   const origin = inOrder.find(({ stream, revision }) => stream === target.stream && revision === target.revision);
-  const brought = new Map<string, EventPlace>(origin === undefined ? [] : [[origin.eventId, target]]);
+  const tainted = new Map<string, EventPlace>([[target.stream, target]]);
+  const taint = ({ stream, eventId, metadata }: Recorded<AnyFact>, place: EventPlace): void => {
+    for (const key of [stream, eventId, metadata['commandId']]) if (key !== undefined && !tainted.has(key)) tainted.set(key, place);
+  };
+  if (origin !== undefined) taint(origin, target);
   const found: Consequence[] = [];
   for (const fact of inOrder) {
     const { stream, revision, type, effectiveOn } = fact;
     if (!stands.has(fact) || (from !== undefined && effectiveOn < from)) continue;
-    const rested = isDecision(type) ? (causeOf(fact, tainted) ?? (isTogether(fact, origin) ? target : undefined)) : undefined;
-    const because = rested ?? (followsByItself(type) ? undefined : brought.get(fact.metadata['causationId'] ?? ''));
+    const because = causeOf(fact, tainted);
     if (because === undefined) continue;
     const decision: EventPlace = { stream, revision, type };
     const { personId } = fact.data as { readonly personId: string }; // every fact of the product names its person
     found.push({ decision, personId, effectiveOn, because });
-    if (!tainted.has(stream)) tainted.set(stream, decision);
-    brought.set(fact.eventId, decision);
+    taint(fact, decision);
   }
   return found;
 }
 
-/** Recorded by one command, on two streams. */
-function isTogether(fact: Recorded<AnyFact>, origin: Recorded<AnyFact> | undefined): boolean {
-  const command = origin?.metadata['commandId'];
-  return command !== undefined && fact.metadata['commandId'] === command && fact.stream !== origin?.stream;
+/** @param tainted what is in question so far: by its stream, its id and the command that recorded it */
+function causeOf(fact: Recorded<AnyFact>, tainted: ReadonlyMap<string, EventPlace>): EventPlace | undefined {
+  const { type, metadata } = fact;
+  const rested = isDecision(type) ? restedOn(fact, tainted) : undefined;
+  return rested ?? (followsByItself(type) ? undefined : tainted.get(metadata['causationId'] ?? ''));
 }
 
-function causeOf({ stream, revision, metadata }: Recorded<AnyFact>, tainted: ReadonlyMap<StreamName, EventPlace>): EventPlace | undefined {
+function restedOn({ stream, revision, metadata }: Recorded<AnyFact>, tainted: ReadonlyMap<string, EventPlace>): EventPlace | undefined {
   const own = tainted.get(stream);
   if (own !== undefined) return own.revision < revision ? own : undefined;
   for (const read of (metadata['basis'] ?? '').split(' ')) {
     const at = read.lastIndexOf('@');
-    const cause = tainted.get(read.slice(0, at) as StreamName); // as the runner writes them
+    const cause = tainted.get(read.slice(0, at)); // as the runner writes them
     if (cause !== undefined && cause.revision <= Number(read.slice(at + 1))) return cause;
   }
-  return undefined;
+  return tainted.get(metadata['commandId'] ?? '');
 }
 
 function standingIn(recorded: readonly Recorded<AnyFact>[]): ReadonlySet<AnyFact> {
@@ -87,12 +90,12 @@ function standingIn(recorded: readonly Recorded<AnyFact>[]): ReadonlySet<AnyFact
  */
 export function decidedMeanwhile(
   recorded: readonly Recorded<AnyFact>[],
-  noted: { readonly decision: EventPlace; readonly since: Position; readonly until: Position; readonly from?: LegalDate },
+  noted: { readonly decision: EventPlace; readonly since: Position; readonly from?: LegalDate },
 ): readonly Consequence[] {
-  const { decision, since, until, from } = noted;
+  const { decision, since, from } = noted;
   const rested = consequencesOf(recorded, decision, from);
   const meanwhile = new Set(
-    recorded.filter(({ position }) => position > since && position < until).map(({ stream, revision }) => placeText({ stream, revision })),
+    recorded.filter(({ position }) => position > since).map(({ stream, revision }) => placeText({ stream, revision })),
   );
   // what rested on them in its turn is found by the notes beside them
   return rested.filter((found) => meanwhile.has(placeText(found.decision)) && placeText(found.because) === placeText(decision));

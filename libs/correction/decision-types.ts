@@ -29,7 +29,7 @@ export function isDecision(type: string): boolean {
   return !notDecisions.has(type);
 }
 
-/** Types of fact that a process manager has recorded anew wherever what they rest on is corrected, and notes of corrections. */
+/** A process manager has it recorded anew wherever what it rests on is corrected. */
 export function followsByItself(type: string): boolean {
-  return type === 'TermCalculated' || correctingTypes.has(type) || type === basisChanged;
+  return type === 'TermCalculated';
 }

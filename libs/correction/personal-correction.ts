@@ -1,5 +1,5 @@
 import { fold } from '../event-log/decider.ts';
-import type { AnyFact, Recorded } from '../event-log/event.ts';
+import type { AnyFact, Recorded, StreamName } from '../event-log/event.ts';
 import { uuidV5 } from '../event-log/uuid-v5.ts';
 import type { PersonFact } from '../person/person.events.ts';
 import { sentencedPerson } from '../sentenced-person/sentenced-person.ts';
@@ -21,23 +21,34 @@ const namespace = '0b6f7b52-6d0f-5c59-9a3d-4a7f1f5f8a11';
  * @param recorded what was recorded of the person before
  */
 export function changedOfPerson(
-  corrected: PersonalDataCorrected,
+  { stream, data }: Recorded<PersonalDataCorrected>,
   recorded: readonly Recorded<AnyFact>[],
-  stream: string,
 ): readonly PersonalField[] {
-  const facts = recorded.filter((fact) => fact.stream === stream).sort((a, b) => a.revision - b.revision);
-  const person = fold(sentencedPerson, facts as readonly Recorded<PersonFact>[]); // a stream of a person has facts of a person
+  const person = fold(sentencedPerson, factsOf(stream, recorded));
   return personalFields.filter((field) => {
-    const now = corrected.data[field];
+    const now = data[field];
     return now !== undefined && now !== person?.[field];
   });
 }
 
-/** The event that said something else, as the correction names it. */
+/**
+ * The event that said something else of what changed. It may be an earlier one than that which is named as corrected: a correction of a
+ * name says nothing of the date of birth.
+ *
+ * @param recorded what was recorded of the person before
+ */
 export function targetOf(
   { stream, data: { corrects } }: Recorded<PersonalDataCorrected>,
+  changed: readonly PersonalField[],
   recorded: readonly Recorded<AnyFact>[],
 ): EventPlace {
-  const target = recorded.find((fact) => fact.stream === stream && fact.revision === corrects);
-  return { stream, revision: corrects, type: target?.type ?? 'PersonRegistered' };
+  const facts = factsOf(stream, recorded);
+  const said = changed.map((field) => facts.findLast(({ data }) => field in data)?.revision ?? corrects);
+  const revision = Math.min(corrects, ...said);
+  return { stream, revision, type: facts[revision]?.type ?? 'PersonRegistered' };
+}
+
+function factsOf(stream: StreamName, recorded: readonly Recorded<AnyFact>[]): readonly Recorded<PersonFact>[] {
+  const facts = recorded.filter((fact) => fact.stream === stream).sort((a, b) => a.revision - b.revision);
+  return facts as readonly Recorded<PersonFact>[]; // a stream of a person has facts of a person
 }

@@ -142,6 +142,19 @@ describe('personal data that are corrected', () => {
     expect(log.asks()).toEqual(log.asks());
   });
 
+  it('mark what had read them where they correct a correction that said nothing of them', () => {
+    const log = known().and(person, 'PersonalDataCorrected', { data: why });
+    log.and(person, 'PersonalDataCorrected', { data: { ...why, corrects: 1, birthDate: '1967-04-17' } });
+    expect(log.marked()).toEqual(['ParoleOpened because of PersonRegistered']);
+  });
+
+  it('mark only what had read the day that the last correction told, where they correct that', () => {
+    const log = known().and(person, 'PersonalDataCorrected', { data: { ...why, birthDate: '1991-04-17' } });
+    log.and(parole, 'ParoleWithdrawn', { basis: `${person}@0` }).and(custody, 'ReleaseAuthorised', { basis: `${person}@1` });
+    log.and(person, 'PersonalDataCorrected', { data: { ...why, corrects: 1, birthDate: '1967-04-17' } });
+    expect(log.marked()).toEqual(['ReleaseAuthorised because of PersonalDataCorrected']);
+  });
+
   it.each([{}, { birthDate: '1990-04-17' }, { sex: 'F', citizenship: 'KZ' }])(
     'mark nothing where only a name changed, or they say what they said: %j',
     (data) => {

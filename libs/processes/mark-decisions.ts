@@ -41,10 +41,10 @@ export const markDecisions = processManager<Fact>({
 });
 
 function afterPersonalData(fact: Recorded<PersonalDataCorrected>, before: readonly Recorded<AnyFact>[]): readonly Ask[] {
-  const changed = changedOfPerson(fact, before, fact.stream);
+  const changed = changedOfPerson(fact, before);
   if (changed.length === 0) return [];
   const { personId, approvedBy } = fact.data;
-  const target = targetOf(fact, before);
+  const target = targetOf(fact, changed, before);
   const decisions = consequencesOf(before, target);
   if (decisions.length === 0) return [];
   const id = correctionOfPersonalData(fact);
@@ -57,7 +57,7 @@ function afterNote(note: Recorded<Extract<Fact, { readonly type: 'BasisChanged' 
   const { correctionId, decision } = note.data;
   const since = before.flatMap((fact) => correctionAt(fact, correctionId))[0];
   if (since === undefined) return [];
-  return marks(correctionId, decidedMeanwhile(before, { decision, until: note.position, ...since }));
+  return marks(correctionId, decidedMeanwhile(before, { decision, ...since }));
 }
 
 /** Where a fact is the correction that has this id, and the day from which it counts where it is of a newer document. */
