@@ -171,8 +171,11 @@ export const correctableCase = correctables<CriminalCase, CriminalCaseFact>(crim
     day: 'decidedOn',
     unless: (file, { data: { sentenceId, decidedOn } }, today) => {
       const upheld = file.sentences.find((sentence) => sentence.sentenceId === sentenceId);
-      if (upheld === undefined) return sentenceGone(file, sentenceId);
-      return notYet('/decidedOn', decidedOn, today) ?? tooEarly('/decidedOn', decidedOn, upheld.imposedOn, 'the day of the sentence');
+      return (
+        sentenceGone(file, sentenceId) ??
+        notYet('/decidedOn', decidedOn, today) ??
+        (upheld && tooEarly('/decidedOn', decidedOn, upheld.imposedOn, 'the day of the sentence'))
+      );
     },
   },
   // they say in one file what was decided in another: they are voided where that decision is

@@ -18,6 +18,7 @@ import {
 } from './sample-file.ts';
 
 const on = { on: fileStream };
+const about = { personId: theftSentenced.data.personId };
 const ban = { chargeId: theftCharge, closes: 'PUBLIC_SERVICE', imposedOn: '2024-02-01', documentRef: 'verdict 1-23/2024' };
 /** A bribe taken, CC 366(2). */
 const bribe: Offence = {
@@ -54,6 +55,17 @@ describe('a ban for life', () => {
     given(file(...sentencedFor(bribe), verdictInForce))
       .when(imposeLifelongBan, ban, on)
       .thenRecordsAmong(fileStream, { effectiveOn: '2024-02-01', data: expect.objectContaining({ from: '2024-02-17' }) });
+  });
+
+  it('is not imposed for a charge on which the prosecution was terminated', () => {
+    const terminated: CriminalCaseFact = {
+      type: 'ProsecutionTerminated',
+      effectiveOn: '2024-01-31',
+      data: { ...about, chargeIds: [theftCharge], court: 'Almaty district court 2', terminatedOn: '2024-01-31', provision: 'CC 68' },
+    };
+    given(file(...sentencedFor(bribe), terminated))
+      .when(imposeLifelongBan, ban, on)
+      .thenRefuses('charge-terminated', { pointer: '/chargeId' });
   });
 
   it('is not imposed on somebody who was under 18 at the act', () => {

@@ -34,6 +34,7 @@ export const imposeLifelongBan = continuing<ImposeLifelongBan, CriminalCase, Cri
     if (person === undefined) return refuse(personUnknown);
     const charge = file.charges.find((added) => added.chargeId === chargeId);
     if (charge?.verdict?.finding !== 'GUILTY') return refuse(noGuiltyFinding);
+    if (charge.terminated !== undefined) return refuse(prosecutionTerminated);
     const impossible =
       notYet('/imposedOn', imposedOn, context.today) ??
       tooEarly('/imposedOn', imposedOn, charge.verdict.deliveredOn, 'the day of the verdict') ??
@@ -89,6 +90,13 @@ const noGuiltyFinding: Refusal = {
   code: 'no-guilty-finding',
   reason: 'There is no such charge with a guilty finding.',
   next: 'Record the verdict on the charge first.',
+  pointer: '/chargeId',
+};
+
+const prosecutionTerminated: Refusal = {
+  code: 'charge-terminated',
+  reason: 'The prosecution on the charge was terminated: nobody is punished for it.',
+  next: 'Check the charge against the ruling.',
   pointer: '/chargeId',
 };
 
