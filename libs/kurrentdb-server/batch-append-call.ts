@@ -1,0 +1,147 @@
+import { status, type ServerDuplexStream } from '@grpc/grpc-js';
+import anyPb from 'google-protobuf/google/protobuf/any_pb.js';
+import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
+import shared from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
+import rpcStatus from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/status_pb.js';
+import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import { errorOf, withFault } from './answering.ts';
+import { badRequest, CallError, revisionOf } from './call-error.ts';
+import { batchExpectedState, bytesOf, proposedRecord } from './proposed-record.ts';
+import type { ExpectedState, ProposedRecord, StreamState } from './record-store.ts';
+import { admitted, type Serving } from './serving.ts';
+import { wirePosition } from './wire-record.ts';
+import { streamNameOf } from './wire-stream-name.ts';
+import { uuidOf } from './wire-uuid.ts';
+
+type BatchAppendCall = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
+
+/** An append that has not been sent to its end. */
+interface Batch {
+  readonly correlationId: shared.UUID | undefined;
+  readonly options: streams.BatchAppendReq.Options;
+  readonly records: ProposedRecord[];
+  bytes: number;
+}
+
+/** Many appends over one call, each told by its correlation id; each is answered on its own, whatever became of the others. */
+export function batchAppendCall(serving: Serving): (call: BatchAppendCall) => void {
+  return (call) => {
+    const open = new Map<string, Batch>();
+    // one after another, so that appends take effect in the order in which they were sent
+    let turn = Promise.resolve();
+    const fail = (fault: unknown): void => void call.destroy(errorOf(fault));
+    call.on('data', (request: streams.BatchAppendReq) => {
+      try {
+        const batch = collected(open, request);
+        if (batch !== undefined) turn = turn.then(() => serve(serving, call, batch)).catch(fail);
+      } catch (fault) {
+        fail(fault);
+      }
+    });
+    call.on('end', () => void turn.then(() => call.end()));
+    call.on('error', () => call.end());
+  };
+}
+
+/** The whole batch, once its last part is there. */
+function collected(open: Map<string, Batch>, request: streams.BatchAppendReq): Batch | undefined {
+  const correlationId = request.getCorrelationId();
+  const id = uuidOf(correlationId);
+  const options = request.getOptions();
+  const batch = open.get(id) ?? (options === undefined ? undefined : { correlationId, options, records: [], bytes: 0 });
+  if (batch === undefined) throw badRequest('a batch has no options');
+  open.set(id, batch);
+  for (const message of request.getProposedMessagesList()) {
+    const record = proposedRecord(message);
+    batch.records.push(record);
+    batch.bytes += bytesOf(record);
+  }
+  if (!request.getIsFinal()) return undefined;
+  open.delete(id);
+  return batch;
+}
+
+async function serve(serving: Serving, call: BatchAppendCall, batch: Batch): Promise<void> {
+  const fault = admitted(serving, 'batch-append', call.metadata);
+  const stream = streamNameOf(batch.options.getStreamIdentifier());
+  const response = await withFault(serving, fault, () => answerTo(serving, call, stream, batch));
+  if (response !== 'no-answer')
+    call.write(response.setCorrelationId(batch.correlationId).setStreamIdentifier(batch.options.getStreamIdentifier()));
+  else if (fault?.kind === 'half-closed') call.end();
+}
+
+async function answerTo(serving: Serving, call: BatchAppendCall, stream: string, batch: Batch): Promise<streams.BatchAppendResp> {
+  const { options, records, bytes } = batch;
+  const { appendBytes } = serving.limits;
+  if (tooLate(options, serving.clock())) return failed(status.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout());
+  try {
+    await serving.access.require(call.metadata, stream, 'write');
+  } catch (fault) {
+    if (fault instanceof CallError && fault.code === status.PERMISSION_DENIED) {
+      return failed(status.PERMISSION_DENIED, 'AccessDenied', new shared.AccessDenied());
+    }
+    throw fault;
+  }
+  if (bytes > appendBytes) {
+    const tooLarge = new shared.MaximumAppendSizeExceeded().setMaxappendsize(appendBytes);
+    return failed(status.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', tooLarge);
+  }
+  const expected = batchExpectedState(options);
+  const answered = await serving.store.write(
+    records.map((record) => ({ stream, record })),
+    [{ stream, expected }],
+  );
+  switch (answered.outcome) {
+    case 'refused':
+      return failed(status.UNIMPLEMENTED, 'BadRequest', new shared.BadRequest().setMessage(answered.because));
+    case 'violated': {
+      const actual = answered.violations[0]?.actual ?? { kind: 'absent' };
+      if (actual.kind === 'tombstoned') {
+        const deleted = new shared.StreamDeleted().setStreamIdentifier(options.getStreamIdentifier());
+        return failed(status.FAILED_PRECONDITION, 'StreamDeleted', deleted);
+      }
+      return failed(status.FAILED_PRECONDITION, 'WrongExpectedVersion', wrongVersion(expected, actual));
+    }
+    case 'written': {
+      const success = new streams.BatchAppendResp.Success();
+      const revision = answered.revisions.get(stream);
+      if (revision === undefined) success.setNoStream(new emptyPb.Empty());
+      else success.setCurrentRevision(String(revision));
+      if (answered.position === undefined) success.setNoPosition(new emptyPb.Empty());
+      else success.setPosition(wirePosition(answered.position));
+      return new streams.BatchAppendResp().setSuccess(success);
+    }
+  }
+}
+
+/** Whether the deadline, in the form of the older clients, has passed; the newer form is a span, and runs from when the batch is there. */
+function tooLate(options: streams.BatchAppendReq.Options, now: Date): boolean {
+  const deadline = options.getDeadline21100();
+  return deadline !== undefined && deadline.toDate() < now;
+}
+
+function failed(code: status, name: string, details: { serializeBinary(): Uint8Array }): streams.BatchAppendResp {
+  const packed = new anyPb.Any();
+  packed.pack(details.serializeBinary(), `event_store.client.${name}`);
+  const wire = new rpcStatus.Status()
+    .setCode(code as number)
+    .setMessage(name)
+    .setDetails(packed); // the same numbers, of another enumeration
+  return new streams.BatchAppendResp().setError(wire);
+}
+
+function wrongVersion(expected: ExpectedState, actual: StreamState): shared.WrongExpectedVersion {
+  const wire = new shared.WrongExpectedVersion();
+  const revision = revisionOf(actual);
+  if (revision === undefined) wire.setCurrentNoStream(new emptyPb.Empty());
+  else wire.setCurrentStreamRevision(String(revision));
+  if (typeof expected === 'bigint') return wire.setExpectedStreamPosition(String(expected));
+  switch (expected) {
+    case 'any':
+      return wire.setExpectedAny(new emptyPb.Empty());
+    case 'exists':
+      return wire.setExpectedStreamExists(new emptyPb.Empty());
+    case 'no-stream':
+      return wire.setExpectedNoStream(new emptyPb.Empty());
+  }
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { jsonEvent, KurrentDBClient, StreamNotFoundError, WrongExpectedVersionError, type ResolvedEvent } from '@kurrent/kurrentdb-client';
+import { startKurrentdbServer, type KurrentdbServer } from './kurrentdb-server.ts';
+import { MemoryRecordStore } from './memory-record-store.ts';
+
+describe('a client of KurrentDB, against the protocol server', () => {
+  let server: KurrentdbServer;
+  let client: KurrentDBClient;
+
+  beforeEach(async () => {
+    server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date('2026-11-29T05:00:00Z')) });
+    client = KurrentDBClient.connectionString`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
+  });
+
+  afterEach(async () => {
+    await client.dispose();
+    await server.close();
+  });
+
+  test('reads in both directions what it has appended', async () => {
+    const { nextExpectedRevision } = await client.appendToStream('case-1', threeEvents(), { streamState: 'no_stream' });
+    expect(nextExpectedRevision).toBe(2n);
+    expect(numbers(await collected(client.readStream('case-1')))).toEqual([0, 1, 2]);
+    expect(numbers(await collected(client.readStream('case-1', { direction: 'backwards', fromRevision: 'end', maxCount: 2 })))).toEqual([
+      2, 1,
+    ]);
+    expect(numbers(await collected(client.readAll()))).toEqual([0, 1, 2]);
+  });
+
+  test('is told that a stream is not there, and that it is not as expected', async () => {
+    await expect(collected(client.readStream('case-0'))).rejects.toBeInstanceOf(StreamNotFoundError);
+    await client.appendToStream('case-1', threeEvents());
+    await expect(client.appendToStream('case-1', threeEvents(), { streamState: 7n })).rejects.toBeInstanceOf(WrongExpectedVersionError);
+  });
+
+  test('appends to several streams at once, and follows the log', async () => {
+    const seen = followed(client, 3);
+    const [first, second, third] = threeEvents();
+    const { responses } = await client.appendRecords(
+      [
+        { streamName: 'case-1', record: first },
+        { streamName: 'case-2', record: second },
+        { streamName: 'case-1', record: third },
+      ],
+      [{ type: 'stream_state', streamName: 'case-2', expectedState: 'no_stream' }],
+    );
+    expect(responses).toEqual([
+      { streamName: 'case-1', revision: 1n },
+      { streamName: 'case-2', revision: 0n },
+    ]);
+    expect(numbers(await seen)).toEqual([0, 1, 2]);
+  });
+});
+
+function threeEvents(): [Numbered, Numbered, Numbered] {
+  return [numbered(0), numbered(1), numbered(2)];
+}
+
+type Numbered = ReturnType<typeof numbered>;
+
+function numbered(number: number) {
+  return jsonEvent({ type: 'Numbered', data: { number } });
+}
+
+async function collected(events: AsyncIterable<ResolvedEvent>): Promise<readonly ResolvedEvent[]> {
+  const all: ResolvedEvent[] = [];
+  for await (const event of events) all.push(event);
+  return all;
+}
+
+async function followed(client: KurrentDBClient, count: number): Promise<readonly ResolvedEvent[]> {
+  const seen: ResolvedEvent[] = [];
+  for await (const event of client.subscribeToAll({ fromPosition: 'start' })) {
+    seen.push(event);
+    if (seen.length === count) break;
+  }
+  return seen;
+}
+
+function numbers(events: readonly ResolvedEvent[]): readonly unknown[] {
+  return events.map(({ event }) => (event?.data as { readonly number?: unknown } | undefined)?.number); // what this file appends has one
+}
