@@ -1,4 +1,4 @@
-import { status, type ServerErrorResponse, type ServerUnaryCall, type ServerWritableStream, type sendUnaryData } from '@grpc/grpc-js';
+import { status, type ServerUnaryCall, type ServerWritableStream, type sendUnaryData } from '@grpc/grpc-js';
 import { CallError, deadlineExceeded } from './call-error.ts';
 import type { Fault } from './faults.ts';
 import type { Serving } from './serving.ts';
@@ -48,7 +48,7 @@ export async function withFault<Response>(
 export function answerStream<Request, Response>(call: ServerWritableStream<Request, Response>, work: Promise<void>): void {
   work.then(
     () => call.end(),
-    (fault: unknown) => call.destroy(asError(errorOf(fault))),
+    (fault: unknown) => void call.emit('error', errorOf(fault)), // a call that is destroyed would never tell its status
   );
 }
 
@@ -78,10 +78,6 @@ interface Sink<Response> {
 export function errorOf(fault: unknown): CallError {
   if (fault instanceof CallError) return fault;
   return new CallError(status.UNKNOWN, fault instanceof Error ? fault.message : 'the server failed');
-}
-
-function asError(error: CallError): Error & ServerErrorResponse {
-  return error;
 }
 
 export type Unary<Request, Response> = (call: ServerUnaryCall<Request, Response>, callback: sendUnaryData<Response>) => void;

@@ -1,8 +1,6 @@
 import { status, type ServerDuplexStream } from '@grpc/grpc-js';
-import anyPb from 'google-protobuf/google/protobuf/any_pb.js';
 import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import shared from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
-import rpcStatus from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/status_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { errorOf, withFault } from './answering.ts';
 import { badRequest, CallError, revisionOf } from './call-error.ts';
@@ -10,6 +8,7 @@ import { batchExpectedState, bytesOf, proposedRecord } from './proposed-record.t
 import type { ExpectedState, ProposedRecord, StreamState } from './record-store.ts';
 import { admitted, type Serving } from './serving.ts';
 import { wirePosition } from './wire-record.ts';
+import { wireStatus } from './wire-status.ts';
 import { streamNameOf } from './wire-stream-name.ts';
 import { uuidOf } from './wire-uuid.ts';
 
@@ -29,7 +28,7 @@ export function batchAppendCall(serving: Serving): (call: BatchAppendCall) => vo
     const open = new Map<string, Batch>();
     // one after another, so that appends take effect in the order in which they were sent
     let turn = Promise.resolve();
-    const fail = (fault: unknown): void => void call.destroy(errorOf(fault));
+    const fail = (fault: unknown): void => void call.emit('error', errorOf(fault));
     call.on('data', (request: streams.BatchAppendReq) => {
       try {
         const batch = collected(open, request);
@@ -39,7 +38,6 @@ export function batchAppendCall(serving: Serving): (call: BatchAppendCall) => vo
       }
     });
     call.on('end', () => void turn.then(() => call.end()));
-    call.on('error', () => call.end());
   };
 }
 
@@ -121,13 +119,7 @@ function tooLate(options: streams.BatchAppendReq.Options, now: Date): boolean {
 }
 
 function failed(code: status, name: string, details: { serializeBinary(): Uint8Array }): streams.BatchAppendResp {
-  const packed = new anyPb.Any();
-  packed.pack(details.serializeBinary(), `event_store.client.${name}`);
-  const wire = new rpcStatus.Status()
-    .setCode(code as number)
-    .setMessage(name)
-    .setDetails(packed); // the same numbers, of another enumeration
-  return new streams.BatchAppendResp().setError(wire);
+  return new streams.BatchAppendResp().setError(wireStatus(code, name, `event_store.client.${name}`, details));
 }
 
 function wrongVersion(expected: ExpectedState, actual: StreamState): shared.WrongExpectedVersion {

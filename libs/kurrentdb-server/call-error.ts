@@ -1,8 +1,7 @@
 import { Metadata, status, type StatusObject } from '@grpc/grpc-js';
-import anyPb from 'google-protobuf/google/protobuf/any_pb.js';
 import serverErrors from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v2/errors_pb.js';
 import streamErrors from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v2/streams/errors_pb.js';
-import rpcStatus from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/status_pb.js';
+import { wireStatus } from './wire-status.ts';
 import type { ExpectedState, StreamState, Violation } from './record-store.ts';
 
 /** How a call ends that was not carried out: a status of gRPC with what the client reads of it in the trailers. */
@@ -75,7 +74,7 @@ export function notLeader(leader: NodeAddress): CallError {
     exception: 'not-leader',
     'leader-endpoint-host': leader.host,
     'leader-endpoint-port': String(leader.port),
-    ...withDetails(status.NOT_FOUND, 'Leader info available', 'kurrent.rpc.NotLeaderNodeErrorDetails', details.serializeBinary()),
+    ...withDetails(status.NOT_FOUND, 'Leader info available', 'kurrentdb.protocol.v2.NotLeaderNodeErrorDetails', details),
   });
 }
 
@@ -170,27 +169,16 @@ function actualState(state: StreamState): bigint {
   }
 }
 
-interface Serialized {
+interface Details {
   serializeBinary(): Uint8Array;
 }
 
-function detailed(code: status, because: string, name: string, details: Serialized): CallError {
-  return new CallError(
-    code,
-    because,
-    withDetails(code, because, `kurrentdb.protocol.v2.streams.errors.${name}`, details.serializeBinary()),
-  );
+function detailed(code: status, because: string, name: string, details: Details): CallError {
+  return new CallError(code, because, withDetails(code, because, `kurrentdb.protocol.v2.streams.errors.${name}`, details));
 }
 
-function withDetails(code: status, because: string, type: string, bytes: Uint8Array): { readonly 'grpc-status-details-bin': Buffer } {
-  const packed = new anyPb.Any();
-  packed.pack(bytes, type);
-  // the generated class wants its own enumeration of the same numbers
-  const wire = new rpcStatus.Status()
-    .setCode(code as number)
-    .setMessage(because)
-    .setDetails(packed);
-  return { 'grpc-status-details-bin': Buffer.from(wire.serializeBinary()) };
+function withDetails(code: status, because: string, type: string, details: Details): { readonly 'grpc-status-details-bin': Buffer } {
+  return { 'grpc-status-details-bin': Buffer.from(wireStatus(code, because, type, details).serializeBinary()) };
 }
 
 /** Trailers are ASCII; the real server leaves out what is not. */

@@ -14,7 +14,7 @@ export function deleteCall(serving: Serving): Unary<streams.DeleteReq, streams.D
     answer(
       removed.then((at) => {
         if (at === 'no-answer') return at;
-        const position = new streams.DeleteResp.Position().setCommitPosition(at).setPreparePosition(at);
+        const position = new streams.DeleteResp.Position().setCommitPosition(String(at)).setPreparePosition(String(at));
         return new streams.DeleteResp().setPosition(position);
       }),
       callback,
@@ -29,7 +29,7 @@ export function tombstoneCall(serving: Serving): Unary<streams.TombstoneReq, str
     answer(
       removed.then((at) => {
         if (at === 'no-answer') return at;
-        const position = new streams.TombstoneResp.Position().setCommitPosition(at).setPreparePosition(at);
+        const position = new streams.TombstoneResp.Position().setCommitPosition(String(at)).setPreparePosition(String(at));
         return new streams.TombstoneResp().setPosition(position);
       }),
       callback,
@@ -51,7 +51,7 @@ async function remove(
   metadata: Metadata,
   options: Options | undefined,
   how: 'soft' | 'hard',
-): Promise<string | 'no-answer'> {
+): Promise<bigint | 'no-answer'> {
   if (options === undefined) throw badRequest('a delete has no options');
   const fault = admitted(serving, how === 'soft' ? 'delete' : 'tombstone', metadata);
   const stream = streamNameOf(options.getStreamIdentifier());
@@ -61,7 +61,7 @@ async function remove(
     const answered = await serving.store.delete(stream, expected, how);
     switch (answered.outcome) {
       case 'deleted':
-        return String(answered.position);
+        return answered.position;
       case 'refused':
         throw noSuchWord(answered.because);
       case 'violated':

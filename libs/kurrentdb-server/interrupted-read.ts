@@ -9,7 +9,7 @@ export function interrupted(call: ReadCall, fault: Fault | undefined, { resetCon
     case 'cut-after':
       return upTo(call, fault.records, resetConnections);
     case 'drop-after':
-      return upTo(call, fault.records, () => call.destroy(unavailable('dropped by a test')));
+      return upTo(call, fault.records, () => void call.emit('error', unavailable('dropped by a test')));
     case 'end-after':
       return upTo(call, fault.records, () => call.end());
     case 'silent-after':

@@ -21,6 +21,8 @@ export class MemoryRecordStore implements RecordStore {
   private readonly clock: () => Date;
   private readonly records: StoredRecord[] = [];
   private readonly ofStream = new Map<string, StoredRecord[]>();
+  /** Index in its stream of the last record with an id. */
+  private readonly places = new Map<string, number>();
   private readonly tombstoned = new Set<string>();
   private readonly waiting = new Set<() => void>();
   private end = 0n;
@@ -147,9 +149,17 @@ export class MemoryRecordStore implements RecordStore {
   private lastOfRepeated(stream: string, records: readonly ProposedRecord[], expected: ExpectedState): StoredRecord | undefined {
     const stored = this.ofStream.get(stream) ?? [];
     if (this.tombstoned.has(stream)) return undefined;
-    const first = firstOf(stored, records[0]?.id, expected);
+    const first = this.firstOfRepeated(stream, records[0]?.id, expected);
     if (first < 0 || records.some(({ id }, index) => stored[first + index]?.id !== id)) return undefined;
     return stored[first + records.length - 1];
+  }
+
+  /** Index of the record that an append with this expectation would have begun with; -1 where there is none. */
+  private firstOfRepeated(stream: string, id: string | undefined, expected: ExpectedState): number {
+    if (expected === 'any' || expected === 'exists') return this.places.get(placeKey(stream, id ?? '')) ?? -1;
+    const revision = expected === 'no-stream' ? 0n : expected + 1n;
+    // a stream begins at 0 and has no gap but the one before its tombstone
+    return Number(revision);
   }
 
   /** A deleted stream that is written to is truncated before what is written now. */
@@ -174,6 +184,7 @@ export class MemoryRecordStore implements RecordStore {
     const revision = at ?? (inStream.at(-1)?.revision ?? -1n) + 1n;
     const kept = { ...record, stream, revision, position: this.end, recordedAt: this.clock() };
     this.end += sizeOf(stream, record);
+    this.places.set(placeKey(stream, record.id), inStream.length);
     inStream.push(kept);
     this.records.push(kept);
     return kept;
@@ -199,13 +210,6 @@ function expectationsOf(written: Iterable<string>, checks: readonly StateCheck[]
   const checked = new Set(checks.map(({ stream }) => stream));
   const others = [...written].filter((stream) => !checked.has(stream));
   return [...checks, ...others.map((stream): StateCheck => ({ stream, expected: 'any' }))];
-}
-
-/** Index of the record that an append with this expectation would have begun with; -1 where there is none. */
-function firstOf(stored: readonly StoredRecord[], id: string | undefined, expected: ExpectedState): number {
-  if (expected === 'any' || expected === 'exists') return stored.findLastIndex((record) => record.id === id);
-  const revision = expected === 'no-stream' ? 0n : expected + 1n;
-  return stored.findIndex((record) => record.revision === revision);
 }
 
 function within(records: readonly StoredRecord[], at: (record: StoredRecord) => bigint, range: ReadRange): readonly StoredRecord[] {
@@ -239,6 +243,10 @@ function firstFrom(records: readonly StoredRecord[], at: (record: StoredRecord) 
     else high = middle;
   }
   return low;
+}
+
+function placeKey(stream: string, id: string): string {
+  return `${id}@${stream}`;
 }
 
 function own(type: string, data: Uint8Array): ProposedRecord {

@@ -1,0 +1,91 @@
+import type { EventId, LegalDate, NewEvent, RecordedEvent } from '../event-log/event.ts';
+import type { ProposedRecord } from './record-store.ts';
+
+/**
+ * Keys of the metadata of a record that carry what an event of ours has and a record of KurrentDB has no field for. Every other key is
+ * a key of the event's own metadata; the hash is added for readers, and kept where a writer brings one.
+ */
+export const envelopeKeys = {
+  schemaVersion: 'log.schemaVersion',
+  effectiveOn: 'log.effectiveOn',
+  personalKey: 'log.personalKey',
+  /** Ciphertext as base64. */
+  personal: 'log.personal',
+  /** 64 hexadecimal digits. */
+  hash: 'log.hash',
+} as const;
+
+/** Why a record cannot be an event of this log. */
+export class NotOfThisLog {
+  readonly because: string;
+
+  constructor(because: string) {
+    this.because = because;
+  }
+}
+
+export function eventOf(record: ProposedRecord): NewEvent | NotOfThisLog {
+  if (record.contentType !== 'application/json') return new NotOfThisLog('the data is not JSON');
+  const fields = stringsOf(record.metadata);
+  if (fields === undefined) return new NotOfThisLog('the metadata is not an object of strings');
+  const {
+    [envelopeKeys.schemaVersion]: schemaVersion,
+    [envelopeKeys.effectiveOn]: effectiveOn,
+    [envelopeKeys.personalKey]: key,
+    [envelopeKeys.personal]: ciphertext,
+    ...others
+  } = fields;
+  if (schemaVersion === undefined || effectiveOn === undefined) {
+    return new NotOfThisLog(`the metadata has no ${envelopeKeys.schemaVersion} or no ${envelopeKeys.effectiveOn}`);
+  }
+  if ((key === undefined) !== (ciphertext === undefined)) return new NotOfThisLog('personal fields have a key and a ciphertext');
+  const metadata = Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith(schemaPrefix)));
+  const event = {
+    eventId: record.id as EventId, // its form was seen by the server
+    type: record.type,
+    schemaVersion: Number(schemaVersion),
+    effectiveOn: effectiveOn as LegalDate, // the log looks whether it is one
+    data: Buffer.from(record.data).toString('utf8'),
+    metadata,
+  };
+  return key === undefined || ciphertext === undefined
+    ? event
+    : { ...event, personal: { key, ciphertext: Buffer.from(ciphertext, 'base64') } };
+}
+
+export function contentOf(event: RecordedEvent): ProposedRecord {
+  const { personal } = event;
+  const fields = {
+    [envelopeKeys.hash]: Buffer.from(event.hash).toString('hex'),
+    ...event.metadata,
+    [envelopeKeys.schemaVersion]: String(event.schemaVersion),
+    [envelopeKeys.effectiveOn]: event.effectiveOn,
+    ...(personal === undefined
+      ? {}
+      : { [envelopeKeys.personalKey]: personal.key, [envelopeKeys.personal]: Buffer.from(personal.ciphertext).toString('base64') }),
+  };
+  return {
+    id: event.eventId,
+    type: event.type,
+    contentType: 'application/json',
+    data: Buffer.from(event.data, 'utf8'),
+    metadata: Buffer.from(JSON.stringify(fields), 'utf8'),
+  };
+}
+
+/** What the server itself says of a record that came as one of many; its type and its content type say the same. */
+const schemaPrefix = '$schema.';
+
+function stringsOf(bytes: Uint8Array): Readonly<Record<string, string>> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString('utf8'));
+    return isStrings(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isStrings(value: unknown): value is Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((text) => typeof text === 'string');
+}
