@@ -51,6 +51,20 @@ module.exports = {
       to: { path: '^(libs|apps)/', pathNot: '^libs/event-log(-postgres)?/' },
     },
     {
+      name: 'kurrentdb-server-knows-the-port',
+      comment: 'It speaks a protocol over any log: neither a product nor an adapter of the log is behind it.',
+      severity: 'error',
+      from: { path: '^libs/kurrentdb-server/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(kurrentdb-server|event-log)/' },
+    },
+    {
+      name: 'kurrentdb-protocol-in-its-adapters',
+      comment: 'Who does not speak the protocol does not load its client, with its native part and its licence.',
+      severity: 'error',
+      from: { path: '^(libs|apps)/', pathNot: ['^libs/(kurrentdb-server|event-log-kurrentdb)/', spec] },
+      to: { path: '(^|node_modules/)(@kurrent|@grpc|google-protobuf)(/|$)' },
+    },
+    {
       name: 'capabilities-meet-through-events',
       comment:
         "A capability may import another's *.events.ts and nothing else of it; what follows from its facts elsewhere is asked for by a process.",
