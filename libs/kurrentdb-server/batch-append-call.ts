@@ -26,18 +26,21 @@ interface Batch {
 export function batchAppendCall(serving: Serving): (call: BatchAppendCall) => void {
   return (call) => {
     const open = new Map<string, Batch>();
-    // one after another, so that appends take effect in the order in which they were sent
+    // one after another, so that appends take effect in the order in which they were sent, and none after one that ended the call
     let turn = Promise.resolve();
-    const fail = (fault: unknown): void => void call.emit('error', errorOf(fault));
+    let failed = false;
+    const fail = (fault: unknown): void => {
+      if (!failed) call.emit('error', errorOf(fault));
+      failed = true;
+    };
     call.on('data', (request: streams.BatchAppendReq) => {
-      try {
+      turn = turn.then(async () => {
         const batch = collected(open, request);
-        if (batch !== undefined) turn = turn.then(() => serve(serving, call, batch)).catch(fail);
-      } catch (fault) {
-        fail(fault);
-      }
+        if (batch !== undefined) await serve(serving, call, batch);
+      });
+      turn.catch(fail);
     });
-    call.on('end', () => void turn.then(() => call.end()));
+    call.on('end', () => void turn.then(() => call.end(), fail));
   };
 }
 

@@ -10,7 +10,7 @@ export type Operation = 'read' | 'subscribe' | 'append' | 'batch-append' | 'appe
  * - `reset-before-commit`, `reset-after-commit`: the connection is lost, with nothing or with all of it stored.
  * - `no-answer`: carried out, and never answered.
  * - `half-closed`: carried out, and the answering half is ended without an answer.
- * - `cut-after`: a read, or a subscription, that loses its connection after that many records.
+ * - `cut-after`: a read, or a subscription, that loses its connection after that many records; fewer may have arrived.
  * - `drop-after`: the same, ended by the server with `unavailable`.
  * - `end-after`: the same, ended by the server as if nothing were wrong.
  * - `silent-after`: the same, open for ever, with nothing more on it.

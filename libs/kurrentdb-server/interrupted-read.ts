@@ -31,7 +31,7 @@ function upTo(call: ReadCall, records: number, strike: () => void): ReadSink {
   let struck = false;
   return {
     get cancelled() {
-      return call.cancelled || (struck && call.destroyed);
+      return call.cancelled;
     },
     write(response) {
       if (struck) return true;

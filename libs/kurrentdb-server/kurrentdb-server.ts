@@ -25,7 +25,6 @@ export interface ServerOptions {
   /** Who may log in; everyone may do everything unless told. A client sends its name only over TLS. */
   readonly users?: readonly User[];
   readonly limits?: Partial<SizeLimits>;
-  readonly clock?: () => Date;
 }
 
 /** A server that speaks the protocol of KurrentDB over a store of ours, on 127.0.0.1. */
@@ -41,10 +40,12 @@ export interface KurrentdbServer {
 }
 
 /** Limits of the real server unless it is told otherwise. */
-const defaultLimits: SizeLimits = { appendBytes: 16 * 1024 * 1024, recordBytes: 16 * 1024 * 1024 };
+const defaultLimits: SizeLimits = { appendBytes: 256 * 1024 * 1024, recordBytes: 16 * 1024 * 1024 };
 
 export async function startKurrentdbServer(options: ServerOptions): Promise<KurrentdbServer> {
-  const { store, tls, users = [], clock = (): Date => new Date() } = options;
+  const { store, tls, users = [] } = options;
+  // of the machine: clients send deadlines as instants
+  const clock = (): Date => new Date();
   const limits = { ...defaultLimits, ...options.limits };
   const faults = new Faults();
   const sockets = new Set<Socket>();
@@ -52,7 +53,7 @@ export async function startKurrentdbServer(options: ServerOptions): Promise<Kurr
   const resetConnections = (): void => sockets.forEach((socket) => void socket.resetAndDestroy());
   const serving: Serving = { store, access: new Access(users, store), limits, faults, clock, leader: () => leader, resetConnections };
 
-  const server = new Server({ 'grpc.max_receive_message_length': 2 * limits.appendBytes });
+  const server = new Server({ 'grpc.max_receive_message_length': Math.ceil(1.5 * limits.appendBytes) });
   server.addService(streams.StreamsService, {
     read: readCall(serving),
     append: appendCall(serving),

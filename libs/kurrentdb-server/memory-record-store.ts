@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import {
-  holds,
-  mayBeWritten,
   type DeleteAnswer,
   type ExpectedState,
   type ProposedRecord,
@@ -11,7 +9,6 @@ import {
   type StateCheck,
   type StoredRecord,
   type StreamState,
-  type Violation,
   type WriteAnswer,
 } from './record-store.ts';
 import { deletedBefore, isMetadataStream, limitsOf, metadataStreamOf, withTruncateBefore } from './stream-metadata.ts';
@@ -32,27 +29,29 @@ export class MemoryRecordStore implements RecordStore {
   }
 
   write(records: readonly ProposedWrite[], checks: readonly StateCheck[]): Promise<WriteAnswer> {
-    const written = byStream(records);
-    const expectations = expectationsOf(written.keys(), checks);
-    const repeated = this.repetition(written, expectations);
-    if (repeated !== undefined) return Promise.resolve(repeated);
-    const violations = this.violations(written, expectations);
+    const written = idsByStream(records);
+    const undecided = new Map(written);
+    const decided = expectationsOf(written.keys(), checks).map(({ stream, expected }, check) => {
+      // of two checks of one stream the first is the one of what is written
+      const decision = this.decide(stream, expected, undecided.get(stream) ?? []);
+      undecided.delete(stream);
+      return { check, stream, expected, actual: this.stateOf(stream), decision };
+    });
+    const repeated = decided.flatMap(({ decision }) => (decision.is === 'repeated' ? [decision.last] : []));
+    // what became of the streams that were only checked does not matter: the first time they were as expected
+    if (written.size > 0 && repeated.length === written.size) return Promise.resolve(answerOf(repeated));
+    const failed = decided.filter(({ decision }) => decision.is !== 'possible');
+    const violations = failed.map(({ decision: _, ...violation }) => violation);
     if (violations.length > 0) return Promise.resolve({ outcome: 'violated', violations });
     for (const stream of written.keys()) this.beginAgain(stream);
-    const revisions = new Map<string, bigint>();
-    let position: bigint | undefined;
-    for (const { stream, record } of records) {
-      const kept = this.keep(stream, record);
-      revisions.set(stream, kept.revision);
-      position = kept.position;
-    }
+    const kept = records.map(({ stream, record }) => this.keep(stream, record));
     this.wakeAll();
-    return Promise.resolve({ outcome: 'written', position, revisions });
+    return Promise.resolve(answerOf(kept));
   }
 
   delete(stream: string, expected: ExpectedState, how: 'soft' | 'hard'): Promise<DeleteAnswer> {
     const actual = this.stateOf(stream);
-    if (!mayBeWritten(actual, expected)) return Promise.resolve({ outcome: 'violated', actual });
+    if (this.decide(stream, expected, [unknownId]).is !== 'possible') return Promise.resolve({ outcome: 'violated', actual });
     const nothingThere = actual.kind === 'absent' && this.metadata(stream) === undefined;
     if (how === 'soft' && expected === 'no-stream' && nothingThere) return Promise.resolve({ outcome: 'violated', actual });
     const { position } = how === 'soft' ? this.truncate(stream, deletedBefore) : this.bury(stream);
@@ -119,47 +118,38 @@ export class MemoryRecordStore implements RecordStore {
     return kept.filter(({ recordedAt }) => recordedAt.getTime() >= from);
   }
 
-  private violations(written: ReadonlyMap<string, readonly ProposedRecord[]>, expectations: readonly StateCheck[]): readonly Violation[] {
-    const violations: Violation[] = [];
-    expectations.forEach(({ stream, expected }, check) => {
-      const actual = this.stateOf(stream);
-      const asExpected = written.has(stream) ? mayBeWritten(actual, expected) : holds(actual, expected);
-      if (!asExpected) violations.push({ check, stream, expected, actual });
-    });
-    return violations;
-  }
-
-  /** The first answer, where all of it is stored already at the place it was meant for. */
-  private repetition(
-    written: ReadonlyMap<string, readonly ProposedRecord[]>,
-    expectations: readonly StateCheck[],
-  ): WriteAnswer | undefined {
-    if (written.size === 0) return undefined;
-    const revisions = new Map<string, bigint>();
-    let position: bigint | undefined;
-    for (const [stream, records] of written) {
-      const last = this.lastOfRepeated(stream, records, expectations.find((check) => check.stream === stream)?.expected ?? 'any');
-      if (last === undefined) return undefined;
-      revisions.set(stream, last.revision);
-      if (position === undefined || last.position > position) position = last.position;
+  /** Whether records with these ids may follow in a stream of which this is expected; without ids, whether it is as expected. */
+  private decide(stream: string, expected: ExpectedState, ids: readonly string[]): Decision {
+    const state = this.stateOf(stream);
+    if (state.kind === 'tombstoned') return ids.length === 0 && (expected === 'any' || expected === 'no-stream') ? possible : impossible;
+    if (expected === 'exists') {
+      if (state.kind === 'deleted') return impossible;
+      if (state.kind === 'absent' && this.metadata(stream) === undefined) return impossible;
     }
-    return { outcome: 'written', position, revisions };
+    if (expected === 'any' || expected === 'exists') return this.decideAnywhere(stream, ids);
+    const before = expected === 'no-stream' ? -1n : expected;
+    const last = state.kind === 'absent' ? -1n : state.revision;
+    if (before > last) return impossible;
+    if (before === last) return possible;
+    return this.decideAfter(stream, before, ids, expected === 'no-stream' && state.kind === 'deleted');
   }
 
-  private lastOfRepeated(stream: string, records: readonly ProposedRecord[], expected: ExpectedState): StoredRecord | undefined {
-    const stored = this.ofStream.get(stream) ?? [];
-    if (this.tombstoned.has(stream)) return undefined;
-    const first = this.firstOfRepeated(stream, records[0]?.id, expected);
-    if (first < 0 || records.some(({ id }, index) => stored[first + index]?.id !== id)) return undefined;
-    return stored[first + records.length - 1];
+  /** Where the writer does not say after what, it repeats itself if all of its ids are in the stream already. */
+  private decideAnywhere(stream: string, ids: readonly string[]): Decision {
+    const [first] = ids;
+    if (first === undefined || !this.places.has(placeKey(stream, first))) return possible;
+    if (ids.some((id) => !this.places.has(placeKey(stream, id)))) return impossible;
+    const last = this.ofStream.get(stream)?.[this.places.get(placeKey(stream, ids.at(-1) ?? first)) ?? 0];
+    return last === undefined ? impossible : { is: 'repeated', last };
   }
 
-  /** Index of the record that an append with this expectation would have begun with; -1 where there is none. */
-  private firstOfRepeated(stream: string, id: string | undefined, expected: ExpectedState): number {
-    if (expected === 'any' || expected === 'exists') return this.places.get(placeKey(stream, id ?? '')) ?? -1;
-    const revision = expected === 'no-stream' ? 0n : expected + 1n;
-    // a stream begins at 0 and has no gap but the one before its tombstone
-    return Number(revision);
+  /** Where the stream is further than the writer says, it repeats itself if its ids are what follows there. */
+  private decideAfter(stream: string, before: bigint, ids: readonly string[], beginsAgain: boolean): Decision {
+    const following = (this.ofStream.get(stream) ?? []).slice(Number(before + 1n), Number(before + 1n) + ids.length);
+    const different = ids.findIndex((id, index) => following[index]?.id !== id);
+    const last = following.at(-1);
+    if (last !== undefined && different === -1) return { is: 'repeated', last };
+    return beginsAgain && different <= 0 ? possible : impossible;
   }
 
   /** A deleted stream that is written to is truncated before what is written now. */
@@ -195,12 +185,31 @@ export class MemoryRecordStore implements RecordStore {
   }
 }
 
-function byStream(records: readonly ProposedWrite[]): ReadonlyMap<string, readonly ProposedRecord[]> {
-  const written = new Map<string, ProposedRecord[]>();
+/** What may become of an append in one stream. */
+type Decision = { readonly is: 'possible' } | { readonly is: 'impossible' } | { readonly is: 'repeated'; readonly last: StoredRecord };
+
+const possible: Decision = { is: 'possible' };
+const impossible: Decision = { is: 'impossible' };
+
+/** Stands for the record that says that a stream is deleted: it was never written before. */
+const unknownId = '';
+
+function answerOf(records: readonly StoredRecord[]): WriteAnswer {
+  const revisions = new Map<string, bigint>();
+  let position: bigint | undefined;
+  for (const record of records) {
+    revisions.set(record.stream, record.revision);
+    if (position === undefined || record.position > position) position = record.position;
+  }
+  return { outcome: 'written', position, revisions };
+}
+
+function idsByStream(records: readonly ProposedWrite[]): ReadonlyMap<string, readonly string[]> {
+  const written = new Map<string, string[]>();
   for (const { stream, record } of records) {
     const before = written.get(stream);
-    if (before === undefined) written.set(stream, [record]);
-    else before.push(record);
+    if (before === undefined) written.set(stream, [record.id]);
+    else before.push(record.id);
   }
   return written;
 }

@@ -93,21 +93,3 @@ export interface RecordStore {
   /** Resolves once the head is beyond `after`, or on the signal. */
   wake(after: bigint, signal: AbortSignal): Promise<void>;
 }
-
-/** Whether a stream that is written to may be: one that is gone for ever may not, whatever is expected. */
-export function mayBeWritten(state: StreamState, expected: ExpectedState): boolean {
-  return state.kind !== 'tombstoned' && holds(state, expected);
-}
-
-/** Whether a check of a stream holds; a stream that is gone for ever is one that does not exist. */
-export function holds(state: StreamState, expected: ExpectedState): boolean {
-  if (typeof expected === 'bigint') return (state.kind === 'at' || state.kind === 'deleted') && state.revision === expected;
-  switch (expected) {
-    case 'any':
-      return true;
-    case 'exists':
-      return state.kind === 'at';
-    case 'no-stream':
-      return state.kind !== 'at';
-  }
-}

@@ -71,6 +71,7 @@ function leaving(call: ReadCall): AbortSignal {
   const leave = (): void => left.abort();
   call.on('cancelled', leave);
   call.on('close', leave);
+  call.on('finish', leave);
   if (call.cancelled) leave();
   return left.signal;
 }
