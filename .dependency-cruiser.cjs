@@ -47,8 +47,8 @@ module.exports = {
       name: 'event-log-knows-no-product',
       comment: 'The log is the part that a stranger would take out and use.',
       severity: 'error',
-      from: { path: '^libs/event-log(-postgres)?/', pathNot: spec },
-      to: { path: '^(libs|apps)/', pathNot: '^libs/event-log(-postgres)?/' },
+      from: { path: '^libs/event-log(-postgres|-kurrentdb)?/', pathNot: spec },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/event-log(-postgres|-kurrentdb)?/' },
     },
     {
       name: 'kurrentdb-server-knows-the-port',

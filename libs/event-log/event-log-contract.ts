@@ -6,18 +6,22 @@ import { contractOfFilters } from './contract/filters.ts';
 import { contractOfHashes } from './contract/hashes.ts';
 import { contractOfPages } from './contract/pages.ts';
 import { contractOfRaces } from './contract/races.ts';
-import { contractOfRepetition } from './contract/repetition.ts';
+import { contractOfIdsInTheLog, contractOfRepetition } from './contract/repetition.ts';
 import { contractOfRestoring } from './contract/restoring.ts';
 import { contractOfSeveralStreams } from './contract/several-streams.ts';
 import { contractOfTailing } from './contract/tailing.ts';
 import type { OpenLog } from './contract/open-log.ts';
 
-/**
- * What every event log does, whatever it keeps its events in. Run it in the spec of each adapter.
- *
- * @param can whether it can be copied into and out of
- */
-export function eventLogContract(name: string, open: () => Promise<OpenLog>, can: 'be-copied' | 'not-be-copied' = 'be-copied'): void {
+/** What the store of an adapter cannot do. */
+export interface ContractLimits {
+  /** Nothing can be restored to the positions at which another log has it. */
+  readonly givesPositions?: true;
+  /** The same event id is found again in its own stream alone. */
+  readonly knowsIdsByStream?: true;
+}
+
+/** What every event log does, whatever it keeps its events in. Run it in the spec of each adapter. */
+export function eventLogContract(name: string, open: () => Promise<OpenLog>, limits: ContractLimits = {}): void {
   describe(`${name} event log`, () => {
     let opened: OpenLog;
 
@@ -32,13 +36,14 @@ export function eventLogContract(name: string, open: () => Promise<OpenLog>, can
     const current = (): OpenLog => opened;
     contractOfExpectations(current);
     contractOfRepetition(current);
+    if (limits.knowsIdsByStream !== true) contractOfIdsInTheLog(current);
     contractOfSeveralStreams(current);
     contractOfRaces(current);
     contractOfTailing(current);
     contractOfPages(current);
     contractOfContents(current);
     contractOfHashes(current);
-    if (can === 'be-copied') {
+    if (limits.givesPositions !== true) {
       contractOfFilters(current);
       contractOfRestoring(current);
       contractOfDamagedCopies(current);

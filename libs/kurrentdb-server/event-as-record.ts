@@ -13,6 +13,8 @@ export const envelopeKeys = {
   personal: 'log.personal',
   /** 64 hexadecimal digits. */
   hash: 'log.hash',
+  /** Of data that came as bytes although they are JSON text: a client that parses them would not give them back as they are. */
+  contentType: 'log.contentType',
 } as const;
 
 /** Why a record cannot be an event of this log. */
@@ -25,7 +27,7 @@ export class NotOfThisLog {
 }
 
 export function eventOf(record: ProposedRecord): NewEvent | NotOfThisLog {
-  if (record.contentType !== 'application/json') return new NotOfThisLog('the data is not JSON');
+  if (record.contentType !== 'application/json' && record.contentType !== bytes) return new NotOfThisLog('the data is not JSON');
   const fields = stringsOf(record.metadata);
   if (fields === undefined) return new NotOfThisLog('the metadata is not an object of strings');
   const {
@@ -39,7 +41,10 @@ export function eventOf(record: ProposedRecord): NewEvent | NotOfThisLog {
     return new NotOfThisLog(`the metadata has no ${envelopeKeys.schemaVersion} or no ${envelopeKeys.effectiveOn}`);
   }
   if ((key === undefined) !== (ciphertext === undefined)) return new NotOfThisLog('personal fields have a key and a ciphertext');
-  const metadata = Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith(schemaPrefix)));
+  const metadata = {
+    ...Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith(schemaPrefix))),
+    ...(record.contentType === bytes && { [envelopeKeys.contentType]: bytes }),
+  };
   const event = {
     eventId: record.id as EventId, // its form was seen by the server
     type: record.type,
@@ -55,9 +60,10 @@ export function eventOf(record: ProposedRecord): NewEvent | NotOfThisLog {
 
 export function contentOf(event: RecordedEvent): ProposedRecord {
   const { personal } = event;
+  const { [envelopeKeys.contentType]: contentType = 'application/json', ...metadata } = event.metadata;
   const fields = {
     [envelopeKeys.hash]: Buffer.from(event.hash).toString('hex'),
-    ...event.metadata,
+    ...metadata,
     [envelopeKeys.schemaVersion]: String(event.schemaVersion),
     [envelopeKeys.effectiveOn]: event.effectiveOn,
     ...(personal === undefined
@@ -67,11 +73,13 @@ export function contentOf(event: RecordedEvent): ProposedRecord {
   return {
     id: event.eventId,
     type: event.type,
-    contentType: 'application/json',
+    contentType,
     data: Buffer.from(event.data, 'utf8'),
     metadata: Buffer.from(JSON.stringify(fields), 'utf8'),
   };
 }
+
+const bytes = 'application/octet-stream';
 
 /** What the server itself says of a record that came as one of many; its type and its content type say the same. */
 const schemaPrefix = '$schema.';

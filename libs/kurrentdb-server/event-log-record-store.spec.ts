@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { jsonEvent, KurrentDBClient, WrongExpectedVersionError } from '@kurrent/kurrentdb-client';
+import { jsonEvent, KurrentDBClient, WrongExpectedVersionError, type EventData } from '@kurrent/kurrentdb-client';
 import { anEvent } from '../event-log/contract/made-events.ts';
 import { streamName } from '../event-log/event.ts';
 import { MemoryEventLog } from '../event-log/memory-event-log.ts';
@@ -108,7 +108,7 @@ describe('a log of ours, for a client of KurrentDB', () => {
   });
 });
 
-function ours(eventId = id): ReturnType<typeof jsonEvent> {
+function ours(eventId = id): EventData {
   return jsonEvent({ id: eventId, type: 'Recorded', data: { reason: 'none' }, metadata: envelope });
 }
 

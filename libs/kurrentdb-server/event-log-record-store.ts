@@ -45,19 +45,20 @@ export class EventLogRecordStore implements RecordStore {
 
   async readStream(stream: string, { from, direction, limit }: ReadRange): Promise<readonly StoredRecord[] | 'absent'> {
     const name = stream as StreamName; // a name that no stream of the log has is one without events
-    if (!(await this.isAt(name, 0))) return 'absent';
     const last = direction === 'forwards' ? Number.MAX_SAFE_INTEGER : await this.lastRevision(name);
     const page = pageOf(from, direction, limit, last);
-    if (page === undefined) return [];
-    const records = (await this.log.readStream(name, page)).map(recordOf);
+    const records = page === undefined ? [] : (await this.log.readStream(name, page)).map(recordOf);
+    if (records.length === 0 && !(await this.isAt(name, 0))) return 'absent';
     return direction === 'forwards' ? records : records.reverse();
   }
 
   async readAll({ from, direction, limit }: ReadRange): Promise<readonly StoredRecord[]> {
     const head = await this.log.head();
-    const page = pageOf(from, direction, limit, Number(head));
+    // positions of the log count from 1
+    const first = direction === 'forwards' && (from === 'start' || from === 0n) ? 1n : from;
+    const page = pageOf(first, direction, limit, Number(head));
     if (page === undefined) return [];
-    const after = page.from <= 0 ? beforeFirst : (BigInt(page.from - 1) as Position); // positions of the log count from 1
+    const after = page.from <= 0 ? beforeFirst : (BigInt(page.from - 1) as Position); // the one before
     const { events } = await this.log.readAll({ after, limit: page.to - Number(after) });
     const records = events.map(recordOf);
     return direction === 'forwards' ? records : records.reverse();

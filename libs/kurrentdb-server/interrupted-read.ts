@@ -1,6 +1,6 @@
 import { unavailable } from './call-error.ts';
 import type { Fault } from './faults.ts';
-import type { ReadCall, ReadSink } from './read-call.ts';
+import type { ReadCall, ReadSink } from './read-sink.ts';
 import type { Serving } from './serving.ts';
 
 /** The responses of a read up to the record at which its fault strikes; the call itself where it meets none. */

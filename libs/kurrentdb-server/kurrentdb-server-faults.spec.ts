@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { DeadlineExceededError, jsonEvent, KurrentDBClient, NotLeaderError, UnavailableError } from '@kurrent/kurrentdb-client';
+import {
+  DeadlineExceededError,
+  jsonEvent,
+  KurrentDBClient,
+  NotLeaderError,
+  UnavailableError,
+  type EventData,
+} from '@kurrent/kurrentdb-client';
 import { startKurrentdbServer, type KurrentdbServer } from './kurrentdb-server.ts';
 import { MemoryRecordStore } from './memory-record-store.ts';
 
@@ -138,7 +145,7 @@ describe('the protocol server, with a fault switched on', () => {
   }
 });
 
-function event(): ReturnType<typeof jsonEvent> {
+function event(): EventData {
   return jsonEvent({ type: 'Recorded', data: {} });
 }
 

@@ -1,16 +1,14 @@
-import type { ServerWritableStream } from '@grpc/grpc-js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { answerStream, send } from './answering.ts';
 import { badRequest, streamDeleted } from './call-error.ts';
 import { interrupted } from './interrupted-read.ts';
+import type { ReadCall, ReadSink } from './read-sink.ts';
 import { recordFilter } from './record-filter.ts';
 import type { Direction, ReadFrom, StoredRecord } from './record-store.ts';
 import { admitted, type Serving } from './serving.ts';
 import { subscribeToAll, subscribeToStream } from './subscription.ts';
 import { wireRead, type RecordForm } from './wire-record.ts';
 import { streamNameOf, wireStreamName } from './wire-stream-name.ts';
-
-export type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
 
 /** Reads and subscriptions: one call of the protocol, told apart by what is asked for. */
 export function readCall(serving: Serving): (call: ReadCall) => void {
@@ -42,8 +40,6 @@ async function serve(serving: Serving, call: ReadCall): Promise<void> {
   await readAll(serving, sink, { from: before(allFrom(options), direction), direction, limit, form, wants });
 }
 
-export type ReadSink = Parameters<typeof send<streams.ReadResp>>[0];
-
 interface Read {
   readonly from: ReadFrom;
   readonly direction: Direction;
@@ -52,6 +48,9 @@ interface Read {
 }
 
 const pageSize = 500;
+
+/** Of which a reader may want none. */
+const fewest = 16;
 
 async function readStream({ store }: Serving, sink: ReadSink, read: Read & { readonly stream: string }): Promise<void> {
   const { stream, direction, form } = read;
@@ -82,7 +81,8 @@ async function readAll(
   const { direction, form, wants } = read;
   let { from } = read;
   for (let left = read.limit; left > 0 && !sink.cancelled;) {
-    const page = await store.readAll({ from, direction, limit: pageSize });
+    const size = Math.min(pageSize, Math.max(left, fewest));
+    const page = await store.readAll({ from, direction, limit: size });
     for (const record of page) {
       if (left === 0) return;
       if (!wants(record)) continue;
@@ -90,7 +90,7 @@ async function readAll(
       left -= 1;
     }
     const last = page.at(-1);
-    if (last === undefined || page.length < pageSize) return;
+    if (last === undefined || page.length < size) return;
     from = beyond(last.position, direction);
     if (from < 0n) return;
   }

@@ -10,6 +10,7 @@ import {
   MaxAppendSizeExceededError,
   StreamDeletedError,
   TransactionMaxSizeExceededError,
+  type EventData,
 } from '@kurrent/kurrentdb-client';
 import { startKurrentdbServer, type KurrentdbServer } from './kurrentdb-server.ts';
 import { MemoryRecordStore } from './memory-record-store.ts';
@@ -93,7 +94,12 @@ describe('the protocol server, over TLS and with users', () => {
   test('hands out what a link points to where it is asked to', async () => {
     const admin = as('admin', 'changeit');
     await admin.appendToStream('case-6', event(10));
-    await admin.appendToStream('links', { ...event(0), type: '$>', contentType: 'application/octet-stream', data: Buffer.from('0@case-6') });
+    await admin.appendToStream('links', {
+      ...event(0),
+      type: '$>',
+      contentType: 'application/octet-stream',
+      data: Buffer.from('0@case-6'),
+    });
     for await (const { event: target, link } of admin.readStream('links', { resolveLinkTos: true })) {
       expect(target?.streamId).toBe('case-6');
       expect(link?.streamId).toBe('links');
@@ -120,7 +126,7 @@ describe('the protocol server, over TLS and with users', () => {
   }
 });
 
-function event(bytes: number): ReturnType<typeof jsonEvent> {
+function event(bytes: number): EventData {
   return jsonEvent({ type: 'Recorded', data: { text: 'x'.repeat(bytes) } });
 }
 

@@ -3,7 +3,7 @@ import timestamps from 'google-protobuf/google/protobuf/timestamp_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { send } from './answering.ts';
 import { streamDeleted } from './call-error.ts';
-import type { ReadCall, ReadSink } from './read-call.ts';
+import type { ReadCall, ReadSink } from './read-sink.ts';
 import type { RecordFilter } from './record-filter.ts';
 import type { ReadFrom, RecordStore } from './record-store.ts';
 import type { Serving } from './serving.ts';

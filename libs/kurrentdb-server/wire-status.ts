@@ -6,9 +6,8 @@ import rpcStatus from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v
 export function wireStatus(code: status, message: string, type: string, details: { serializeBinary(): Uint8Array }): rpcStatus.Status {
   const packed = new anyPb.Any();
   packed.pack(details.serializeBinary(), type);
+
+  const described = new rpcStatus.Status().setMessage(message).setDetails(packed);
   // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the same numbers, of another enumeration
-  return new rpcStatus.Status()
-    .setCode(code as number)
-    .setMessage(message)
-    .setDetails(packed);
+  return described.setCode(code as number);
 }

@@ -48,7 +48,6 @@ export function contractOfRepetition(opened: () => OpenLog): void {
     const stored = anEvent({ type: 'Stored', data: '{"a":1}' });
     const other = anEvent();
     const misuses: Readonly<Record<string, Append>> = {
-      'in another stream': { writes: [{ stream: two, expected: 'any', events: [stored] }] },
       'with other data': { writes: [{ stream: one, expected: 'any', events: [{ ...stored, data: '{"a":2}' }] }] },
       'with another type': { writes: [{ stream: one, expected: 'any', events: [{ ...stored, type: 'Other' }] }] },
       'with another legal day': { writes: [{ stream: one, expected: 'any', events: [{ ...stored, effectiveOn: '2024-02-29' }] }] },
@@ -132,6 +131,22 @@ export function contractOfRepetition(opened: () => OpenLog): void {
         ...first,
         outcome: 'repeated',
       });
+    });
+  });
+}
+
+/** The same event id is stored once in the whole log. */
+export function contractOfIdsInTheLog(opened: () => OpenLog): void {
+  describe('with an event of another stream', () => {
+    it('answers that its id is taken, and writes nothing', async () => {
+      const { log } = opened();
+      const event = anEvent();
+      await log.append({ writes: [{ stream: aStream('person'), expected: 'no-stream', events: [event] }] });
+      expect(await log.append({ writes: [{ stream: aStream('case'), expected: 'any', events: [event] }] })).toEqual({
+        outcome: 'id-taken',
+        id: event.eventId,
+      });
+      expect(await everything(log)).toHaveLength(1);
     });
   });
 }

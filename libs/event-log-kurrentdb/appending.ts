@@ -1,0 +1,237 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AppendStreamState } from '@kurrent/kurrentdb-client';
+import { LogBusy, LogUnavailable, MalformedAppend, OutcomeUnknown } from '../event-log/append-errors.ts';
+import type { EventId, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
+import type { Append, Appended, AppendResult, ExpectedRevision, StreamRevision } from '../event-log/event-log.ts';
+import { emptyIndex, type LogIndex } from '../event-log/log-index.ts';
+import { assertWellFormed } from '../event-log/well-formed-append.ts';
+import { commandAsEvent } from './command-record.ts';
+import { isReserved, recordOf } from './event-as-record.ts';
+import { jitteredMs, type Check, type KurrentdbCalls, type RecordOfStream } from './kurrentdb-calls.ts';
+import type { LogReading } from './log-reading.ts';
+import type { RememberedStreams } from './remembered-streams.ts';
+
+/**
+ * Decides an append as every log of ours does, on what was read of the streams that it names, and has the server hold it to that: each
+ * stream that is written to must still end where it was read. Where it does not, all is read again and decided anew.
+ *
+ * Every attempt has the same ids, and none can be stored beside another: they all expect the same end of the same streams, and a command
+ * that has no record yet. So an attempt whose outcome is not known is simply followed by the next one, which meets its own events.
+ */
+export class Appending {
+  private readonly calls: KurrentdbCalls;
+  private readonly reading: LogReading;
+  private readonly remembered: RememberedStreams;
+  private readonly clock: () => Date;
+
+  constructor(calls: KurrentdbCalls, reading: LogReading, remembered: RememberedStreams, clock: () => Date) {
+    this.calls = calls;
+    this.reading = reading;
+    this.remembered = remembered;
+    this.clock = clock;
+  }
+
+  /** @throws MalformedAppend, LogBusy, LogUnavailable, OutcomeUnknown */
+  async append(append: Append): Promise<AppendResult> {
+    assertWellFormed(append);
+    assertNamesAreFree(append);
+    const own = new OwnAttempts();
+    const until = performance.now() + this.calls.limits.patienceMs;
+    let trusting = append.writes.length > 0 || append.command !== undefined; // what nobody else looks at is looked at here
+    for (let attempt = 0; ; attempt++) {
+      const known = await this.known(append, trusting, own);
+      const recordedAt = this.now(known);
+      const { result, recorded } = known.index.take(append, recordedAt);
+      if (result.outcome !== 'appended') {
+        if (!trusting)
+          return result.outcome === 'repeated' && own.mayBeStored && (await this.isOwn(own.id, append, known))
+            ? { ...result, outcome: 'appended' }
+            : result;
+        trusting = false;
+        continue;
+      }
+      if (append.command === undefined && recorded.length === 0) return result;
+      const events = byStream(recorded);
+      const { records, checks } = own.next(append, result, events, recordedAt);
+      const told = await this.calls.append(records, checks);
+      trusting = false;
+      if ('position' in told) {
+        if (append.command !== undefined || (await this.isOf(own.id, lastOf(recorded)))) {
+          return this.stored(append, result, events, told.position as Position); // of the last record
+        }
+        continue;
+      }
+      switch (told.is) {
+        case 'violated':
+        case 'absent':
+          if (performance.now() > until) throw new LogBusy('Others write to the same streams all the time');
+          break;
+        case 'too-large':
+          throw new MalformedAppend(`The server takes no append of this size or form: ${told.because}`);
+        case 'refused':
+          throw new LogUnavailable(`The server refuses to write: ${told.because}`);
+        case 'not-leader':
+          if (performance.now() > until) throw new LogUnavailable(`No node takes the append: ${told.because}`);
+          break;
+        case 'lost':
+          own.mayBeStored = true;
+          if (performance.now() > until) throw new OutcomeUnknown(`The server was lost while it was writing: ${told.because}`);
+      }
+      await pause(jitteredMs(Math.min(attempt, told.is === 'violated' ? 3 : attempt)));
+    }
+  }
+
+  /** @param trusting whether what is remembered will do, and what was not read is taken to be as expected */
+  private async known(append: Append, trusting: boolean, own: OwnAttempts): Promise<Known> {
+    try {
+      return await this.read(append, trusting);
+    } catch (error) {
+      if (own.mayBeStored && error instanceof LogUnavailable) {
+        throw new OutcomeUnknown(`The server was lost while it was writing: ${error.message}`, { cause: error });
+      }
+      throw error;
+    }
+  }
+
+  private async read({ command, writes, checks = [] }: Append, trusting: boolean): Promise<Known> {
+    const index = emptyIndex();
+    const read: RecordedEvent[] = [];
+    let latest = new Date(0);
+    const seen = ({ recordedAt }: { readonly recordedAt: Date }): void => void (latest = recordedAt > latest ? recordedAt : latest);
+    await each(writes, async ({ stream, expected, events }) => {
+      const known = this.remembered.get(stream);
+      if (trusting && known !== undefined && !events.some(({ eventId }) => known.ids.has(eventId))) {
+        seen(known);
+        index.streams.set(stream, known);
+        return;
+      }
+      if (trusting && known === undefined && expected === 'no-stream') return;
+      const stored = await this.reading.stream(stream);
+      if (!trusting) this.remembered.forget(stream);
+      this.remembered.met(stream, stored);
+      index.restore(stored, []);
+      stored.forEach(seen);
+      read.push(...stored);
+    });
+    await each(checks, async ({ stream, expected }) => {
+      if (trusting && expected === 'no-stream') return;
+      const end = (trusting ? this.remembered.get(stream) : undefined) ?? (await this.reading.lastOf(stream));
+      if (end !== undefined) index.streams.set(stream, end);
+    });
+    // read last: what a command has stored elsewhere by now it has stored together with this
+    const before = command === undefined || trusting ? undefined : await this.reading.carriedOut(command.commandId);
+    if (command !== undefined && before !== undefined) index.commands.set(command.commandId, before);
+    if (writes.length === 0) index.end = { position: await this.reading.head() };
+    return { index, latest, read, attempt: before?.attempt };
+  }
+
+  /** Whether what is stored already was stored by an attempt of this call. */
+  private async isOwn(attempt: string, { command, writes }: Append, known: Known): Promise<boolean> {
+    if (command !== undefined) return known.attempt === attempt;
+    const ids = new Set(writes.at(-1)?.events.map(({ eventId }) => eventId));
+    return this.isOf(
+      attempt,
+      known.read.findLast(({ eventId }) => ids.has(eventId)),
+    );
+  }
+
+  /** Whether an event was stored by that attempt: without a command the server may have answered for another one with the same ids. */
+  private async isOf(attempt: string, written: StreamRevision | undefined): Promise<boolean> {
+    return written !== undefined && (await this.reading.attemptAt(written)) === attempt;
+  }
+
+  private async stored({ writes }: Append, answer: Appended, recorded: ByStream, position: Position): Promise<AppendResult> {
+    for (const [stream, events] of recorded) this.remembered.met(stream, events);
+    return { ...answer, outcome: 'appended', position: writes.length > 0 ? position : await this.reading.positionOf({}, position) };
+  }
+
+  /** Times of a stream never go back, whoever wrote to it before. */
+  private now({ latest }: Known): Date {
+    const now = this.clock();
+    return latest > now ? latest : now;
+  }
+}
+
+/** What was read for an append. */
+interface Known {
+  readonly index: LogIndex;
+  /** When the last event was recorded of those that were met. */
+  readonly latest: Date;
+  readonly read: readonly RecordedEvent[];
+  /** The attempt that carried out the command, if it was. */
+  readonly attempt: string | undefined;
+}
+
+type ByStream = ReadonlyMap<StreamName, readonly RecordedEvent[]>;
+
+/** All that one call of `append` has tried to store. */
+class OwnAttempts {
+  mayBeStored = false;
+  readonly id = randomUUID();
+
+  next(
+    { command, writes, checks = [] }: Append,
+    { streams, types }: Pick<Appended, 'streams' | 'types'>,
+    recorded: ByStream,
+    recordedAt: Date,
+  ): { readonly records: readonly RecordOfStream[]; readonly checks: readonly Check[] } {
+    const events = [...recorded.values()].flat();
+    const expectations: Check[] = writes.map(({ stream }) => ({ stream, expected: stateBefore(recorded.get(stream)?.[0]?.revision ?? 0) }));
+    for (const { stream, expected } of checks) if (expected !== 'any') expectations.push({ stream, expected: stateOf(expected) });
+    const records = events.map((event) => ({ stream: event.stream, record: recordOf(event, command === undefined ? this.id : undefined) }));
+    if (command === undefined) return { records, checks: expectations };
+    const last = lastOf(events);
+    const carriedOut = { ...command, recordedAt, attempt: this.id, streams, types, ...(last && { last }) };
+    const mark = commandAsEvent(carriedOut, randomUUID() as EventId); // well formed
+    return {
+      records: [{ stream: mark.stream, record: recordOf(mark) }, ...records],
+      checks: [{ stream: mark.stream, expected: 'no_stream' }, ...expectations],
+    };
+  }
+}
+
+function lastOf(events: readonly RecordedEvent[]): StreamRevision | undefined {
+  const last = events.at(-1);
+  return last && { stream: last.stream, revision: last.revision };
+}
+
+/** How a stream stood before an event of that revision. */
+function stateBefore(revision: number): AppendStreamState {
+  return revision === 0 ? 'no_stream' : BigInt(revision - 1);
+}
+
+function stateOf(expected: Exclude<ExpectedRevision, 'any'>): AppendStreamState {
+  if (typeof expected === 'number') return BigInt(expected);
+  switch (expected) {
+    case 'no-stream':
+      return 'no_stream';
+    case 'exists':
+      return 'stream_exists';
+  }
+}
+
+function byStream(events: readonly RecordedEvent[]): ByStream {
+  const streams = new Map<StreamName, RecordedEvent[]>();
+  for (const event of events) {
+    const inStream = streams.get(event.stream);
+    if (inStream === undefined) streams.set(event.stream, [event]);
+    else inStream.push(event);
+  }
+  return streams;
+}
+
+/** @throws MalformedAppend where a name is one of those that this log, or KurrentDB, keeps for itself */
+function assertNamesAreFree({ writes, checks = [] }: Append): void {
+  const names = [...writes, ...checks].map(({ stream }): string => stream);
+  for (const { events } of writes) for (const { type, metadata } of events) names.push(type, ...Object.keys(metadata));
+  const taken = names.find(isReserved);
+  if (taken !== undefined) throw new MalformedAppend(`${taken}: names that begin like this are kept for the log itself`);
+}
+
+/** A few at a time: an append may name thousands of streams. */
+async function each<Thing>(things: readonly Thing[], work: (thing: Thing) => Promise<void>): Promise<void> {
+  for (let from = 0; from < things.length; from += atOnce) await Promise.all(things.slice(from, from + atOnce).map(work));
+}
+
+const atOnce = 64;
