@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { settingOrFile } from './setting-or-file.ts';
 
 /** How an installation is set up, from its environment. */
 export interface Configuration {
@@ -8,8 +9,10 @@ export interface Configuration {
   readonly folder: string;
   /** A PostgreSQL of your own; the embedded one where there is none. */
   readonly databaseUrl?: string;
-  /** Where the event log is; the same database unless told. */
+  /** Where the event log is; absent where it is in the same database. */
   readonly eventLogUrl?: string;
+  /** A worker touches this file again and again, for whoever looks whether it lives. */
+  readonly heartbeatFile?: string;
   readonly production: boolean;
   /** The issuer whose tokens are accepted; the local one of this machine where there is none. */
   readonly issuer?: { readonly name: string; readonly audience: string; readonly jwksUrl: URL };
@@ -26,7 +29,9 @@ export class ConfigurationRefused extends Error {
 /** @throws ConfigurationRefused naming each setting that is wrong */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
   const faults: string[] = [];
-  const { HOST, PORT, QADAM_FOLDER, DATABASE_URL, EVENT_LOG_URL, NODE_ENV, TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL } = environment;
+  const { HOST, PORT, QADAM_FOLDER, HEARTBEAT_FILE, NODE_ENV, TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL } = environment;
+  const DATABASE_URL = settingOrFile('DATABASE_URL', environment, faults);
+  const EVENT_LOG_URL = settingOrFile('EVENT_LOG_URL', environment, faults);
 
   const port = Number(PORT ?? '3000');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`PORT must be a port from 0 to 65535, not ${String(PORT)}`);
@@ -47,7 +52,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
     folder: resolve(QADAM_FOLDER ?? '.qadam'),
     production: NODE_ENV === 'production',
     ...(DATABASE_URL !== undefined && { databaseUrl: DATABASE_URL }),
-    ...(EVENT_LOG_URL !== undefined && { eventLogUrl: EVENT_LOG_URL }),
+    ...(EVENT_LOG_URL !== undefined && EVENT_LOG_URL !== DATABASE_URL && { eventLogUrl: EVENT_LOG_URL }),
+    ...(HEARTBEAT_FILE !== undefined && { heartbeatFile: resolve(HEARTBEAT_FILE) }),
     ...(TOKEN_ISSUER !== undefined &&
       TOKEN_AUDIENCE !== undefined &&
       jwksUrl !== undefined && { issuer: { name: TOKEN_ISSUER, audience: TOKEN_AUDIENCE, jwksUrl } }),

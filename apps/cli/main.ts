@@ -49,7 +49,8 @@ Examples:
   npm run -s qadam -- explain term-0192… 3                      why an event says what it says
   npm run -s qadam -- law explain parole case.yaml --lang ru    what the law says of a case, and why
 
-Settings (environment): PORT, HOST, QADAM_FOLDER, DATABASE_URL, EVENT_LOG_URL, TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL.`,
+Settings (environment): PORT, HOST, QADAM_FOLDER, HEARTBEAT_FILE, DATABASE_URL or DATABASE_URL_FILE, EVENT_LOG_URL or EVENT_LOG_URL_FILE,
+TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL.`,
   );
 
 program
