@@ -119,6 +119,16 @@ module.exports = {
         ],
       },
     },
+    {
+      name: 'ships-without-dev-dependencies',
+      comment: 'The image has production dependencies only: what is developed with is not there when it runs.',
+      severity: 'error',
+      from: {
+        path: '^(libs|apps)/',
+        pathNot: [spec, '^libs/commands/scenario\\.ts$', '^libs/event-log/(event-log-contract\\.ts$|contract/)'],
+      },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], dependencyTypesNot: ['type-only'] },
+    },
     { name: 'not-to-unresolvable', comment: 'An import that leads nowhere.', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {
