@@ -9,7 +9,7 @@ import { behaviourInCustody, type BehaviourInCustody } from '../sentenced-person
 import { damageReadings, damagesOf, type DamageFacts } from '../sentenced-person/damage-of-cases.ts';
 import { priorParole, type PriorParole } from '../sentenced-person/revoked-parole.ts';
 import { sentencedPerson, type SentencedPerson } from '../sentenced-person/sentenced-person.ts';
-import { daysNotServed } from '../sentenced-person/days-not-served.ts';
+import { daysNotServed, factsOfEveryDayServed } from '../sentenced-person/days-not-served.ts';
 import type { SentenceServed } from '../sentenced-person/term-served.ts';
 import type { Calculation, CalculationCause, PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
@@ -110,16 +110,7 @@ function termEndOf(term: PunishmentTerm, sentence: SentenceServed): Evaluation<'
 
 /** What the law is told for the end of a term. */
 export function factsOfTermEnd(term: Parameters<typeof daysNotServed>[0], sentence: SentenceServed): LawQuestions['term-end']['facts'] {
-  const { start, punishment, credits } = term;
-  const { length, facility } = sentence;
-  return {
-    start,
-    punishment,
-    ...(length && { term: length }),
-    ...(facility && { facility }),
-    credits,
-    interruptions: daysNotServed(term, sentence),
-  };
+  return { ...factsOfEveryDayServed(term, sentence), interruptions: daysNotServed(term, sentence) };
 }
 
 /** The end that an answer of the law gives, less what decisions have cut. */

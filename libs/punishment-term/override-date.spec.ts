@@ -1,9 +1,23 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
+import { fold } from '../event-log/decider.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import { daysNotServed } from '../sentenced-person/days-not-served.ts';
+import { termServed } from '../sentenced-person/term-served.ts';
 import { completeTerm } from './complete-term.ts';
 import { overrideDate } from './override-date.ts';
 import type { PunishmentTermFact, TermDate } from './punishment-term.events.ts';
-import { asel, lastDayIs, termCompleted, termOf, termOpened, termStream, withSentence } from './sample-term.ts';
+import {
+  asel,
+  calculated,
+  lastDayIs,
+  sentenceIncluded,
+  termCompleted,
+  termOf,
+  termOpened,
+  termStream,
+  withSentence,
+} from './sample-term.ts';
 
 const on = { on: termStream, today: '2026-08-05', actor: 'registrar-1' } as const;
 const named = {
@@ -48,6 +62,20 @@ describe('putting a day in the place of a computed one', () => {
       .thenRefuses('not-served');
   });
 
+  it.each([
+    ['2026-11-02', 1], // the last day once 90 are cut from 2027-01-31
+    ['2026-11-03', 0],
+  ] as const)('leaves the days that decisions have cut from it cut: who was away from %s on was away from %d term', (from, terms) => {
+    const term = fold(termServed, [
+      termOpened,
+      sentenceIncluded,
+      calculated({ verdict: 'COMPUTED', lastDay: '2026-11-02', creditedDays: 0, cutDays: 90 }),
+      overridden('TERM_END', '2026-08-01', '2026-11-02'),
+      away(from),
+    ]);
+    expect(term?.sentence && daysNotServed(term, term.sentence)).toHaveLength(terms);
+  });
+
   it('cannot lead before the first day of the term', () => {
     given(termOf(...withSentence))
       .when(overrideDate, { ...named, day: '2024-02-01' }, on)
@@ -74,11 +102,15 @@ describe('putting a day in the place of a computed one', () => {
   });
 });
 
-function overridden(date: TermDate, day: '2026-08-01' | '2025-05-01', computed?: '2027-01-31'): PunishmentTermFact {
+function overridden(date: TermDate, day: '2026-08-01' | '2025-05-01', computed?: '2027-01-31' | '2026-11-02'): PunishmentTermFact {
   const { reason, provision } = { reason: 'COURT_DECISION', provision: 'CC 62(3)' } as const;
   return {
     type: 'DateOverridden',
     effectiveOn: '2024-03-01',
     data: { personId: asel, calculation: 1, date, day, ...(computed && { computed }), reason, provision, overriddenBy: 'registrar-1' },
   };
+}
+
+function away(from: LegalDate): PunishmentTermFact {
+  return { type: 'InterruptionRecorded', effectiveOn: from, data: { personId: asel, kind: 'ESCAPE', from, to: '2026-11-09' } };
 }

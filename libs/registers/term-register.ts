@@ -55,7 +55,7 @@ export class TermRow {
 
 export const termRegister = register<Plain<TermRow>, Fact>({
   name: 'term',
-  version: 3,
+  version: 4,
   entity: TermRow,
   consumes: [punishmentTermEvents, paroleEvents],
   opens: [],

@@ -1,6 +1,7 @@
 import type { LegalDate } from '../event-log/event.ts';
 import { addDays, dayAfter, daysInclusive } from '../law/calendar/legal-date.ts';
 import { evaluate } from '../law/evaluate.ts';
+import type { LawQuestions } from '../law/law-questions.ts';
 import type { SentenceServed, TermServed } from './term-served.ts';
 
 /** Days from a first to a last one, both included. */
@@ -11,6 +12,7 @@ interface Stretch {
 
 /** A term with the days that decisions cut from it; where they are not told apart, those of its latest calculation. */
 type TermCut = Pick<TermServed, 'start' | 'punishment' | 'credits' | 'interruptions' | 'calculation'> & { readonly cutDays?: number };
+type ImposedTerm = Pick<SentenceServed, 'length' | 'facility' | 'imposedOn'>;
 
 /**
  * The days of a term that were not served, whatever kept them from being.
@@ -18,7 +20,7 @@ type TermCut = Pick<TermServed, 'start' | 'punishment' | 'credits' | 'interrupti
  * Who was away only after the last day was away from no term: where time is credited or a decision cuts the end once the days are
  * recorded, those that begin after it no longer move it. PEC 165(2).
  */
-export function daysNotServed(term: TermCut, sentence: Pick<SentenceServed, 'length' | 'facility' | 'imposedOn'>): readonly Stretch[] {
+export function daysNotServed(term: TermCut, sentence: ImposedTerm): readonly Stretch[] {
   const { interruptions } = term;
   let lastDay = interruptions.length === 0 ? undefined : lastDayWithout(term, sentence);
   let counted: LegalDate | undefined; // stretches may share days, and each day is added once
@@ -35,12 +37,17 @@ export function daysNotServed(term: TermCut, sentence: Pick<SentenceServed, 'len
 }
 
 /** The last day as it is if every day was served; `undefined` where the law gives none. */
-function lastDayWithout(
-  { start, punishment, credits, calculation, cutDays }: TermCut,
-  { length, facility, imposedOn }: Pick<SentenceServed, 'length' | 'facility' | 'imposedOn'>,
-): LegalDate | undefined {
-  const facts = { start, punishment, ...(length && { term: length }), ...(facility && { facility }), credits };
-  const { answer } = evaluate('term-end', facts, imposedOn);
+function lastDayWithout(term: TermCut, sentence: ImposedTerm): LegalDate | undefined {
+  const { answer } = evaluate('term-end', factsOfEveryDayServed(term, sentence), sentence.imposedOn);
   if (answer.verdict !== 'LAST_DAY') return undefined;
-  return addDays(answer.lastDay, -(cutDays ?? (calculation?.verdict === 'COMPUTED' ? (calculation.cutDays ?? 0) : 0)));
+  const { calculation, cutDays = calculation?.verdict === 'COMPUTED' ? (calculation.cutDays ?? 0) : 0 } = term;
+  return addDays(answer.lastDay, -cutDays);
+}
+
+/** What the law is told for the end of a term, without the days that were not served. */
+export function factsOfEveryDayServed(
+  { start, punishment, credits }: Pick<TermServed, 'start' | 'punishment' | 'credits'>,
+  { length, facility }: Pick<SentenceServed, 'length' | 'facility'>,
+): LawQuestions['term-end']['facts'] {
+  return { start, punishment, ...(length && { term: length }), ...(facility && { facility }), credits };
 }

@@ -76,8 +76,9 @@ export const termServed: StreamState<TermServed, PunishmentTermFact> = {
         return { ...term, calculation: fact.data.calculation };
       case 'DateOverridden': {
         if (fact.data.date !== 'TERM_END') return term;
-        const creditedDays = term.calculation?.verdict === 'COMPUTED' ? term.calculation.creditedDays : 0;
-        return { ...term, calculation: { verdict: 'COMPUTED', lastDay: fact.data.day, creditedDays } };
+        // what was credited or cut stays so, whatever day takes the place of the last one
+        const computed = term.calculation?.verdict === 'COMPUTED' ? term.calculation : ({ verdict: 'COMPUTED', creditedDays: 0 } as const);
+        return { ...term, calculation: { ...computed, lastDay: fact.data.day } };
       }
       case 'PunishmentReplaced':
         return replaced(term, fact);
