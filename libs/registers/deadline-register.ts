@@ -30,7 +30,8 @@ export interface Moved {
 }
 
 /**
- * Everything that falls due of a person or by an act of amnesty, recomputed with each fact that speaks of them.
+ * Everything that falls due of a person or by an act of amnesty, recomputed with each fact that changes what a stream says of them,
+ * or by whose day something has passed by itself.
  *
  * What is fulfilled or overtaken is not there any more. Days are those that the facts and the law gave when the last fact was recorded; a
  * day that has passed stays, overdue, until a fact says otherwise.
