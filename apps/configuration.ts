@@ -9,7 +9,7 @@ export interface Configuration {
   readonly folder: string;
   /** A PostgreSQL of your own; the embedded one where there is none. */
   readonly databaseUrl?: string;
-  /** Where the event log is; absent where it is in the same database. */
+  /** Where the event log is, `postgres://…` or `kurrentdb://…`; in the database of the registers where there is none. */
   readonly eventLogUrl?: string;
   /** A worker touches this file again and again, for whoever looks whether it lives. */
   readonly heartbeatFile?: string;
@@ -26,6 +26,15 @@ export class ConfigurationRefused extends Error {
   }
 }
 
+/** Whether an event log is in a KurrentDB, a single node or one of a cluster. */
+export function isInKurrentdb(eventLogUrl: string): boolean {
+  return /^(kurrentdb|esdb)(\+discover)?:\/\//.test(eventLogUrl);
+}
+
+export function isInPostgres(url: string): boolean {
+  return /^(postgres|postgresql):\/\//.test(url);
+}
+
 /** @throws ConfigurationRefused naming each setting that is wrong */
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): Configuration {
   const faults: string[] = [];
@@ -35,9 +44,9 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
 
   const port = Number(PORT ?? '3000');
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push(`PORT must be a port from 0 to 65535, not ${String(PORT)}`);
-  for (const [name, value] of Object.entries({ DATABASE_URL, EVENT_LOG_URL })) {
-    if (value !== undefined && !/^(postgres|postgresql):\/\//.test(value)) faults.push(`${name} must begin with postgres://`);
-  }
+  if (DATABASE_URL !== undefined && !isInPostgres(DATABASE_URL)) faults.push('DATABASE_URL must begin with postgres://');
+  if (EVENT_LOG_URL !== undefined && !isInPostgres(EVENT_LOG_URL) && !isInKurrentdb(EVENT_LOG_URL))
+    faults.push('EVENT_LOG_URL must begin with postgres:// or kurrentdb://');
   const issuerSettings = { TOKEN_ISSUER, TOKEN_AUDIENCE, JWKS_URL };
   const given = Object.values(issuerSettings).filter((value) => value !== undefined).length;
   if (given !== 0 && given !== 3) faults.push('TOKEN_ISSUER, TOKEN_AUDIENCE and JWKS_URL go together');

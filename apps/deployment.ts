@@ -8,8 +8,8 @@ import { openPersonKeys } from '../libs/access/person-keys.ts';
 import { migrateAccess } from '../libs/access/read-audit-schema.ts';
 import { startEmbeddedPostgres } from '../libs/embedded-postgres/embedded-postgres.ts';
 import { EventCodec } from '../libs/event-log/codec.ts';
+import type { CopyOfLog } from '../libs/event-log/copy-log.ts';
 import { migrateEventLog } from '../libs/event-log-postgres/event-log-schema.ts';
-import { PostgresEventLog } from '../libs/event-log-postgres/postgres-event-log.ts';
 import { migratePopulation } from '../libs/population/population-schema.ts';
 import { migrateRehearsals } from '../libs/population/rehearsal-schema.ts';
 import { migrateScreenings } from '../libs/population/screening-schema.ts';
@@ -23,12 +23,15 @@ import { renewViews } from '../libs/registers/reporting-views.ts';
 import { eventCatalogues } from '../libs/registers/vocabulary.ts';
 import type { Sources } from './api/sources.ts';
 import type { Configuration } from './configuration.ts';
+import { openStoredLog } from './stored-log.ts';
 
 /** An installation with everything behind it open: database, log, keys. */
 export interface Deployment {
   readonly sources: Sources;
-  /** Of the database that holds the event log; that of the registers unless told. */
-  readonly logPool: Pool;
+  /** Of the database that holds the event log; that of the registers unless told. Absent where the log is in a KurrentDB. */
+  readonly logPool: Pool | undefined;
+  /** The event log as one that can be copied. */
+  readonly logCopy: CopyOfLog;
   readonly close: () => Promise<void>;
 }
 
@@ -67,13 +70,10 @@ export async function openDeployment(
     for (const close of opened.splice(0).reverse()) await close();
   };
   try {
-    const { sources, logPool } = await openAll(
-      configuration,
-      onLog,
-      { outdated, ...(statementMs !== undefined && { statementMs }) },
-      (close) => opened.push(close),
+    const all = await openAll(configuration, onLog, { outdated, ...(statementMs !== undefined && { statementMs }) }, (close) =>
+      opened.push(close),
     );
-    return { sources, logPool, close: closeAll };
+    return { ...all, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;
@@ -107,7 +107,8 @@ async function openAll(
     return pool;
   };
   const pool = openPool(databaseUrl);
-  const logPool = eventLogUrl === undefined ? pool : openPool(eventLogUrl);
+  const { log, logCopy, logPool } = await openStoredLog(eventLogUrl ?? databaseUrl, (url) => (url === databaseUrl ? pool : openPool(url)));
+  toClose(() => log.close());
   if (outdated !== 'not-looked-at') await migrate(pool, logPool, outdated);
 
   const registered = await openRegisters(databaseUrl, statementMs);
@@ -116,10 +117,12 @@ async function openAll(
   const hash = keyedHash(await master.deriveKey('identifiers'));
   const seal = await openPersonKeys({ pool, master, remembered: 150_000 });
   toClose(() => seal.close());
-  const log = new PostgresEventLog({ connectionString: eventLogUrl ?? databaseUrl, readers: 8 });
-  toClose(() => log.close());
   const codec = new EventCodec(eventCatalogues);
-  return { sources: { log, codec, seal, pool, logPool, registers: registered, cursors: signedCursors(hash), keyedHash: hash }, logPool };
+  return {
+    sources: { log, codec, seal, pool, logPool, registers: registered, cursors: signedCursors(hash), keyedHash: hash },
+    logPool,
+    logCopy,
+  };
 }
 
 async function embeddedUrl(
@@ -176,8 +179,8 @@ const datesAsText: CustomTypesConfig = {
     type === dateType && format !== 'binary' ? (text: string) => text : usualParser(type, format),
 };
 
-async function migrate(pool: Pool, logPool: Pool, outdated: 'refused' | 'tolerated'): Promise<void> {
-  await withClient(logPool, migrateEventLog);
+async function migrate(pool: Pool, logPool: Pool | undefined, outdated: 'refused' | 'tolerated'): Promise<void> {
+  if (logPool !== undefined) await withClient(logPool, migrateEventLog);
   await withClient(pool, async (client) => {
     await migratePersonKeys(client);
     await migrateAccess(client);

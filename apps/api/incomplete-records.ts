@@ -9,8 +9,7 @@ export function incompleteRecords({ log, codec, pool }: Pick<Sources, 'log' | 'c
   const personAt = async (position: Position): Promise<string | undefined> => {
     const known = persons.get(position);
     if (known !== undefined) return known;
-    const { events } = await log.readAll({ after: (position - 1n) as Position, limit: 1 }); // the event at the position itself
-    const [event] = events;
+    const [event] = (await log.readAll({ after: position, inclusive: true, limit: 1 })).events;
     if (event === undefined) return undefined;
     const { personId } = codec.decode(event).data as { readonly personId?: string }; // every fact names its person
     if (personId !== undefined) persons.set(position, personId);

@@ -11,8 +11,8 @@ export interface Sources {
   readonly codec: EventCodec;
   readonly seal: PersonalSeal;
   readonly pool: Pool;
-  /** Of the database that holds the event log; `pool`, unless the log has one of its own. */
-  readonly logPool: Pool;
+  /** Of the database that holds the event log; `pool`, unless the log has one of its own. Absent where the log is in a KurrentDB. */
+  readonly logPool: Pool | undefined;
   readonly registers: DataSource;
   readonly cursors: Cursors;
   readonly keyedHash: (scheme: string, value: string) => string;

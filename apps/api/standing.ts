@@ -40,7 +40,15 @@ export interface Standing {
 
 const names = registers.map(({ name }) => name);
 
-export function standingOf({ log, pool, logPool }: { readonly log: EventLog; readonly pool: Pool; readonly logPool: Pool }): Standing {
+export function standingOf({
+  log,
+  pool,
+  logPool,
+}: {
+  readonly log: EventLog;
+  readonly pool: Pool;
+  readonly logPool: Pool | undefined;
+}): Standing {
   const store = new PostgresRegisterStore(pool);
   return {
     now: async () => {
@@ -54,7 +62,7 @@ export function standingOf({ log, pool, logPool }: { readonly log: EventLog; rea
       return { head, registers, processes: await processConditions(new PostgresProcessCheckpoints(pool), head) };
     },
     unsafe: async () => {
-      const asked = [...new Set([pool, logPool])].map(unsafeSettings);
+      const asked = [...new Set([pool, logPool ?? pool])].map(unsafeSettings);
       return [...new Set((await Promise.all(asked)).flat())];
     },
   };

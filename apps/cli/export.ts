@@ -1,7 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { PostgresLogCopy } from '../../libs/event-log-postgres/postgres-log-copy.ts';
 import { exportLog, type Exported } from '../../libs/event-log/export-log.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Deployment } from '../deployment.ts';
@@ -51,12 +50,12 @@ async function writeFile(file: string, deployment: Deployment, signal: AbortSign
   }
 }
 
-async function writeTo(to: NodeJS.WritableStream, { sources, logPool }: Deployment, signal: AbortSignal): Promise<Exported> {
+async function writeTo(to: NodeJS.WritableStream, { sources, logCopy }: Deployment, signal: AbortSignal): Promise<Exported> {
   const progress = showProgress('Exporting');
   const began = performance.now();
   let exported: Exported | undefined;
   const text = async function* (): AsyncGenerator<string> {
-    const pages = exportLog({ log: sources.log, copy: new PostgresLogCopy(logPool) }, ({ position, upTo }) =>
+    const pages = exportLog({ log: sources.log, copy: logCopy }, ({ position, upTo }) =>
       progress.to(Number(position), Number(upTo), `events, ${rate(Number(position), began)}`),
     );
     exported = yield* pages;

@@ -7,6 +7,7 @@ import { readCheckpoints } from '../../libs/projections/checkpoints.ts';
 import { registers } from '../../libs/registers/registers.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Deployment } from '../deployment.ts';
+import { logPoolOf } from '../stored-log.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { showProgress } from './progress.ts';
 import { textLines } from './text-lines.ts';
@@ -63,25 +64,29 @@ async function refuseAhead({ sources }: Deployment): Promise<void> {
   if (ahead !== undefined) throw new RegistersAhead(ahead.register, String(ahead.position), String(head));
 }
 
-async function read(from: NodeJS.ReadableStream, { sources, logPool }: Deployment, signal: AbortSignal): Promise<Imported> {
+async function read(from: NodeJS.ReadableStream, { sources, ...stored }: Deployment, signal: AbortSignal): Promise<Imported> {
   const progress = showProgress('Importing');
   const began = performance.now();
   let shown = 0;
   try {
-    return await importLog(textLines(from, signal), { log: sources.log, copy: new PostgresLogCopy(logPool) }, ({ position, upTo }) => {
-      if (++shown % 1_000 !== 0 && position !== upTo) return;
-      progress.to(Number(position), Number(upTo), `events, ${((1_000 * shown) / (performance.now() - began)).toFixed(0)} events/s`);
-    });
+    return await importLog(
+      textLines(from, signal),
+      { log: sources.log, copy: new PostgresLogCopy(logPoolOf(stored)) },
+      ({ position, upTo }) => {
+        if (++shown % 1_000 !== 0 && position !== upTo) return;
+        progress.to(Number(position), Number(upTo), `events, ${((1_000 * shown) / (performance.now() - began)).toFixed(0)} events/s`);
+      },
+    );
   } finally {
     progress.end();
   }
 }
 
-async function tell({ events, commands, found, chain }: Imported, { logPool }: Deployment): Promise<void> {
+async function tell({ events, commands, found, chain }: Imported, deployment: Deployment): Promise<void> {
   const before = found === 0 ? '' : `; ${String(found)} of the events were there already`;
   process.stdout.write(`${String(events)} events and ${String(commands)} commands${before}.\nChain of the last line: ${chain}.\n`);
   const progress = showProgress('Verifying');
-  const { faults } = await verifyLog(logPool, {
+  const { faults } = await verifyLog(logPoolOf(deployment), {
     onProgress: ({ position, head }) => progress.to(Number(position), Number(head), 'events'),
   });
   progress.end();

@@ -1,6 +1,9 @@
 import { loadDataSet, type DataSetSize, type LoadedDataSet } from '../data-set/load-data-set.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Deployment } from '../deployment.ts';
+import type { StoredLog } from '../stored-log.ts';
+import { streamName } from '../../libs/event-log/event.ts';
+import type { EventLog } from '../../libs/event-log/event-log.ts';
 import { showProgress } from './progress.ts';
 import { stopSignal } from '../stop-signal.ts';
 import { withDeployment } from './with-deployment.ts';
@@ -22,7 +25,7 @@ export async function loadInto(
   const done = await loadDataSet({
     size,
     recorder: sources,
-    existing: (ids) => personsRecorded(logPool, ids),
+    existing: (ids) => personsRecorded({ log: sources.log, logPool }, ids),
     signal,
     onProgress: ({ persons, of, ratePerSecond }) => {
       progress.to(persons, of, `people, ${ratePerSecond.toFixed(0)} events/s`);
@@ -42,9 +45,26 @@ function said(size: DataSetSize, { persons, skipped, events, seconds }: LoadedDa
 }
 
 /** Which of these people the log knows, by id. */
-export async function personsRecorded(pool: Deployment['logPool'], ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await pool.query<{ stream: string }>('select stream from event_log.events where stream = any($1) and revision = 0', [
+export async function personsRecorded(
+  { log, logPool }: Pick<StoredLog, 'log' | 'logPool'>,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (logPool === undefined) return personsIn(log, ids);
+  const { rows } = await logPool.query<{ stream: string }>('select stream from event_log.events where stream = any($1) and revision = 0', [
     ids.map((id) => `person-${id}`),
   ]);
   return new Set(rows.map(({ stream }) => stream.slice('person-'.length)));
 }
+
+async function personsIn(log: Pick<EventLog, 'readStream'>, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (let from = 0; from < ids.length; from += asked) {
+    const some = ids.slice(from, from + asked);
+    const streams = await Promise.all(some.map((id) => log.readStream(streamName('person', id), { to: 0 })));
+    for (const [index, id] of some.entries()) if (streams[index]?.length === 1) found.add(id);
+  }
+  return found;
+}
+
+/** Streams that are looked at together. */
+const asked = 100;

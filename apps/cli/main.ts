@@ -5,14 +5,18 @@ import { OtherMasterKey } from '../../libs/access/person-keys.ts';
 import { isRole, roles } from '../../libs/access/roles.ts';
 import { SecretExposed } from '../../libs/access/secret-file.ts';
 import { EmbeddedPostgresFailed } from '../../libs/embedded-postgres/embedded-postgres-failed.ts';
+import { LogUnavailable } from '../../libs/event-log/append-errors.ts';
+import { CopiesDiffer } from '../../libs/event-log/copy-log.ts';
 import { CopyRefused } from '../../libs/event-log/import-log.ts';
 import { RegistersOutdated } from '../../libs/projections/migrate-projections.ts';
 import { RebuildRunning } from '../../libs/projections/rebuild-lock.ts';
 import { languages } from '../../libs/law/wording.ts';
 import { VERSION } from '../api/health.controller.ts';
 import { runWorker } from '../worker/run-worker.ts';
-import { ConfigurationRefused, readConfiguration, type Configuration } from '../configuration.ts';
+import { ConfigurationRefused, isInKurrentdb, isInPostgres, readConfiguration, type Configuration } from '../configuration.ts';
 import { dataSetSizes, type DataSetSize } from '../data-set/population-plan.ts';
+import { copyBetween } from './copy-log.ts';
+import { demo, demoLogs } from './demo.ts';
 import { explain } from './explain.ts';
 import { CopyNotWritten, exportTo } from './export.ts';
 import { CopyNotFound, importFrom, RegistersAhead } from './import.ts';
@@ -26,8 +30,10 @@ import { rebuild } from './rebuild.ts';
 import { replay } from './replay.ts';
 import { ScreeningRefused, screen } from './screen.ts';
 import { PortTaken, serve } from './serve.ts';
+import { serveLog } from './serve-log.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
+import { LogElsewhere } from '../stored-log.ts';
 import { WorkFailed } from './with-worker.ts';
 
 const program = new Command('qadam')
@@ -68,7 +74,12 @@ program
   .command('demo')
   .description('load a synthetic data set where it is missing, then start API and worker and print tokens and calls')
   .option('--set <set>', 'demo (300 people) or national (57,500 people)', 'national')
-  .action((options: { set: string }) => serve(configured(), { dataSet: dataSetNamed(options.set) }));
+  .option('--log <log>', 'where the event log is: postgres, or kurrentdb (its protocol, through its own client)', 'postgres')
+  .action((options: { set: string; log: string }) => {
+    const log = demoLogs.find((known) => known === options.log);
+    if (log === undefined) return program.error(`There is no log ${options.log}. Logs: ${demoLogs.join(', ')}`, { exitCode: 64 });
+    return demo(configured(), dataSetNamed(options.set), log);
+  });
 
 program
   .command('load <set>')
@@ -149,6 +160,25 @@ program
   .action((file: string) => importFrom(configured(), file));
 
 program
+  .command('copy-log')
+  .description('copy a log to another store, ids, times and hashes as they are, and compare the two; goes on where it was broken off')
+  .requiredOption('--from <url>', 'postgres://… or kurrentdb://…')
+  .requiredOption('--to <url>', 'an empty log, or one that this copy has begun')
+  .action(({ from, to }: { from: string; to: string }) => {
+    for (const url of [from, to]) {
+      if (!isInPostgres(url) && !isInKurrentdb(url))
+        program.error(`${url} begins neither with postgres:// nor with kurrentdb://`, { exitCode: 64 });
+    }
+    return copyBetween(from, to);
+  });
+
+program
+  .command('serve-log')
+  .description('let clients of KurrentDB read the event log, on 127.0.0.1')
+  .option('--port <port>', 'where they find it', wholeNumber, 2_113)
+  .action(({ port }: { port: number }) => serveLog(configured(), port));
+
+program
   .command('explain <stream> <revision>')
   .description('show one event: who, when, on what, the state before and after, and the receipt of the law')
   .action((stream: string, revision: string) => explain(configured(), stream, revision));
@@ -183,6 +213,9 @@ const expected: readonly (readonly [kind: abstract new (...parameters: never[]) 
   [PortTaken, 69],
   [RebuildRunning, 75],
   [CopyRefused, 65],
+  [CopiesDiffer, 65],
+  [LogElsewhere, 64],
+  [LogUnavailable, 69],
   [CopyNotFound, 66],
   [RegistersAhead, 78],
   [CopyNotWritten, 73],

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
+import { verifyChain } from '../../libs/event-log/verify-chain.ts';
 import type { EventCodec } from '../../libs/event-log/codec.ts';
 import type { RecordedEvent } from '../../libs/event-log/event.ts';
 import type { Configuration } from '../configuration.ts';
@@ -11,13 +12,22 @@ import { withDeployment } from './with-deployment.ts';
 export async function verify(configuration: Configuration): Promise<void> {
   await withDeployment(configuration, async (deployment) => {
     const { sources, logPool } = deployment;
+    const check = (event: RecordedEvent): string | undefined => undecodable(sources.codec, event);
     const progress = showProgress('Verifying');
     const began = performance.now();
     const rate = (events: number): string => ((1_000 * events) / (performance.now() - began)).toFixed(0);
-    const { head, events, faults } = await verifyLog(logPool, {
-      onProgress: ({ position, head: last }) => progress.to(Number(position), Number(last), `events, ${rate(Number(position))} events/s`),
-      check: (event) => undecodable(sources.codec, event),
-    });
+    const { head, events, faults } =
+      logPool === undefined
+        ? await verifyChain(sources.log, {
+            onProgress: ({ events: read, position, head: last }) =>
+              progress.to(Number(position), Number(last), `of the log, ${rate(read)} events/s`),
+            check,
+          })
+        : await verifyLog(logPool, {
+            onProgress: ({ position, head: last }) =>
+              progress.to(Number(position), Number(last), `events, ${rate(Number(position))} events/s`),
+            check,
+          });
     progress.end();
     const wrong = [
       ...faults.map(
@@ -30,8 +40,14 @@ export async function verify(configuration: Configuration): Promise<void> {
       ),
     ];
     const verdict =
-      wrong.length === 0 ? 'every hash holds, positions are contiguous, every event decodes' : `${String(wrong.length)} faults`;
-    const lines = [...wrong, `${String(events)} events up to position ${String(head)}: ${verdict}.`, await noteOnPages(logPool)];
+      wrong.length === 0
+        ? `every hash holds, ${sources.log.contiguous ? 'positions' : 'revisions'} are contiguous, every event decodes`
+        : `${String(wrong.length)} faults`;
+    const lines = [
+      ...wrong,
+      `${String(events)} events up to position ${String(head)}: ${verdict}.`,
+      logPool === undefined ? '' : await noteOnPages(logPool),
+    ];
     process.stdout.write(lines.map((line) => (line === '' ? '' : `${line}\n`)).join(''));
     if (wrong.length > 0) process.exitCode = 65;
   });

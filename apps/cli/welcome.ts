@@ -11,15 +11,15 @@ interface Welcome {
 
 /** Says where the API is, and with a local issuer how to try it: three tokens and eight calls, to be copied as they stand. */
 export async function printWelcome({ url, deployment, issuer, dataSet }: Welcome): Promise<void> {
-  const position = String(await deployment.sources.log.head());
+  const { log } = deployment.sources;
+  const position = String(await log.head());
+  const events = log.contiguous ? `${position} events in the log` : `The log stands at position ${position}`;
   const { rows } = await deployment.sources.pool.query<{ supervised: string; held: string }>(`
     select (select coalesce(sum(people), 0) from reporting.supervised)::text as supervised,
            (select coalesce(sum(people), 0) from reporting.population)::text as held`);
   const { supervised = '0', held = '0' } = rows[0] ?? {};
   print(`\nQadam answers on ${url} — documentation ${url}/docs, OpenAPI ${url}/openapi.json`);
-  print(
-    `${position} events in the log; ${supervised} people under supervision, ${held} in custody${dataSet === undefined ? '' : ' (SYNTHETIC)'}.`,
-  );
+  print(`${events}; ${supervised} people under supervision, ${held} in custody${dataSet === undefined ? '' : ' (SYNTHETIC)'}.`);
   if (issuer === undefined) return;
 
   print('\nTokens of the local issuer, good for 8 hours:');

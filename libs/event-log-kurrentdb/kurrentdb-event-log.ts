@@ -2,6 +2,7 @@ import type { CommandId, Position, RecordedEvent, StreamName } from '../event-lo
 import type { Append, Appended, AppendResult, EventLog, LogPage, LogRange, StreamPage } from '../event-log/event-log.ts';
 import { Appending } from './appending.ts';
 import { KurrentdbCalls, type CallLimits } from './kurrentdb-calls.ts';
+import { KurrentdbLogCopy } from './kurrentdb-log-copy.ts';
 import { LogReading } from './log-reading.ts';
 import { LogTail, type TailLimits } from './log-tail.ts';
 import { RememberedStreams } from './remembered-streams.ts';
@@ -23,6 +24,8 @@ export interface KurrentdbLogOptions {
  */
 export class KurrentdbEventLog implements EventLog {
   readonly contiguous = false;
+  /** The same log as one that can be copied. */
+  readonly copy: KurrentdbLogCopy;
   private readonly calls: KurrentdbCalls;
   private readonly reading: LogReading;
   private readonly remembered = new RememberedStreams(rememberedIds);
@@ -32,6 +35,7 @@ export class KurrentdbEventLog implements EventLog {
   private constructor({ url, clock = () => new Date(), limits = {} }: KurrentdbLogOptions) {
     const { deadlineMs, patienceMs, ...tailLimits } = { ...usualLimits, ...limits };
     this.calls = new KurrentdbCalls(url, { deadlineMs, patienceMs });
+    this.copy = new KurrentdbLogCopy(this.calls);
     this.reading = new LogReading(this.calls, (position) => this.tail.met(position));
     this.tail = new LogTail(this.calls, () => this.reading.head(), tailLimits);
     this.appending = new Appending(this.calls, this.reading, this.remembered, neverBack(clock));

@@ -41,14 +41,15 @@ export class LogReading {
   }
 
   /** @param known a position up to which the log was there before this was asked */
-  async all({ after, limit, types }: LogRange, known: Position): Promise<LogPage> {
+  async all(range: LogRange, known: Position): Promise<LogPage> {
+    const { after, limit, types } = range;
     if (types?.size === 0) return { events: [], upTo: later(after, await this.head()) };
-    const events = await this.after(after, limit, types);
+    const events = await this.after(range);
     const last = events.at(-1)?.position ?? after;
     if (events.length === limit || last >= known) {
       if (events.length > 0) return { events, upTo: last };
       const head = await this.head();
-      return head > after ? this.all({ after, limit, ...(types && { types }) }, head) : { events, upTo: after };
+      return head > after ? this.all(range, head) : { events, upTo: after };
     }
     return { events, upTo: known };
   }
@@ -80,7 +81,7 @@ export class LogReading {
     return event.position;
   }
 
-  private async after(after: Position, limit: number, types: ReadonlySet<string> | undefined): Promise<readonly RecordedEvent[]> {
+  private async after({ after, inclusive = false, limit, types }: LogRange): Promise<readonly RecordedEvent[]> {
     const events: RecordedEvent[] = [];
     const filter = types === undefined ? anyEvent : ofTypes(types);
     // a read begins with the record at its place, which the caller has seen already
@@ -89,7 +90,7 @@ export class LogReading {
       const records = await this.calls.readAll({ from: from === beforeFirst ? 'start' : from, limit: wanted, filter });
       for (const record of records) {
         const event = eventOf(record);
-        if (event !== undefined && event.position > from && events.length < limit) events.push(event);
+        if (event !== undefined && (event.position > from || (inclusive && from === after)) && events.length < limit) events.push(event);
       }
       const last = records.at(-1)?.position?.commit;
       if (last !== undefined) this.met(last as Position); // as above
@@ -111,6 +112,9 @@ const pageSize = 4_096;
 
 /** Every event of ours: neither records of KurrentDB itself nor commands. */
 export const anyEvent: Filter = byType('^(?!\\$|log\\.)');
+
+/** The same, and the commands beside them. */
+export const eventsAndCommands: Filter = byType('^(?!\\$)');
 
 function ofTypes(types: ReadonlySet<string>): Filter {
   return byType(`^(?:${[...types].map(literally).join('|')})$`);

@@ -89,7 +89,8 @@ export class PostgresEventLog implements EventLog {
     return events;
   }
 
-  async readAll({ after, limit, types }: LogRange): Promise<LogPage> {
+  async readAll({ after: from, inclusive = false, limit, types }: LogRange): Promise<LogPage> {
+    const after = (inclusive ? from - 1n : from) as Position; // positions have no gaps here
     const page = types === undefined ? await this.nextOfAll(after, limit) : await this.nextOf(types, after, limit);
     this.watch.seen(page.upTo);
     return page;

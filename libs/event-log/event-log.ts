@@ -72,8 +72,10 @@ export interface StreamPage {
 
 /** What is wanted of the whole log. */
 export interface LogRange {
-  /** Exclusive. */
+  /** Exclusive; a position that was handed out, or before the first. */
   readonly after: Position;
+  /** The event at `after` is wanted as well: to look at one, where positions have gaps. */
+  readonly inclusive?: boolean;
   /** Events that are handed out at most. */
   readonly limit: number;
   /** Events of other types are passed over; all are wanted unless told. */

@@ -5,7 +5,7 @@ import type { RecordedMark, RestorableLog } from './restorable-log.ts';
 
 /** A log that is copied, in its two capacities. */
 export interface CopiedLog {
-  readonly log: Pick<EventLog, 'head' | 'readAll'>;
+  readonly log: Pick<EventLog, 'head' | 'readAll' | 'contiguous'>;
   readonly copy: Pick<RestorableLog, 'marks'>;
 }
 
@@ -25,6 +25,7 @@ export interface Exported {
 
 /**
  * A log as lines of JSON, up to the position at which it stands now: every event as it is stored, and every command with its answer.
+ * Positions that have gaps are counted anew, from 1, so that the same events give the same copy wherever they are kept.
  *
  * Personal fields are in it as ciphertext; the keys that open them are no part of a log. Hands out the text of many lines at a time,
  * each with its line end.
@@ -41,22 +42,24 @@ export async function* exportLog(
   let marks = 0;
   const addCommands = async (position: Position): Promise<void> => {
     for (; command.done !== true && command.value.answer.position <= position; command = await commands.next()) {
-      lines.add({ holds: 'command', mark: command.value });
+      const { answer } = command.value;
+      lines.add({ holds: 'command', mark: { ...command.value, answer: { ...answer, position: ordinal(events) } } });
       marks += 1;
     }
   };
   try {
-    lines.add({ holds: 'log', form: copyForm, upTo });
+    lines.add({ holds: 'log', form: copyForm, upTo: log.contiguous ? upTo : await countedUpTo(log, upTo) });
     await addCommands(beforeFirst);
     for (let after = beforeFirst; after < upTo;) {
       const page = await log.readAll({ after, limit: Math.min(eventsAtOnce, Number(upTo - after)) });
-      if (page.events.length === 0) throw new Error(`The log ends at position ${String(after)} and not at ${String(upTo)}`);
-      for (const event of page.events) {
-        lines.add({ holds: 'event', event });
+      const within = page.events.filter(({ position }) => position <= upTo);
+      if (within.length === 0) throw new Error(`The log ends at position ${String(after)} and not at ${String(upTo)}`);
+      for (const event of within) {
+        events += 1;
+        lines.add({ holds: 'event', event: { ...event, position: ordinal(events) } });
         await addCommands(event.position);
+        after = event.position;
       }
-      events += page.events.length;
-      after = page.upTo;
       yield lines.take();
       onProgress({ position: after, upTo });
     }
@@ -69,6 +72,22 @@ export async function* exportLog(
 }
 
 const eventsAtOnce = 1_000;
+
+function ordinal(events: number): Position {
+  return BigInt(events) as Position; // its place in a log without gaps
+}
+
+/** How many events a log has, as the position of the last one in a log without gaps. */
+export async function countedUpTo(log: Pick<EventLog, 'readAll'>, position: Position): Promise<Position> {
+  let events = 0;
+  for (let after = beforeFirst; after < position;) {
+    const page = await log.readAll({ after, limit: 5_000 });
+    events += page.events.filter((event) => event.position <= position).length;
+    if (page.upTo === after) break;
+    after = page.upTo;
+  }
+  return ordinal(events);
+}
 
 class Lines {
   chain = chainBeforeFirst;

@@ -127,7 +127,7 @@ class Restoring {
   static async begin(into: ImportingLog): Promise<Restoring> {
     const head = await into.log.head();
     if (head > beforeFirst) {
-      const { events } = await into.log.readAll({ after: (head - 1n) as Position, limit: 1 }); // the one before a position that there is
+      const { events } = await into.log.readAll({ after: head, inclusive: true, limit: 1 });
       return new Restoring(into, { head, hash: events[0]?.hash });
     }
     for await (const marks of into.copy.marks(head)) {

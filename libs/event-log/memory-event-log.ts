@@ -42,10 +42,10 @@ export class MemoryEventLog implements EventLog, RestorableLog {
     return Promise.resolve((this.ofStream.get(stream) ?? []).slice(from, to + 1));
   }
 
-  readAll({ after, limit, types }: LogRange): Promise<LogPage> {
+  readAll({ after, inclusive = false, limit, types }: LogRange): Promise<LogPage> {
     const events: RecordedEvent[] = [];
     let upTo = after;
-    for (let at = Number(after); at < this.events.length && events.length < limit; at++) {
+    for (let at = Number(after) - (inclusive ? 1 : 0); at < this.events.length && events.length < limit; at++) {
       const event = this.events[at];
       if (event === undefined) break;
       upTo = event.position;

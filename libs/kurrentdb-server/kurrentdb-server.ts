@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { Metadata, Server, ServerCredentials, ServerInterceptingCall, type ServerInterceptingCallInterface } from '@grpc/grpc-js';
 import gossip from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb.js';
 import features from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
@@ -53,7 +53,10 @@ export async function startKurrentdbServer(options: ServerOptions): Promise<Kurr
   const resetConnections = (): void => sockets.forEach((socket) => void socket.resetAndDestroy());
   const serving: Serving = { store, access: new Access(users, store), limits, faults, clock, leader: () => leader, resetConnections };
 
-  const server = new Server({ 'grpc.max_receive_message_length': Math.ceil(1.5 * limits.appendBytes) });
+  const server = new Server({
+    'grpc.max_receive_message_length': Math.ceil(1.5 * limits.appendBytes),
+    interceptors: [headersAtOnce],
+  });
   server.addService(streams.StreamsService, {
     read: readCall(serving),
     append: appendCall(serving),
@@ -104,6 +107,22 @@ export async function startKurrentdbServer(options: ServerOptions): Promise<Kurr
       await closed;
     },
   };
+}
+
+/**
+ * A client that waits with the body of a request until its head is acknowledged is answered with a head of ours: TCP would let it wait for
+ * 40 ms, in which nobody has anything else to send.
+ */
+function headersAtOnce(_: unknown, call: ServerInterceptingCallInterface): ServerInterceptingCall {
+  return new ServerInterceptingCall(call, {
+    start: (next) =>
+      next({
+        onReceiveMetadata: (metadata, received) => {
+          call.sendMetadata(new Metadata());
+          received(metadata);
+        },
+      }),
+  });
 }
 
 function credentials(tls: ServerOptions['tls']): ServerCredentials {

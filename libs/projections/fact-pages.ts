@@ -65,6 +65,14 @@ export async function readFacts(source: FactSource, request: PageRequest): Promi
   return factsOn(page, source, request, 'now');
 }
 
+/** The fact of this type at a position, if there is one. */
+export async function readFact(source: FactSource, position: Position, type: string): Promise<PagedFact | undefined> {
+  const page = await source.log.readAll({ after: position, inclusive: true, limit: 1 });
+  const after = (position - 1n) as Position; // what is behind it begins with the fact
+  const { facts } = await factsOn(page, source, { after, limit: 1, types: new Set([type]) }, 'now');
+  return facts.find((fact) => fact.position === position);
+}
+
 /**
  * The facts of a part of the log, page by page, for whoever looks at each and lets go of it: a fact is read from its event as far as it is
  * looked at. Where the log has no quick way to read a part of itself, there are none.

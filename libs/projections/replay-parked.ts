@@ -2,7 +2,7 @@ import type { ClientBase, Pool } from 'pg';
 import { beforeFirst, type Position } from '../event-log/event.ts';
 import { asError, isAboutRow, withoutValues } from './as-error.ts';
 import { isOf, lockCheckpoints, raiseEpochs } from './checkpoints.ts';
-import { readFacts, type FactSource, type PagedFact } from './fact-pages.ts';
+import { readFact, type FactSource, type PagedFact } from './fact-pages.ts';
 import { RegistersOutdated } from './migrate-projections.ts';
 import { readParked, readParkedFacts, unparkFacts } from './parked-facts.ts';
 import { RegisterFold } from './register-fold.ts';
@@ -73,11 +73,8 @@ async function replayKey(options: ReplayOptions, key: string): Promise<ReplayedK
 }
 
 async function factAt(options: ReplayOptions, position: Position, type: string): Promise<PagedFact> {
-  const after = (position - 1n) as Position; // what is behind it begins with the fact
-  const { facts } = await readFacts(options, { after, limit: 1, types: new Set([type]) });
-  const [found] = facts;
-  if (found?.position === position) return found;
-  return { type, position, before: after, fact: new Error(`The log has no ${type} at position ${String(position)}`) };
+  const found = await readFact(options, position, type);
+  return found ?? { type, position, before: position, fact: new Error(`The log has no ${type} at position ${String(position)}`) };
 }
 
 /** Writes the row with as many of the facts as can be folded and written. @returns the first that cannot be */

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { logPoolOf } from '../../apps/stored-log.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { countEverybody, proposeForEverybody, type ScreeningAsked } from '../../apps/worker/screen-everybody.ts';
@@ -50,7 +51,7 @@ async function screeningThatDies(...place: readonly string[]): Promise<string> {
 
 /** Proposals in the log: how many there are, and of how many terms. */
 async function proposals(): Promise<{ readonly events: number; readonly terms: number }> {
-  const { rows } = await demo.deployment.logPool.query<{ events: number; terms: number }>(
+  const { rows } = await logPoolOf(demo.deployment).query<{ events: number; terms: number }>(
     "select count(*)::integer as events, count(distinct stream)::integer as terms from event_log.events where type = 'AmnestyProposed'",
   );
   return rows[0] ?? { events: 0, terms: 0 };
@@ -66,7 +67,7 @@ interface Proposed {
 /** What was recorded of each, as it stands in the log. */
 async function proposed(): Promise<readonly Proposed[]> {
   const { log } = demo.deployment.sources;
-  const { rows } = await demo.deployment.logPool.query<{ stream: string }>(
+  const { rows } = await logPoolOf(demo.deployment).query<{ stream: string }>(
     "select stream from event_log.events where type = 'AmnestyProposed' order by position",
   );
   const events = await Promise.all(rows.map(({ stream }) => log.readStream(stream as never, { to: 0 }))); // as it was written

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { logPoolOf } from '../../apps/stored-log.ts';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -51,7 +52,7 @@ function qadamScreen(...parameters: readonly string[]): Promise<Ended> {
 }
 
 async function proposals(): Promise<number> {
-  const { rows } = await demo.deployment.logPool.query<{ events: number }>(
+  const { rows } = await logPoolOf(demo.deployment).query<{ events: number }>(
     "select count(*)::integer as events from event_log.events where type = 'AmnestyProposed'",
   );
   return rows[0]?.events ?? 0;

@@ -1,4 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
+import { logPoolOf } from '../../apps/stored-log.ts';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -41,7 +42,7 @@ async function copyOfEvents(bench: Bench, types: readonly string[], events: numb
   const { deployment, configuration } = await bench.dataSet();
   const file = join(configuration.folder, 'events.copy');
   bench.atEnd(() => rm(file, { force: true }));
-  const client = await deployment.logPool.connect();
+  const client = await logPoolOf(deployment).connect();
   bench.atEnd(async () => {
     await client.query('drop table if exists event_log.copied');
     client.release();

@@ -1,4 +1,5 @@
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
+import { logPoolOf } from '../../apps/stored-log.ts';
 import type { Figure } from './figure.ts';
 import { OracleFailed } from './oracle-failed.ts';
 import { copyOutOfLog } from './log-copied-out.ts';
@@ -18,7 +19,7 @@ export const verifyChain: Figure = {
     return sideBySide(bench, 'B12', {
       ours: async () => {
         const began = performance.now();
-        const verified = await verifyLog(deployment.logPool);
+        const verified = await verifyLog(logPoolOf(deployment));
         const seconds = (performance.now() - began) / 1000;
         const [fault] = verified.faults;
         if (fault !== undefined) throw new OracleFailed(`Position ${String(fault.position)}: ${fault.says}`);

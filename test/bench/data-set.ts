@@ -1,3 +1,4 @@
+import { logPoolOf } from '../../apps/stored-log.ts';
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readConfiguration, type Configuration } from '../../apps/configuration.ts';
@@ -63,7 +64,7 @@ export async function loadPeople(server: Omit<BenchServer, 'close'>, people: num
 
 const tellEveryMs = 5_000;
 
-async function load({ sources, logPool }: Deployment, people: number, { signal, say }: LoadOptions): Promise<void> {
+async function load({ sources, ...stored }: Deployment, people: number, { signal, say }: LoadOptions): Promise<void> {
   const enough = new AbortController();
   let toldAt = 0;
   const { persons, events, seconds } = await loadDataSet({
@@ -80,7 +81,7 @@ async function load({ sources, logPool }: Deployment, people: number, { signal, 
     },
   });
   signal.throwIfAborted();
-  const { rows } = await logPool.query<{ events: number }>('select count(*)::integer as events from event_log.events');
+  const { rows } = await logPoolOf(stored).query<{ events: number }>('select count(*)::integer as events from event_log.events');
   if (rows[0]?.events !== events)
     throw new OracleFailed(`The data set was ${String(events)} events, and ${String(rows[0]?.events)} are stored`);
   say(`Data set: ${shown(persons)} people, ${shown(events)} events in ${shown(seconds)} s`);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { logPoolOf } from '../../apps/stored-log.ts';
 import { readEntries, shown, stateOf } from '../../apps/api/recorded-streams.ts';
 import { runCommand, type Outcome, type Recorder } from '../../libs/commands/run-command.ts';
 import { PostgresLogCopy } from '../../libs/event-log-postgres/postgres-log-copy.ts';
@@ -143,7 +144,7 @@ describe('an event that was stored in an older version', () => {
   });
 
   it('is exported as it is stored, and lifted by whoever reads the copy', async () => {
-    const { lines } = await exported(sources.log, new PostgresLogCopy(throwAway.deployment.logPool));
+    const { lines } = await exported(sources.log, new PostgresLogCopy(logPoolOf(throwAway.deployment)));
     const [first = ''] = lines.filter((line) => line.includes('"position":"1"'));
     expect(first).toContain(String.raw`\"gender\":\"woman\"`);
     expect(first).toContain('"schemaVersion":1');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { logPoolOf } from '../../apps/stored-log.ts';
 import { registersBeyond } from '../../apps/cli/registers-beyond.ts';
 import { openWorker } from '../../apps/worker/worker.ts';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
@@ -35,7 +36,7 @@ describe('a log whose last event was deleted, and the answer to its command with
   it('is given away by the registers, which have folded that event', async () => {
     expect(await registersBeyond(throwAway.deployment)).toEqual([]);
     await cutOff();
-    expect((await verifyLog(throwAway.deployment.logPool)).faults).toEqual([]);
+    expect((await verifyLog(logPoolOf(throwAway.deployment))).faults).toEqual([]);
     const beyond = await registersBeyond(throwAway.deployment);
     expect(beyond.map(({ register, position, head }) => [register, position, head])).toContainEqual(['person', 2n, 1n]);
     expect(beyond).toHaveLength(registers.length);
@@ -44,7 +45,7 @@ describe('a log whose last event was deleted, and the answer to its command with
 
 /** As a superuser, in whose session no trigger fires. */
 async function cutOff(): Promise<void> {
-  const client = await throwAway.deployment.logPool.connect();
+  const client = await logPoolOf(throwAway.deployment).connect();
   try {
     await client.query("set session_replication_role = 'replica'");
     await client.query('delete from event_log.events where position = 2');

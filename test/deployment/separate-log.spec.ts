@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { standingOf } from '../../apps/api/standing.ts';
 import { readConfiguration } from '../../apps/configuration.ts';
 import { openDeployment, type Deployment } from '../../apps/deployment.ts';
+import { logPoolOf } from '../../apps/stored-log.ts';
 import { openWorker, type Worker } from '../../apps/worker/worker.ts';
 import { runCommand } from '../../libs/commands/run-command.ts';
 import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
@@ -58,7 +59,7 @@ describe('an event log in a database of its own', () => {
     await worker.progress(10_000);
     const { rows: people } = await deployment.sources.pool.query('select person_id, family_name from registers.person');
     expect(people).toEqual([{ person_id: asel, family_name: 'Ахметова' }]);
-    const { rows: events } = await deployment.logPool.query('select type from event_log.events');
+    const { rows: events } = await logPoolOf(deployment).query('select type from event_log.events');
     expect(events).toEqual([{ type: 'PersonRegistered' }]);
     const { registers: standing } = await standingOf(deployment.sources).now();
     expect(standing.map(({ events: behind, seconds }) => [behind, seconds])).toEqual(registers.map(() => [0, 0]));

@@ -264,10 +264,10 @@ describe('other facts about the same person', () => {
 
   /** What is told of each register; it ends with another code where one is different, or could not be compared. */
   async function rebuilt(which: string): Promise<string> {
-    const { databaseUrl, folder } = server;
-    const environment = { ...process.env, DATABASE_URL: databaseUrl, QADAM_FOLDER: folder, NODE_ENV: 'test' };
+    const { databaseUrl, eventLogUrl, folder } = server;
+    const settings = { DATABASE_URL: databaseUrl, EVENT_LOG_URL: eventLogUrl, QADAM_FOLDER: folder, NODE_ENV: 'test' };
     const program = join(import.meta.dirname, '../../apps/cli/main.js');
-    const running = promisify(execFile)(process.execPath, [program, 'rebuild', which], { env: environment });
+    const running = promisify(execFile)(process.execPath, [program, 'rebuild', which], { env: { ...process.env, ...settings } });
     return (await running.catch((error: unknown) => error as { readonly stdout: string })).stdout; // what a program that ends with another code is told by
   }
 });

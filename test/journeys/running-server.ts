@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLocalIssuer } from '../../libs/access/local-issuer.ts';
 import type { Role } from '../../libs/access/roles.ts';
+import { MemoryRecordStore } from '../../libs/kurrentdb-server/memory-record-store.ts';
+import { startKurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
 import { freshDatabase } from '../../libs/embedded-postgres/test-database.ts';
 
 export interface Reply {
@@ -19,6 +21,7 @@ export interface Reply {
 export interface RunningServer {
   readonly url: string;
   readonly databaseUrl: string;
+  readonly eventLogUrl: string;
   readonly folder: string;
   get(path: string, as: Caller, headers?: Readonly<Record<string, string>>): Promise<Reply>;
   /** Posts with an Idempotency-Key of its own unless one is given. */
@@ -40,8 +43,9 @@ let keys = 0;
 /** Starts `qadam start` of the build; `stop` removes everything that it made. */
 export async function startServer(): Promise<RunningServer> {
   const database = await freshDatabase();
+  const elsewhere = process.env['JOURNEYS_LOG'] === 'kurrentdb' ? await kurrentdbLog() : undefined;
   const folder = await mkdtemp(join(tmpdir(), 'qadam-journey-'));
-  let { child, url } = await launched(database.url, folder);
+  let { child, url } = await launched(database.url, folder, elsewhere?.url);
   const issuer = await openLocalIssuer({ folder, environment: { production: false, host: '127.0.0.1' } });
   const call = async (
     method: string,
@@ -65,6 +69,7 @@ export async function startServer(): Promise<RunningServer> {
       return url;
     },
     databaseUrl: database.url,
+    eventLogUrl: elsewhere?.url ?? database.url,
     folder,
     get: (path, as, headers = {}) => call('GET', path, as, headers),
     post: (path, body, as, headers = {}) =>
@@ -77,10 +82,11 @@ export async function startServer(): Promise<RunningServer> {
       ),
     killAndRestart: async () => {
       await ended(child, 'SIGKILL');
-      ({ child, url } = await launched(database.url, folder));
+      ({ child, url } = await launched(database.url, folder, elsewhere?.url));
     },
     stop: async () => {
       await ended(child, 'SIGTERM');
+      await elsewhere?.close();
       await database.drop();
       await rm(folder, { recursive: true, force: true });
     },
@@ -95,9 +101,23 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-async function launched(databaseUrl: string, folder: string): Promise<{ child: ChildProcess; url: string }> {
+/** A log behind the protocol of KurrentDB, in this process: `JOURNEYS_LOG=kurrentdb npm test -- dist/test/journeys`. */
+async function kurrentdbLog(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date()) });
+  return { url: `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`, close: () => server.close() };
+}
+
+async function launched(databaseUrl: string, folder: string, eventLogUrl = databaseUrl): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../apps/cli/main.js'), 'start'], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, QADAM_FOLDER: folder, PORT: '0', HOST: '127.0.0.1', NODE_ENV: 'test' },
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      EVENT_LOG_URL: eventLogUrl,
+      QADAM_FOLDER: folder,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      NODE_ENV: 'test',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let heard = '';

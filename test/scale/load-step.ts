@@ -12,7 +12,7 @@ export async function loadStep({ sources, logPool }: Deployment, dataSet: DataSe
   const { events, seconds } = await loadDataSet({
     size: dataSet,
     recorder: sources,
-    existing: (ids) => personsRecorded(logPool, ids),
+    existing: (ids) => personsRecorded({ log: sources.log, logPool }, ids),
     signal,
     onProgress: ({ persons, of, ratePerSecond }) => progress.to(persons, of, `people, ${ratePerSecond.toFixed(0)} events/s`),
   });

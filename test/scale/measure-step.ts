@@ -2,6 +2,7 @@ import { readParoleRegister } from '../../apps/api/read-parole-register.ts';
 import { rebuildShare } from '../../apps/cli/rebuild-share.ts';
 import { referenceDay } from '../../apps/data-set/population-plan.ts';
 import type { Deployment } from '../../apps/deployment.ts';
+import { logPoolOf } from '../../apps/stored-log.ts';
 import { streamName, type Position } from '../../libs/event-log/event.ts';
 import type { Append } from '../../libs/event-log/event-log.ts';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
@@ -94,14 +95,14 @@ async function eventsPerSecondOfRebuild({ deployment, signal }: Run, names: read
 
 async function eventsPerSecondVerified({ deployment }: Run): Promise<number> {
   const began = performance.now();
-  const { events, faults } = await verifyLog(deployment.logPool);
+  const { events, faults } = await verifyLog(logPoolOf(deployment));
   const [fault] = faults;
   if (fault !== undefined) throw new OracleFailed(`Position ${String(fault.position)}: ${fault.says}`);
   return events / ((performance.now() - began) / 1_000);
 }
 
 async function eventsPerSecondCopiedOut({ deployment }: Run): Promise<number> {
-  const client = await deployment.logPool.connect();
+  const client = await logPoolOf(deployment).connect();
   try {
     const began = performance.now();
     const events = await copyOut(client, 'copy event_log.events to stdout');
@@ -148,7 +149,7 @@ async function measureAppends(
     if (outcome !== 'appended') throw new OracleFailed(`An append to a stream of its own was answered ${outcome}`);
   };
   // the pages of a log that was just loaded are all written: what follows a checkpoint is the worst time for a large one
-  await deployment.logPool.query('checkpoint');
+  await logPoolOf(deployment).query('checkpoint');
   const plainInsert = await latencyOfPlainInsert(run);
   const appendFresh = await latencyOf(effort.times, signal, () => send(probes.fresh()));
   const appendExisting = await latencyOf(effort.times, signal, () => send(probes.existing()));
@@ -168,12 +169,12 @@ async function measureAppends(
 
 /** Bytes of the write-ahead log since the beginning of the server. */
 async function walWritten({ deployment }: Run): Promise<number> {
-  const { rows } = await deployment.logPool.query<{ bytes: string }>("select (pg_current_wal_insert_lsn() - '0/0')::text as bytes");
+  const { rows } = await logPoolOf(deployment).query<{ bytes: string }>("select (pg_current_wal_insert_lsn() - '0/0')::text as bytes");
   return Number(rows[0]?.bytes);
 }
 
 async function latencyOfPlainInsert({ deployment, effort, signal }: Run): Promise<Latency> {
-  const client = await deployment.logPool.connect();
+  const client = await logPoolOf(deployment).connect();
   try {
     await client.query('create table if not exists scale_plain (n bigint generated always as identity primary key, data text not null)');
     const data = 'x'.repeat(400);

@@ -81,6 +81,16 @@ export function contractOfPages(opened: () => OpenLog): void {
       expect(await log.readAll({ after: beforeFirst, limit: 3, types: new Set() })).toEqual({ events: [], upTo: all[6] });
     });
 
+    it('hands out the event at a position, where that is wanted as well', async () => {
+      await streamOf(log, aStream('case'), 5);
+      const all = await everything(log);
+      for (const [index, { position }] of all.entries()) {
+        expect(await log.readAll({ after: position, inclusive: true, limit: 1 })).toEqual({ events: [all[index]], upTo: position });
+        const ofType = await log.readAll({ after: position, inclusive: true, limit: 2, types: new Set(['Recorded']) });
+        expect(ofType.events).toEqual(all.slice(index, index + 2));
+      }
+    });
+
     it('gives the revisions of a stream that are asked for, both ends included', async () => {
       const stream = aStream('case');
       await streamOf(log, stream, 6);

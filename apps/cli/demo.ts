@@ -1,0 +1,36 @@
+import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
+import { migrateEventLog } from '../../libs/event-log-postgres/event-log-schema.ts';
+import { startEmbeddedPostgres } from '../../libs/embedded-postgres/embedded-postgres.ts';
+import type { Configuration } from '../configuration.ts';
+import type { DataSetSize } from '../data-set/load-data-set.ts';
+import { serve } from './serve.ts';
+import { Client } from 'pg';
+
+export const demoLogs = ['postgres', 'kurrentdb'] as const;
+
+/** A synthetic data set, API and worker; with its log in PostgreSQL, or behind the protocol of KurrentDB and through its client. */
+export async function demo(configuration: Configuration, dataSet: DataSetSize, log: (typeof demoLogs)[number]): Promise<void> {
+  if (log === 'postgres') {
+    await serve(configuration, { dataSet });
+    return;
+  }
+  // a place of its own: registers know the positions of one log
+  const folder = `${configuration.folder}-kurrentdb`;
+  const embedded = await startEmbeddedPostgres({ folder, onLog: (line) => process.stderr.write(`${line}\n`) });
+  const { EventLogRecordStore } = await import('../../libs/kurrentdb-server/event-log-record-store.ts');
+  const { startKurrentdbServer } = await import('../../libs/kurrentdb-server/kurrentdb-server.ts');
+  const client = new Client({ connectionString: embedded.url });
+  await client.connect();
+  await migrateEventLog(client);
+  await client.end();
+  const records = new PostgresEventLog({ connectionString: embedded.url, readers: 8 });
+  const server = await startKurrentdbServer({ store: new EventLogRecordStore(records) });
+  try {
+    const eventLogUrl = `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
+    await serve({ ...configuration, folder, databaseUrl: embedded.url, eventLogUrl }, { dataSet });
+  } finally {
+    await server.close();
+    await records.close();
+    await embedded.stop({ even: 'adopted' });
+  }
+}

@@ -1,0 +1,74 @@
+import { eventHash, hashBeforeFirst } from './event-hash.ts';
+import { beforeFirst, type Position, type RecordedEvent, type StreamName } from './event.ts';
+import type { EventLog } from './event-log.ts';
+import type { StreamEnd } from './restorable-log.ts';
+
+/** An event that is not what was written, or not where it was. */
+export interface ChainFault {
+  readonly what: 'revision' | 'hash' | 'time' | 'form';
+  readonly stream: StreamName;
+  readonly revision: number;
+  readonly position: Position;
+  readonly says: string;
+}
+
+export interface ChainVerification {
+  /** Position of the last event that was read. */
+  readonly head: Position;
+  readonly events: number;
+  /** In order of position; the first 100. Empty where the log is whole. */
+  readonly faults: readonly ChainFault[];
+}
+
+export interface ChainOptions {
+  readonly onProgress?: (done: { readonly events: number; readonly position: Position; readonly head: Position }) => void;
+  /** What is wrong with an event besides its place and its hash: whether it can be decoded, say. */
+  readonly check?: (event: RecordedEvent) => string | undefined;
+}
+
+/**
+ * Reads a log through its port, up to where it stands now, and proves that it is what was written: the revisions of each stream are
+ * contiguous from 0, each hash follows from its event and the one before, the times of a stream do not go back.
+ *
+ * Keeps the end of every stream in memory, some 150 bytes each.
+ */
+export async function verifyChain(log: Pick<EventLog, 'head' | 'readAll'>, options: ChainOptions = {}): Promise<ChainVerification> {
+  const head = await log.head();
+  const ends = new Map<StreamName, StreamEnd & { readonly recordedAt: Date }>();
+  const faults: ChainFault[] = [];
+  let events = 0;
+  let after = beforeFirst;
+  while (after < head) {
+    const page = await log.readAll({ after, limit: eventsAtOnce });
+    for (const event of page.events) {
+      if (faults.length < mostFaults) faults.push(...faultsOf(event, ends.get(event.stream), options.check));
+      ends.set(event.stream, event);
+      events += 1;
+    }
+    after = page.upTo;
+    options.onProgress?.({ events, position: after, head });
+    if (page.events.length === 0) break;
+  }
+  return { head: after, events, faults };
+}
+
+const eventsAtOnce = 2_000;
+const mostFaults = 100;
+
+function faultsOf(
+  event: RecordedEvent,
+  before: (StreamEnd & { readonly recordedAt: Date }) | undefined,
+  check: ChainOptions['check'],
+): readonly ChainFault[] {
+  const { stream, revision, position } = event;
+  const faults: ChainFault[] = [];
+  const wrong = (what: ChainFault['what'], says: string): void => void faults.push({ what, stream, revision, position, says });
+  const expected = (before?.revision ?? -1) + 1;
+  if (revision !== expected) wrong('revision', `the stream goes on with revision ${String(expected)}`);
+  if (before !== undefined && event.recordedAt < before.recordedAt) wrong('time', 'it was recorded before the event that comes before it');
+  if (!Buffer.from(event.hash).equals(eventHash(before?.hash ?? hashBeforeFirst, event)))
+    wrong('hash', 'the hash does not follow from the event and the one before it');
+  const says = check?.(event);
+  if (says !== undefined) wrong('form', says);
+  return faults;
+}

@@ -1,0 +1,144 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client, Pool } from 'pg';
+import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
+import { CopiesDiffer, copyLog, takingOver, type CopySource, type CopyTarget } from '../../libs/event-log/copy-log.ts';
+import { fill } from '../../libs/event-log/contract/filled-log.ts';
+import { anEvent, aStream, everything } from '../../libs/event-log/contract/made-events.ts';
+import { person, variedAppends, variedLog } from '../../libs/event-log/contract/varied-log.ts';
+import type { EventLog } from '../../libs/event-log/event-log.ts';
+import { MemoryEventLog } from '../../libs/event-log/memory-event-log.ts';
+import { verifyChain } from '../../libs/event-log/verify-chain.ts';
+import { KurrentdbEventLog } from '../../libs/event-log-kurrentdb/kurrentdb-event-log.ts';
+import { migrateEventLog } from '../../libs/event-log-postgres/event-log-schema.ts';
+import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
+import { PostgresLogCopy } from '../../libs/event-log-postgres/postgres-log-copy.ts';
+import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
+import { startKurrentdbServer, type KurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
+import { MemoryRecordStore } from '../../libs/kurrentdb-server/memory-record-store.ts';
+
+let database: TestDatabase;
+let pool: Pool;
+let server: KurrentdbServer;
+const opened: { close(): Promise<unknown> }[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  pool = new Pool({ connectionString: database.url, max: 4 });
+});
+
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date()) });
+});
+
+afterEach(async () => {
+  for (const log of opened.splice(0)) await log.close();
+  await server.close();
+});
+
+async function inKurrentdb(): Promise<CopyTarget & { readonly log: EventLog }> {
+  const log = await KurrentdbEventLog.open({ url: `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false&discoveryInterval=10` });
+  opened.push(log);
+  return { log, copy: log.copy };
+}
+
+async function inPostgres(): Promise<CopyTarget & { readonly log: EventLog }> {
+  const owner = new Client({ connectionString: database.url });
+  await owner.connect();
+  await owner.query('drop schema if exists event_log cascade');
+  await migrateEventLog(owner);
+  await owner.end();
+  const log = new PostgresEventLog({ connectionString: database.url });
+  opened.push(log);
+  return { log, copy: takingOver(log, new PostgresLogCopy(pool)) };
+}
+
+function inMemory(log: MemoryEventLog): CopyTarget & CopySource & { readonly log: EventLog } {
+  return { log, copy: takingOver(log, log) };
+}
+
+describe('a log that is copied to another store', () => {
+  it('is the same in a KurrentDB, and back in PostgreSQL: ids, times, hashes, bytes, answers to commands', async () => {
+    const source = await variedLog();
+    const kurrentdb = await inKurrentdb();
+    const copied = { events: 9, commands: 4, found: 0 };
+    expect(await copyLog(inMemory(source), kurrentdb)).toMatchObject(copied);
+    expect((await verifyChain(kurrentdb.log)).faults).toEqual([]);
+    const postgres = await inPostgres();
+    expect(await copyLog(kurrentdb, postgres)).toMatchObject(copied);
+    expect((await verifyLog(pool)).faults).toEqual([]);
+    expect((await everything(postgres.log)).map(({ hash }) => Buffer.from(hash))).toEqual(
+      (await everything(source)).map(({ hash }) => Buffer.from(hash)),
+    );
+  });
+
+  it('answers each command in a KurrentDB as the other log did, and carries none out twice', async () => {
+    const source = await variedLog();
+    const { log, copy } = await inKurrentdb();
+    await copyLog(inMemory(source), { log, copy });
+    for (const { command, writes } of variedAppends) {
+      if (command === undefined) continue;
+      const before = await source.carriedOut(command.commandId);
+      const now = await log.carriedOut(command.commandId);
+      expect(now).toMatchObject({
+        fingerprint: command.fingerprint,
+        answer: { streams: before?.answer.streams, types: before?.answer.types },
+      });
+      expect(await log.append({ command, writes })).toEqual({ outcome: 'repeated', ...now?.answer });
+    }
+    expect(await everything(log)).toHaveLength(9);
+  });
+
+  it('goes on in a KurrentDB as the other log would: next revision, chained to the last hash', async () => {
+    const source = await variedLog();
+    const { log, copy } = await inKurrentdb();
+    await copyLog(inMemory(source), { log, copy });
+    const stream = person;
+    const next = await log.append({ writes: [{ stream, expected: 3, events: [anEvent({ type: 'Next' })] }] });
+    expect(next).toMatchObject({ outcome: 'appended', streams: [{ stream, revision: 4 }] });
+    expect((await verifyChain(log)).faults).toEqual([]);
+  });
+
+  it('goes on after it was broken off, wherever that was, and is the same in the end', async () => {
+    const source = new MemoryEventLog(() => new Date('2024-02-01T08:00:00Z'));
+    await fill(source, 2_000);
+    const command = { commandId: '0192e4a0-7b1c-7000-8000-00000000ff01', fingerprint: 'last' } as never;
+    await source.append({ command, writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent(), anEvent()] }] });
+    const target = await inKurrentdb();
+    for (const stretches of [0, 1, 2, 1]) {
+      let left = stretches;
+      const breaking: CopyTarget = {
+        log: target.log,
+        copy: {
+          marks: (upTo) => target.copy.marks(upTo),
+          takeOver: (stretch) => (left-- > 0 ? target.copy.takeOver(stretch) : Promise.reject(new Error('the cable was pulled'))),
+        },
+      };
+      await copyLog(inMemory(source), breaking).catch(() => undefined);
+    }
+    const before = (await everything(target.log)).length;
+    expect(before).toBeGreaterThan(0);
+    expect(await copyLog(inMemory(source), target)).toMatchObject({ events: 2_002, commands: 1, found: before });
+    expect(await copyLog(inMemory(source), target)).toMatchObject({ events: 2_002, commands: 1, found: 2_002 });
+  });
+
+  it('is refused where the target holds something else, and nothing is written', async () => {
+    const source = await variedLog();
+    const target = await inKurrentdb();
+    await target.log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent()] }] });
+    await expect(copyLog(inMemory(source), target)).rejects.toThrow(CopiesDiffer);
+    expect(await everything(target.log)).toHaveLength(1);
+  });
+
+  it('is told to differ where an event was added to the target alone', async () => {
+    const source = await variedLog();
+    const target = await inKurrentdb();
+    await copyLog(inMemory(source), target);
+    await target.log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent()] }] });
+    await expect(copyLog(inMemory(source), target)).rejects.toThrow(/neither empty nor begun with this copy/);
+  });
+});
