@@ -34,8 +34,11 @@ export function appendRecordsCall(serving: Serving): Unary<streams.AppendRecords
       const fault = admitted(serving, 'append-records', metadata);
       const writes = request.getRecordsList().map((record) => ({ stream: record.getStream(), record: proposed(record) }));
       if (writes.length === 0) throw badRequest('an append has no records');
+      const checks = request.getChecksList().map(stateCheck);
+      if (new Set(checks.map(({ stream }) => sameFor(stream))).size < checks.length) throw badRequest('a stream is checked twice');
       await admit(serving, metadata, writes);
-      return withFault(serving, fault, () => appendRecords(serving, writes, request.getChecksList().map(stateCheck)));
+      await admitChecks(serving, metadata, writes, checks);
+      return withFault(serving, fault, () => appendRecords(serving, writes, checks));
     };
     answer(served(), callback);
   };
@@ -48,7 +51,7 @@ async function serveSession(serving: Serving, call: AppendSessionCall): Promise<
   for await (const request of call as AsyncIterable<streams.AppendRequest>) {
     // it is one; its type says that of anything
     const stream = request.getStream();
-    if (checks.some((check) => check.stream === stream)) throw streamTwiceInSession(stream);
+    if (checks.some((check) => sameFor(check.stream) === sameFor(stream))) throw streamTwiceInSession(stream);
     const records = request.getRecordsList();
     if (records.length === 0) throw badRequest(`an append to ${stream} has no records`);
     checks.push({ stream, expected: request.hasExpectedRevision() ? expectedOf(request.getExpectedRevision() ?? '') : 'any' });
@@ -119,6 +122,22 @@ async function admit(
     total += size;
   }
   if (total > limits.appendBytes) throw transactionTooLarge(total, limits.appendBytes);
+}
+
+/** @throws CallError where the caller may not read a stream that is checked and not written to */
+async function admitChecks(
+  { access }: Serving,
+  metadata: AppendSessionCall['metadata'],
+  writes: readonly ProposedWrite[],
+  checks: readonly StateCheck[],
+): Promise<void> {
+  const written = new Set(writes.map(({ stream }) => sameFor(stream)));
+  for (const { stream } of checks) if (!written.has(sameFor(stream))) await access.require(metadata, stream, 'read');
+}
+
+/** Streams whose names differ in case alone are two, but the real server takes them for one where it looks for repetitions in a call. */
+function sameFor(stream: string): string {
+  return stream.toUpperCase();
 }
 
 function stateCheck(wire: streams.ConsistencyCheck): StateCheck {

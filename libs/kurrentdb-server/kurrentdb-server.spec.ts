@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { jsonEvent, KurrentDBClient, StreamNotFoundError, WrongExpectedVersionError, type ResolvedEvent } from '@kurrent/kurrentdb-client';
+import {
+  jsonEvent,
+  KurrentDBClient,
+  StreamNotFoundError,
+  WrongExpectedVersionError,
+  type AppendStreamRequest,
+  type ResolvedEvent,
+} from '@kurrent/kurrentdb-client';
 import { startKurrentdbServer, type KurrentdbServer } from './kurrentdb-server.ts';
 import { MemoryRecordStore } from './memory-record-store.ts';
 
@@ -49,6 +56,16 @@ describe('a client of KurrentDB, against the protocol server', () => {
       { streamName: 'case-2', revision: 0n },
     ]);
     expect(numbers(await seen)).toEqual([0, 1, 2]);
+  });
+
+  test('is refused where it names a stream twice in one call, in whatever case', async () => {
+    const [record] = threeEvents();
+    const checks = ['case-1', 'Case-1'].map((streamName) => ({ type: 'stream_state', streamName, expectedState: 'no_stream' }) as const);
+    await expect(client.appendRecords([{ streamName: 'case-2', record }], checks)).rejects.toThrow('checked twice');
+    const append = { expectedState: 'any', events: [record] } satisfies Partial<AppendStreamRequest>;
+    const twice = ['case-1', 'Case-1'].map((streamName) => ({ streamName, ...append }));
+    await expect(client.multiStreamAppend(twice)).rejects.toThrow('ABORTED');
+    expect(await collected(client.readAll())).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { Metadata, Server, ServerCredentials, ServerInterceptingCall, type ServerInterceptingCallInterface } from '@grpc/grpc-js';
 import gossip from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/gossip_grpc_pb.js';
 import features from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/serverfeatures_grpc_pb.js';
+import projectionManagement from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/projectionmanagement_grpc_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_grpc_pb.js';
 import streamsV2 from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v2/streams/streams_grpc_pb.js';
 import { Access, type User } from './access.ts';
@@ -12,6 +13,8 @@ import type { NodeAddress } from './call-error.ts';
 import { deleteCall, tombstoneCall } from './delete-calls.ts';
 import { Faults } from './faults.ts';
 import { gossipCall, supportedMethodsCall } from './node-calls.ts';
+import { projectionCalls } from './projection-calls.ts';
+import { Projections } from './projections.ts';
 import { readCall } from './read-call.ts';
 import type { RecordStore } from './record-store.ts';
 import type { Serving, SizeLimits } from './serving.ts';
@@ -25,6 +28,8 @@ export interface ServerOptions {
   /** Who may log in; everyone may do everything unless told. A client sends its name only over TLS. */
   readonly users?: readonly User[];
   readonly limits?: Partial<SizeLimits>;
+  /** Projections are run, those of clients too: their script runs in this process and can reach all of it. For tests; not unless told. */
+  readonly projections?: boolean;
 }
 
 /** A server that speaks the protocol of KurrentDB over a store of ours, on 127.0.0.1. */
@@ -43,7 +48,7 @@ export interface KurrentdbServer {
 const defaultLimits: SizeLimits = { appendBytes: 256 * 1024 * 1024, recordBytes: 16 * 1024 * 1024 };
 
 export async function startKurrentdbServer(options: ServerOptions): Promise<KurrentdbServer> {
-  const { store, tls, users = [] } = options;
+  const { store, tls, users = [], projections: runsProjections = false } = options;
   // of the machine: clients send deadlines as instants
   const clock = (): Date => new Date();
   const limits = { ...defaultLimits, ...options.limits };
@@ -68,6 +73,8 @@ export async function startKurrentdbServer(options: ServerOptions): Promise<Kurr
     appendSession: appendSessionCall(serving),
     appendRecords: appendRecordsCall(serving),
   });
+  const projections = new Projections(store);
+  if (runsProjections) server.addService(projectionManagement.ProjectionsService, projectionCalls(serving, projections));
   const services = [streams.StreamsService, streamsV2.StreamsServiceService, features.ServerFeaturesService, gossip.GossipService];
   const paths = services.flatMap((service) => Object.values(service).map(({ path }) => path));
   server.addService(features.ServerFeaturesService, { getSupportedMethods: supportedMethodsCall(paths) });
@@ -104,6 +111,7 @@ export async function startKurrentdbServer(options: ServerOptions): Promise<Kurr
       injector.destroy();
       server.forceShutdown();
       sockets.forEach((socket) => void socket.destroy());
+      await projections.close();
       await closed;
     },
   };

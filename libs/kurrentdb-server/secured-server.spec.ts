@@ -63,6 +63,15 @@ describe('the protocol server, over TLS and with users', () => {
     expect(await read(admin.readStream('case-2'))).toBe(2);
   });
 
+  test('lets only those check a stream that they do not write to who may read it', async () => {
+    const admin = as('admin', 'changeit');
+    await admin.setStreamMetadata('case-6', { acl: { readRoles: ['judges'], writeRoles: ['clerks'] } });
+    const check = [{ type: 'stream_state', streamName: 'case-6', expectedState: 'no_stream' }] as const;
+    const elsewhere = as('clerk', 'quill').appendRecords([{ streamName: 'case-7', record: event(10) }], [...check]);
+    await expect(elsewhere).rejects.toBeInstanceOf(AccessDeniedError);
+    await as('clerk', 'quill').appendRecords([{ streamName: 'case-6', record: event(10) }], [...check]);
+  });
+
   test('takes no more at once than it is told to', async () => {
     const admin = as('admin', 'changeit');
     await expect(admin.appendToStream('case-3', event(5_000))).rejects.toBeInstanceOf(MaxAppendSizeExceededError);

@@ -1,5 +1,6 @@
 import shared from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
+import { linkType, targetOf } from './link.ts';
 import type { RecordStore, StoredRecord } from './record-store.ts';
 import { wireStreamName } from './wire-stream-name.ts';
 import { wireUuid } from './wire-uuid.ts';
@@ -24,8 +25,6 @@ export async function wireRead(record: StoredRecord, form: RecordForm, store: Re
   return new streams.ReadResp().setEvent(read);
 }
 
-const linkType = '$>';
-
 function wireRecord(record: StoredRecord, { structuredUuids }: RecordForm): streams.ReadResp.ReadEvent.RecordedEvent {
   const wire = new streams.ReadResp.ReadEvent.RecordedEvent()
     .setId(wireUuid(record.id, structuredUuids))
@@ -41,15 +40,6 @@ function wireRecord(record: StoredRecord, { structuredUuids }: RecordForm): stre
     .set('content-type', record.contentType)
     .set('created', String(ticksOf(record.recordedAt)));
   return wire;
-}
-
-/** A link says `revision@stream`. Undefined where that is no longer, or never was. */
-async function targetOf(link: StoredRecord, store: RecordStore): Promise<StoredRecord | undefined> {
-  const [, revision, stream] = /^(\d+)@(.+)$/s.exec(Buffer.from(link.data).toString('utf8')) ?? [];
-  if (revision === undefined || stream === undefined) return undefined;
-  const found = await store.readStream(stream, { from: BigInt(revision), direction: 'forwards', limit: 1 });
-  if (found === 'absent' || found === 'tombstoned') return undefined;
-  return found.find((record) => record.revision === BigInt(revision));
 }
 
 /** Of 100 nanoseconds, since 1970. */
