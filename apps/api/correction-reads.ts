@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkBody } from '../../libs/commands/check-body.ts';
 import { isUuid, LegalDay, OneOf, Text } from '../../libs/commands/fields.ts';
-import type { Refusal } from '../../libs/commands/refusal.ts';
+import { notYet, type Refusal } from '../../libs/commands/refusal.ts';
 import { consequencesOf, type Consequence } from '../../libs/correction/consequences.ts';
-import { correctedFact, correcting, type AskedCorrection } from '../../libs/correction/corrected-fact.ts';
+import { correctedFact, correcting, nothingCorrected, type AskedCorrection } from '../../libs/correction/corrected-fact.ts';
 import type { EventPlace } from '../../libs/correction/correction.events.ts';
 import { correctionState, placeText, type Correction, type NotedCorrection } from '../../libs/correction/correction.state.ts';
+import { changedOfPerson } from '../../libs/correction/personal-correction.ts';
 import { AskedOfFact, correctablesOf } from '../../libs/correction/propose-correction.ts';
 import { fold, type StreamState } from '../../libs/event-log/decider.ts';
 import { idOf, streamName, type AnyFact, type LegalDate, type Recorded, type StreamName } from '../../libs/event-log/event.ts';
@@ -13,6 +14,8 @@ import type { Said } from '../../libs/event-log/standing-facts.ts';
 import { notFound, refused } from '../../libs/platform/problem.ts';
 import { read, type AnyRead, type ReadContext } from '../../libs/platform/read-route.ts';
 import { calculated, calculationReadings, type CalculationFacts } from '../../libs/punishment-term/calculate-term.ts';
+import { citizenshipCode } from '../../libs/person/citizenship-code.ts';
+import { holdPersonalData } from '../../libs/person/correct-personal-data.ts';
 import { sexes, type PersonFact, type Sex } from '../../libs/person/person.events.ts';
 import type { RightsOfTerm } from '../../libs/punishment-term/punishment-term.events.ts';
 import { sentencedPerson } from '../../libs/sentenced-person/sentenced-person.ts';
@@ -40,7 +43,7 @@ const preview = read<Sources, AskedOfFact>({
     const { personId, stream, revision } = query;
     const recorded = await recordedWithin(sources, context, personId);
     const facts = ofStream(recorded, stream);
-    const personal = personalPreview(facts, query);
+    const personal = personalPreview(facts, query, context.today);
     if (personal !== undefined) {
       if ('code' in personal) throw refused(personal);
       const fact: AnyFact = { type: 'PersonalDataCorrected', effectiveOn: context.today, data: personal.now.data };
@@ -142,7 +145,7 @@ class PersonalData {
   @LegalDay({ says: 'Date of birth as it should be', optional: true })
   readonly birthDate?: LegalDate;
 
-  @Text({ says: 'Citizenship as it should be', max: 2, pattern: /^[A-Z]{2}$/, form: 'two capital letters', optional: true })
+  @Text({ says: 'Citizenship as it should be', ...citizenshipCode, optional: true })
   readonly citizenship?: string;
 }
 
@@ -153,22 +156,22 @@ class PersonalData {
 function personalPreview(
   facts: readonly Recorded<AnyFact>[],
   { stream, revision, kind, data = {} }: AskedOfFact,
+  today: LegalDate,
 ): { readonly target: EventPlace; readonly was: Said; readonly now: Said } | Refusal | undefined {
   const recorded = facts[revision];
-  if (kind !== 'CORRECT' || recorded === undefined || !holdsPersonalData.includes(recorded.type)) return undefined;
+  if (kind !== 'CORRECT' || recorded === undefined || !holdPersonalData.includes(recorded.type)) return undefined;
   const checked = checkBody(PersonalData, data);
   const person = fold(sentencedPerson, facts as readonly Recorded<PersonFact>[]); // by its types
   if ('faults' in checked || person === undefined || Object.keys(data).length === 0) return undefined;
+  const { body } = checked;
+  const future = body.birthDate && notYet('/data/birthDate', body.birthDate, today);
+  if (future) return future;
+  if (changedOfPerson({ stream, data: body }, facts).length === 0) return nothingCorrected;
   const { sex, birthDate, citizenship } = person;
   const was = { sex, birthDate, citizenship };
   const { type, effectiveOn } = recorded;
-  if (isDeepStrictEqual({ ...was, ...data }, was)) {
-    return { code: 'nothing-corrected', reason: 'It says just that already.', next: 'Give what should be otherwise.', pointer: '/data' };
-  }
   return { target: { stream, revision, type }, was: { effectiveOn, data: was }, now: { effectiveOn, data } };
 }
-
-const holdsPersonalData: readonly string[] = ['PersonRegistered', 'PersonalDataCorrected'] satisfies readonly PersonFact['type'][];
 
 function shown({ decision, effectiveOn, because }: Consequence): object {
   return { ...decision, effectiveOn, because: placeText(because) };

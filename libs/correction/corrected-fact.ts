@@ -175,7 +175,7 @@ function unlessTakesOver(fact: AnyFact, from: LegalDate | undefined, today: Lega
   );
 }
 
-const nothingCorrected: Refusal = {
+export const nothingCorrected: Refusal = {
   code: 'nothing-corrected',
   reason: 'It says just that already.',
   next: 'Give what should be otherwise.',

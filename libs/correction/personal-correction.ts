@@ -21,7 +21,7 @@ const namespace = '0b6f7b52-6d0f-5c59-9a3d-4a7f1f5f8a11';
  * @param recorded what was recorded of the person before
  */
 export function changedOfPerson(
-  { stream, data }: Recorded<PersonalDataCorrected>,
+  { stream, data }: { readonly stream: StreamName; readonly data: Pick<PersonalDataCorrected['data'], PersonalField> },
   recorded: readonly Recorded<AnyFact>[],
 ): readonly PersonalField[] {
   const person = fold(sentencedPerson, factsOf(stream, recorded));

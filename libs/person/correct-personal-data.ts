@@ -2,12 +2,14 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text, WholeNumber } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
+import { citizenshipCode } from './citizenship-code.ts';
 import { sexes, type PersonFact, type Sex } from './person.events.ts';
 import { personState, typesRecorded, type Person } from './person.state.ts';
 
 const reasons = ['CLERICAL_ERROR', 'DOCUMENT_FOUND', 'NAME_CHANGED', 'COURT_DECISION'] as const;
 
-const correctable: readonly string[] = ['PersonRegistered', 'PersonalDataCorrected'];
+/** Types of the events that hold personal data, and can be named as corrected. */
+export const holdPersonalData: readonly string[] = ['PersonRegistered', 'PersonalDataCorrected'] satisfies readonly PersonFact['type'][];
 
 export class CorrectPersonalData {
   @LegalDay({ says: 'Day from which the corrected data hold' })
@@ -31,7 +33,7 @@ export class CorrectPersonalData {
   @LegalDay({ says: 'Date of birth as it should be', optional: true })
   readonly birthDate?: LegalDate;
 
-  @Text({ says: 'Citizenship as it should be', max: 2, pattern: /^[A-Z]{2}$/, form: 'two capital letters', optional: true })
+  @Text({ says: 'Citizenship as it should be', ...citizenshipCode, optional: true })
   readonly citizenship?: string;
 
   @OneOf(reasons, { says: 'Why the record is corrected' })
@@ -67,7 +69,7 @@ export const correctPersonalData = continuing<CorrectPersonalData, Person, Perso
       });
     }
     const corrected = types[corrects];
-    if (corrected === undefined || !correctable.includes(corrected)) {
+    if (corrected === undefined || !holdPersonalData.includes(corrected)) {
       return refuse({
         code: 'not-correctable',
         reason:

@@ -2,6 +2,7 @@ import { beginning, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import { citizenshipCode } from './citizenship-code.ts';
 import { sexes, type PersonId, type Sex } from './person.events.ts';
 import { personState } from './person.state.ts';
 
@@ -24,7 +25,7 @@ export class RegisterPerson {
   @LegalDay({ says: 'Date of birth', example: '1990-04-17' })
   readonly birthDate!: LegalDate;
 
-  @Text({ says: 'Citizenship, ISO 3166-1 alpha-2', max: 2, pattern: /^[A-Z]{2}$/, form: 'two capital letters', example: 'KZ' })
+  @Text({ says: 'Citizenship, ISO 3166-1 alpha-2', ...citizenshipCode, example: 'KZ' })
   readonly citizenship!: string;
 
   @Text({ says: 'Document that the data are taken from', max: 200, optional: true })

@@ -134,6 +134,22 @@ describe('a credit that was recorded twice as long as it was', () => {
     expect((await server.get(`/v1/streams/term-${term}`, auditor)).body).toMatchObject({ revision: 6 });
   });
 
+  it('is looked at with personal data as the command takes them: no date of birth that has not come, and something else than is recorded', async () => {
+    const preview = (data: object): Promise<Reply> =>
+      server.post(
+        '/v1/corrections/preview',
+        { personId: person, stream: `person-${person}`, revision: 0, kind: 'CORRECT', data },
+        facility,
+      );
+    expect(await preview({ birthDate: '1984-03-15' })).toMatchObject({ status: 200, body: { now: { data: { birthDate: '1984-03-15' } } } });
+    expect(await preview({ birthDate: '2185-03-15' })).toMatchObject({
+      status: 422,
+      body: { code: 'in-the-future', errors: [{ pointer: '/data/birthDate' }] },
+    });
+    const same = { status: 422, body: { code: 'nothing-corrected', errors: [{ pointer: '/data' }] } };
+    expect(await preview({ birthDate: '1985-03-15', citizenship: 'KZ' })).toMatchObject(same);
+  });
+
   it('is proposed to be corrected by somebody of the facility, and by nobody elsewhere', async () => {
     expect((await server.post(`/v1/corrections/${correction}/propose`, { ...proposal, consequences: seen }, elsewhere)).status).toBe(404);
     const blind = await server.post(`/v1/corrections/${correction}/propose`, { ...proposal, consequences: [] }, facility);
