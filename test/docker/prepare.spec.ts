@@ -8,8 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, createServer } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { jsonEvent, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { readConfiguration } from '../../apps/configuration.ts';
 import { openFileMasterKey } from '../../libs/access/file-master-key.ts';
+import { startKurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
+import { MemoryRecordStore } from '../../libs/kurrentdb-server/memory-record-store.ts';
 import { placeOf, readCompose, repository, sourceOf } from './compose-file.ts';
 
 const { services, configs, secrets } = readCompose();
@@ -120,6 +123,25 @@ asRoot('docker/prepare.sh', () => {
     await once(client, 'close');
     server.close();
     expect(client.authorized).toBe(true);
+  });
+
+  it('lets the client in by the address that it makes, over that certificate, and nobody without its password', async () => {
+    const [address, password, certificate, key] = await Promise.all(
+      ['event-log-url', 'kurrentdb-admin-password', 'kurrentdb-2.crt', 'kurrentdb-2.key'].map(text),
+    );
+    const users = [{ name: 'admin', password: password ?? '', groups: ['$admins'] }];
+    const tls = { certificate: certificate ?? '', key: key ?? '' };
+    const node = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date('2026-11-29T09:00:00Z')), tls, users });
+    const here = (address ?? '')
+      .replace(/@[^?]+/, `@localhost:${String(node.address.port)}`)
+      .replace(/(?<=tlsCaFile=).*/, join(made.folder, 'secrets', 'kurrentdb-ca.crt'));
+    const clients = [here, here.replace(password ?? '', 'guessed')].map((url) => KurrentDBClient.connectionString(url));
+    const event = jsonEvent({ type: 'Opened', data: {} });
+    const [known, guessed] = await Promise.allSettled(clients.map((client) => client.appendToStream('case-1', event)));
+    for (const client of clients) await client.dispose();
+    await node.close();
+    expect(known).toMatchObject({ status: 'fulfilled', value: { success: true } });
+    expect(guessed).toMatchObject({ status: 'rejected', reason: { type: 'access-denied' } });
   });
 
   it('does not run a second time, since a second master key would open no name', async () => {
