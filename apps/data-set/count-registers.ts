@@ -1,15 +1,13 @@
 import type { AnyFact, LegalDate, Recorded } from '../../libs/event-log/event.ts';
-import { isCorrecting } from '../../libs/event-log/standing-facts.ts';
 import type { SocialStatusKind } from '../../libs/person/person.events.ts';
-import { typesOf, type AnyRegister } from '../../libs/projections/register.ts';
-import { keysRetold, retold, retoldRow } from '../../libs/projections/retold.ts';
+import { foldRecorded } from '../../libs/projections/fold-recorded.ts';
+import type { AnyRegister } from '../../libs/projections/register.ts';
 import { caseRegister, type CaseRow } from '../../libs/registers/case-register.ts';
 import { correctionRegister, type CorrectionRow } from '../../libs/registers/correction-register.ts';
 import { deadlineRegister, type DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { paroleRegister, type ParoleRow } from '../../libs/registers/parole-register.ts';
 import { personRegister, type PersonRow } from '../../libs/registers/person-register.ts';
 import { prisonerRegister, type PrisonerRow } from '../../libs/registers/prisoner-register.ts';
-import { workItemRegister, type WorkItemRow } from '../../libs/registers/work-item-register.ts';
 import { supervisionBases } from '../../libs/supervision/supervision.events.ts';
 import type { DataSetCounts } from './expected-counts.ts';
 
@@ -21,7 +19,6 @@ export interface RegisterRows {
   readonly deadlines: ReadonlyMap<string, DeadlineRow>;
   readonly cases: ReadonlyMap<string, CaseRow>;
   readonly corrections: ReadonlyMap<string, CorrectionRow>;
-  readonly workItems: ReadonlyMap<string, WorkItemRow>;
 }
 
 /** The registers folded in memory, of everything that was recorded. */
@@ -33,7 +30,6 @@ export function foldedRegisters(facts: readonly Recorded<AnyFact>[]): RegisterRo
     deadlines: rowsOf(deadlineRegister, facts),
     cases: rowsOf(caseRegister, facts),
     corrections: rowsOf(correctionRegister, facts),
-    workItems: rowsOf(workItemRegister, facts),
   };
 }
 
@@ -94,21 +90,7 @@ const situationsOfFigures: readonly SocialStatusKind[] = [
 ];
 
 function rowsOf<Row extends object>(register: AnyRegister, facts: readonly Recorded<AnyFact>[]): ReadonlyMap<string, Row> {
-  const types = typesOf(register);
-  const rows = new Map<string, Row>();
-  const put = (key: string, row: object | undefined): void => {
-    if (row !== undefined) rows.set(key, row as Row); // the row of the register that the caller names
-  };
-  for (const [index, fact] of facts.entries()) {
-    if (register.retold !== undefined && isCorrecting(fact)) {
-      const told = retold(facts.slice(0, index + 1).filter(({ stream }) => stream === fact.stream));
-      for (const key of keysRetold(register, told)) put(key, retoldRow(register, rows.get(key), key, told));
-      continue;
-    }
-    const key = types.has(fact.type) ? register.keyOf(fact) : undefined;
-    if (key !== undefined) put(key, register.evolve(rows.get(key), fact));
-  }
-  return rows;
+  return foldRecorded(register, facts) as ReadonlyMap<string, Row>; // rows of the register that the caller names
 }
 
 function isHeldOn(day: LegalDate, { admittedOn, inCustody, releasedOn }: PrisonerRow): boolean {
