@@ -10,6 +10,7 @@ import { zombie } from './f10-zombie.ts';
 import { rebuildKilled } from './f11-rebuild-killed.ts';
 import { severalWriters } from './f12-several-writers.ts';
 import { loadKilled } from './f13-load-killed.ts';
+import { kurrentdbCases } from './kurrentdb-cases.ts';
 import type { FaultCase } from './ground.ts';
 
 export const faultCases: readonly FaultCase[] = [
@@ -26,4 +27,5 @@ export const faultCases: readonly FaultCase[] = [
   rebuildKilled,
   severalWriters,
   loadKilled,
+  ...kurrentdbCases,
 ];

@@ -50,9 +50,11 @@ export function faultReport(results: readonly CaseResult[]): string {
 const head = `# What faults do
 
 Written by \`npm run faults -- --all --write\`; nothing here is edited by hand. Every case runs the built programs as processes of their own on a
-real PostgreSQL of its own, and keeps a ledger outside of whatever is killed: what was asked for, and what was acknowledged.
+real PostgreSQL of its own, and keeps a ledger outside of whatever is killed: what was asked for, and what was acknowledged. From F14 on the log
+is a KurrentDB: its official client, over sockets, against two nodes of the project's own protocol server over one store, which is told what
+to do wrong; a reader follows meanwhile, and is held against the ledger too.
 
-- **acknowledged** and **present**: requests (F12: appends, F13: people) that were answered with success, and that are in the log. What was left
+- **acknowledged** and **present**: requests (F12 and from F14 on: appends, F13: people) that were answered with success, and that are in the log. What was left
   without an answer is sent again under its own key until it is answered, so that both are the same in the end.
 - **lost**: acknowledged and not in the log. **doubled**: events that are there more often than they were asked for.
 - **out of order**: events whose position, time or revision does not follow from the one before, and a head that is not their number.

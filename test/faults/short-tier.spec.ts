@@ -18,6 +18,13 @@ const rounds: Readonly<Record<string, number>> = {
   F11: 1,
   F12: 1,
   F13: 3,
+  F14: 5,
+  F15: 5,
+  F16: 5,
+  F17: 5,
+  F18: 5,
+  F19: 5,
+  F20: 5,
 };
 
 /** By which F7 has weathers that are over soon: a time limit of the product takes half a minute. */
