@@ -1,3 +1,5 @@
+import { servedInFacility } from '../../libs/criminal-case/criminal-case.events.ts';
+
 /**
  * What stands between a person who is held and a release: the blockers of a row, by the aliases `stay` (prisoner register) and `deadline` (register of deadlines) and the parameter `on`.
  *
@@ -9,7 +11,7 @@ export const blockersOfStay = `array_remove(array[
   case when stay.calculation_stands = 'CONFIRMED' then 'CALCULATION_NOT_CHECKED' end,
   case when (
     select count(*) from jsonb_each(deadline.parts) as part
-    where part.value->>'is' = 'term' and part.value->>'punishment' in ('DEPRIVATION_OF_LIBERTY', 'LIFE', 'ARREST')
+    where part.value->>'is' = 'term' and part.value->>'punishment' in (${servedInFacility.map((punishment) => `'${punishment}'`).join(', ')})
   ) > 1 then 'OTHER_CUSTODIAL_TERM_OPEN' end,
   case when stay.escaped_on is not null then 'ESCAPED' end,
   case when stay.release_on < :on then 'RELEASE_NOT_CARRIED_OUT' end,

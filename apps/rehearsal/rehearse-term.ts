@@ -1,5 +1,6 @@
 import { screenTerm } from '../../libs/amnesty/screen-term.ts';
 import type { AmnestyProposal } from '../../libs/amnesty/amnesty.events.ts';
+import { servedInFacility } from '../../libs/criminal-case/criminal-case.events.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
 import type { AmnestyAct } from '../../libs/law/amnesty/amnesty-act.ts';
 import { addDays, daysBetween } from '../../libs/law/calendar/legal-date.ts';
@@ -94,7 +95,7 @@ function effectOf(
       return { class: 'RELEASE_NOW', day: effectiveOn };
     case 'REPLACE':
       // who is deprived of liberty, and is to be so no longer, leaves on that day; the milder punishment has an end of its own
-      return lockedUp.includes(term.punishment) && !replacedBy.some((by) => lockedUp.includes(by))
+      return servedInFacility.includes(term.punishment) && !replacedBy.some((by) => servedInFacility.includes(by))
         ? { class: 'RELEASE_NOW', day: effectiveOn }
         : { class: 'EARLIER' };
     case 'REDUCE': {
@@ -112,8 +113,6 @@ function effectOf(
       return { class: 'NEEDS_HUMAN', because: because ?? [] };
   }
 }
-
-const lockedUp: readonly string[] = ['ARREST', 'DEPRIVATION_OF_LIBERTY', 'LIFE'];
 
 /** The end as it was recorded last, with the receipt of the law's answer to the term as it was imposed. */
 function endAsItStands(onTerm: OnTerm): RehearsedSide {

@@ -43,6 +43,8 @@ export type Intent = (typeof intents)[number];
 export type OffenceCategory = (typeof categories)[number];
 export type Finding = (typeof findings)[number];
 export type Punishment = (typeof punishments)[number];
+/** Punishments that are served in a facility. */
+export const servedInFacility: readonly Punishment[] = ['DEPRIVATION_OF_LIBERTY', 'LIFE', 'ARREST'];
 export type FacilityType = (typeof facilityTypes)[number];
 export type OffenceFlag = (typeof offenceFlags)[number];
 /** One verdict for several crimes (CC 58), or a new verdict and what is left of an earlier one (CC 60). */

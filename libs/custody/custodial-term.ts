@@ -1,6 +1,6 @@
 import type { Reading } from '../commands/command.ts';
 import { tooEarly, type Refusal } from '../commands/refusal.ts';
-import type { Punishment } from '../criminal-case/criminal-case.events.ts';
+import { servedInFacility, type Punishment } from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import type { Calculation, CompletionReason, PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
@@ -56,8 +56,6 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
     }
   },
 };
-
-const servedInFacility: readonly Punishment[] = ['DEPRIVATION_OF_LIBERTY', 'LIFE', 'ARREST'];
 
 /** Whether somebody could be held on the term now: turned to execution in a facility, not suspended, not over. */
 export function holdsSomebody({ punishment, sentence, completedOn }: CustodialTerm): boolean {

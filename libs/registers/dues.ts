@@ -1,3 +1,4 @@
+import { servedInFacility } from '../criminal-case/criminal-case.events.ts';
 import { releaseBases } from '../custody/custody.events.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import { dayOfAge } from '../law/calendar/age-on.ts';
@@ -266,7 +267,7 @@ function releaseBy(subject: string, part: Part, parts: Parts, since: LegalDate):
 }
 
 function isCustodial({ punishment }: TermPart): boolean {
-  return ['DEPRIVATION_OF_LIBERTY', 'LIFE', 'ARREST'].includes(punishment);
+  return servedInFacility.includes(punishment);
 }
 
 function duesOfFile(stream: string, file: FilePart): readonly DueOn[] {

@@ -1,4 +1,4 @@
-import type { OffenceCategory, Punishment } from '../criminal-case/criminal-case.events.ts';
+import { servedInFacility, type OffenceCategory, type Punishment } from '../criminal-case/criminal-case.events.ts';
 import type { DeferralFact } from '../deferral/deferral.events.ts';
 import type { LegalDate, Recorded } from '../event-log/event.ts';
 import type { Receipt } from '../law/receipt.ts';
@@ -92,11 +92,9 @@ function byHold(one: OpenTerm, other: OpenTerm): number {
 /** Compares as text: what holds longer is later. */
 function holdOf({ punishment, paroleStatus, deferralStatus, termEnd, termStart, termId }: OpenTerm): string {
   const letOut = paroleStatus === 'GRANTED' || deferralStatus === 'RUNNING';
-  const held = punishment !== null && servedInCustody.includes(punishment) && !letOut;
+  const held = punishment !== null && servedInFacility.includes(punishment) && !letOut;
   return [held ? '1' : '0', termEnd ?? 'never', termStart ?? '', termId].join(' ');
 }
-
-const servedInCustody: readonly Punishment[] = ['DEPRIVATION_OF_LIBERTY', 'LIFE', 'ARREST'];
 
 function termOf(row: TermsShown, termId: string): OtherTerm {
   if (row.termId === termId) return openTerm(row, termId);
