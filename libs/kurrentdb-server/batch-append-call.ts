@@ -3,7 +3,7 @@ import emptyPb from 'google-protobuf/google/protobuf/empty_pb.js';
 import shared from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/shared_pb.js';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { errorOf, withFault } from './answering.ts';
-import { badRequest, CallError, revisionOf } from './call-error.ts';
+import { CallError, revisionOf } from './call-error.ts';
 import { batchExpectedState, bytesOf, proposedRecord } from './proposed-record.ts';
 import type { ExpectedState, ProposedRecord, StreamState } from './record-store.ts';
 import { admitted, type Serving } from './serving.ts';
@@ -18,8 +18,7 @@ type BatchAppendCall = ServerDuplexStream<streams.BatchAppendReq, streams.BatchA
 interface Batch {
   readonly correlationId: shared.UUID | undefined;
   readonly options: streams.BatchAppendReq.Options;
-  readonly records: ProposedRecord[];
-  bytes: number;
+  readonly messages: streams.BatchAppendReq.ProposedMessage[];
 }
 
 /** Many appends over one call, each told by its correlation id; each is answered on its own, whatever became of the others. */
@@ -28,10 +27,10 @@ export function batchAppendCall(serving: Serving): (call: BatchAppendCall) => vo
     const open = new Map<string, Batch>();
     // one after another, so that appends take effect in the order in which they were sent, and none after one that ended the call
     let turn = Promise.resolve();
-    let failed = false;
+    let ended = false;
     const fail = (fault: unknown): void => {
-      if (!failed) call.emit('error', errorOf(fault));
-      failed = true;
+      if (!ended) call.emit('error', errorOf(fault));
+      ended = true;
     };
     call.on('data', (request: streams.BatchAppendReq) => {
       turn = turn.then(async () => {
@@ -44,19 +43,15 @@ export function batchAppendCall(serving: Serving): (call: BatchAppendCall) => vo
   };
 }
 
-/** The whole batch, once its last part is there. */
+/** The whole batch, once its last part is there. Parts of one that never began are passed over. */
 function collected(open: Map<string, Batch>, request: streams.BatchAppendReq): Batch | undefined {
   const correlationId = request.getCorrelationId();
   const id = uuidOf(correlationId);
   const options = request.getOptions();
-  const batch = open.get(id) ?? (options === undefined ? undefined : { correlationId, options, records: [], bytes: 0 });
-  if (batch === undefined) throw badRequest('a batch has no options');
+  const batch = open.get(id) ?? (options === undefined ? undefined : { correlationId, options, messages: [] });
+  if (batch === undefined) return undefined;
   open.set(id, batch);
-  for (const message of request.getProposedMessagesList()) {
-    const record = proposedRecord(message);
-    batch.records.push(record);
-    batch.bytes += bytesOf(record);
-  }
+  batch.messages.push(...request.getProposedMessagesList());
   if (!request.getIsFinal()) return undefined;
   open.delete(id);
   return batch;
@@ -64,37 +59,45 @@ function collected(open: Map<string, Batch>, request: streams.BatchAppendReq): B
 
 async function serve(serving: Serving, call: BatchAppendCall, batch: Batch): Promise<void> {
   const fault = admitted(serving, 'batch-append', call.metadata);
-  const stream = streamNameOf(batch.options.getStreamIdentifier());
-  const response = await withFault(serving, fault, () => answerTo(serving, call, stream, batch));
+  const response = await withFault(serving, fault, () => answerTo(serving, call, batch));
   if (response !== 'no-answer')
     call.write(response.setCorrelationId(batch.correlationId).setStreamIdentifier(batch.options.getStreamIdentifier()));
   else if (fault?.kind === 'half-closed') call.end();
 }
 
-async function answerTo(serving: Serving, call: BatchAppendCall, stream: string, batch: Batch): Promise<streams.BatchAppendResp> {
-  const { options, records, bytes } = batch;
-  const { appendBytes } = serving.limits;
-  if (tooLate(options, serving.clock())) return failed(status.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout());
+async function answerTo(serving: Serving, call: BatchAppendCall, batch: Batch): Promise<streams.BatchAppendResp> {
+  if (tooLate(batch.options, serving.clock())) return failed(status.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout());
   try {
+    const stream = streamNameOf(batch.options.getStreamIdentifier());
     await serving.access.require(call.metadata, stream, 'write');
+    return await append(serving, stream, batch.options, batch.messages.map(proposedRecord));
   } catch (fault) {
-    if (fault instanceof CallError && fault.code === status.PERMISSION_DENIED) {
-      return failed(status.PERMISSION_DENIED, 'AccessDenied', new shared.AccessDenied());
-    }
+    if (!(fault instanceof CallError)) throw fault;
+    // what is wrong with one batch is its answer alone
+    if (fault.code === status.PERMISSION_DENIED) return failed(fault.code, 'AccessDenied', new shared.AccessDenied());
+    if (fault.code === status.INVALID_ARGUMENT) return badRequest(fault.code, fault.details);
     throw fault;
   }
-  if (bytes > appendBytes) {
+}
+
+async function append(
+  { store, limits: { appendBytes } }: Serving,
+  stream: string,
+  options: streams.BatchAppendReq.Options,
+  records: readonly ProposedRecord[],
+): Promise<streams.BatchAppendResp> {
+  if (records.reduce((bytes, record) => bytes + bytesOf(record), 0) > appendBytes) {
     const tooLarge = new shared.MaximumAppendSizeExceeded().setMaxappendsize(appendBytes);
     return failed(status.INVALID_ARGUMENT, 'MaximumAppendSizeExceeded', tooLarge);
   }
   const expected = batchExpectedState(options);
-  const answered = await serving.store.write(
+  const answered = await store.write(
     records.map((record) => ({ stream, record })),
     [{ stream, expected }],
   );
   switch (answered.outcome) {
     case 'refused':
-      return failed(status.UNIMPLEMENTED, 'BadRequest', new shared.BadRequest().setMessage(answered.because));
+      return badRequest(status.UNIMPLEMENTED, answered.because);
     case 'violated': {
       const actual = answered.violations[0]?.actual ?? { kind: 'absent' };
       if (actual.kind === 'tombstoned') {
@@ -119,6 +122,10 @@ async function answerTo(serving: Serving, call: BatchAppendCall, stream: string,
 function tooLate(options: streams.BatchAppendReq.Options, now: Date): boolean {
   const deadline = options.getDeadline21100();
   return deadline !== undefined && deadline.toDate() < now;
+}
+
+function badRequest(code: status, because: string): streams.BatchAppendResp {
+  return failed(code, 'BadRequest', new shared.BadRequest().setMessage(because));
 }
 
 function failed(code: status, name: string, details: { serializeBinary(): Uint8Array }): streams.BatchAppendResp {

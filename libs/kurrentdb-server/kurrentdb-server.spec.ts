@@ -3,6 +3,7 @@ import {
   jsonEvent,
   KurrentDBClient,
   StreamNotFoundError,
+  UnknownError,
   WrongExpectedVersionError,
   type AppendStreamRequest,
   type ResolvedEvent,
@@ -38,6 +39,17 @@ describe('a client of KurrentDB, against the protocol server', () => {
     await expect(collected(client.readStream('case-0'))).rejects.toBeInstanceOf(StreamNotFoundError);
     await client.appendToStream('case-1', threeEvents());
     await expect(client.appendToStream('case-1', threeEvents(), { streamState: 7n })).rejects.toBeInstanceOf(WrongExpectedVersionError);
+  });
+
+  test('is refused an event whose id is none, and not what it appends beside it', async () => {
+    const [before, refused, after] = await Promise.allSettled([
+      client.appendToStream('case-1', numbered(0)),
+      client.appendToStream('case-2', jsonEvent({ id: 'not a UUID', type: 'Numbered', data: { number: 1 } })),
+      client.appendToStream('case-3', numbered(2)),
+    ]);
+    expect([before.status, after.status]).toEqual(['fulfilled', 'fulfilled']);
+    expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(UnknownError) as unknown });
+    expect(numbers(await collected(client.readAll())).toSorted()).toEqual([0, 2]);
   });
 
   test('appends to several streams at once, and follows the log', async () => {
