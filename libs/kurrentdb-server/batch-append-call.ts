@@ -18,6 +18,8 @@ type BatchAppendCall = ServerDuplexStream<streams.BatchAppendReq, streams.BatchA
 interface Batch {
   readonly correlationId: shared.UUID | undefined;
   readonly options: streams.BatchAppendReq.Options;
+  /** It began to arrive after its deadline. */
+  readonly late: boolean;
   readonly messages: streams.BatchAppendReq.ProposedMessage[];
 }
 
@@ -33,10 +35,9 @@ export function batchAppendCall(serving: Serving): (call: BatchAppendCall) => vo
       ended = true;
     };
     call.on('data', (request: streams.BatchAppendReq) => {
-      turn = turn.then(async () => {
-        const batch = collected(open, request);
-        if (batch !== undefined) await serve(serving, call, batch);
-      });
+      const batch = collected(open, request, serving.clock());
+      if (batch === undefined) return;
+      turn = turn.then(() => serve(serving, call, batch));
       turn.catch(fail);
     });
     call.on('end', () => void turn.then(() => call.end(), fail));
@@ -44,17 +45,23 @@ export function batchAppendCall(serving: Serving): (call: BatchAppendCall) => vo
 }
 
 /** The whole batch, once its last part is there. Parts of one that never began are passed over. */
-function collected(open: Map<string, Batch>, request: streams.BatchAppendReq): Batch | undefined {
-  const correlationId = request.getCorrelationId();
-  const id = uuidOf(correlationId);
-  const options = request.getOptions();
-  const batch = open.get(id) ?? (options === undefined ? undefined : { correlationId, options, messages: [] });
+function collected(open: Map<string, Batch>, request: streams.BatchAppendReq, now: Date): Batch | undefined {
+  const id = uuidOf(request.getCorrelationId());
+  const batch = open.get(id) ?? begun(request, now);
   if (batch === undefined) return undefined;
   open.set(id, batch);
   batch.messages.push(...request.getProposedMessagesList());
   if (!request.getIsFinal()) return undefined;
   open.delete(id);
   return batch;
+}
+
+function begun(request: streams.BatchAppendReq, now: Date): Batch | undefined {
+  const options = request.getOptions();
+  if (options === undefined) return undefined;
+  // in the form of the older clients; the newer form is a span, and runs from now
+  const deadline = options.getDeadline21100();
+  return { correlationId: request.getCorrelationId(), options, late: deadline !== undefined && deadline.toDate() < now, messages: [] };
 }
 
 async function serve(serving: Serving, call: BatchAppendCall, batch: Batch): Promise<void> {
@@ -66,7 +73,7 @@ async function serve(serving: Serving, call: BatchAppendCall, batch: Batch): Pro
 }
 
 async function answerTo(serving: Serving, call: BatchAppendCall, batch: Batch): Promise<streams.BatchAppendResp> {
-  if (tooLate(batch.options, serving.clock())) return failed(status.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout());
+  if (batch.late) return failed(status.DEADLINE_EXCEEDED, 'Timeout', new shared.Timeout());
   try {
     const stream = streamNameOf(batch.options.getStreamIdentifier());
     await serving.access.require(call.metadata, stream, 'write');
@@ -116,12 +123,6 @@ async function append(
       return new streams.BatchAppendResp().setSuccess(success);
     }
   }
-}
-
-/** Whether the deadline, in the form of the older clients, has passed; the newer form is a span, and runs from when the batch is there. */
-function tooLate(options: streams.BatchAppendReq.Options, now: Date): boolean {
-  const deadline = options.getDeadline21100();
-  return deadline !== undefined && deadline.toDate() < now;
 }
 
 function badRequest(code: status, because: string): streams.BatchAppendResp {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   jsonEvent,
@@ -13,10 +14,12 @@ import { MemoryRecordStore } from './memory-record-store.ts';
 
 describe('a client of KurrentDB, against the protocol server', () => {
   let server: KurrentdbServer;
+  let store: MemoryRecordStore;
   let client: KurrentDBClient;
 
   beforeEach(async () => {
-    server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date('2026-11-29T05:00:00Z')) });
+    store = new MemoryRecordStore(() => new Date('2026-11-29T05:00:00Z'));
+    server = await startKurrentdbServer({ store });
     client = KurrentDBClient.connectionString`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
   });
 
@@ -50,6 +53,17 @@ describe('a client of KurrentDB, against the protocol server', () => {
     expect([before.status, after.status]).toEqual(['fulfilled', 'fulfilled']);
     expect(refused).toMatchObject({ status: 'rejected', reason: expect.any(UnknownError) as unknown });
     expect(numbers(await collected(client.readAll())).toSorted()).toEqual([0, 2]);
+  });
+
+  test('has its append taken that arrived in time, however long it waits for another', async () => {
+    await client.appendToStream('case-1', numbered(0));
+    const write = store.write.bind(store);
+    store.write = async (records, checks) => {
+      await setTimeout(1_500);
+      return write(records, checks);
+    };
+    await Promise.all([1, 2].map((number) => client.appendToStream('case-1', numbered(number), { deadline: 1_000 })));
+    expect(numbers(await collected(client.readStream('case-1')))).toEqual([0, 1, 2]);
   });
 
   test('appends to several streams at once, and follows the log', async () => {
