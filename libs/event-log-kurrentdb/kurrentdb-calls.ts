@@ -87,18 +87,22 @@ export class KurrentdbCalls {
   /**
    * Asks whether appends over several streams are taken, by one that has nothing to write.
    *
-   * @throws LogUnavailable where they are not, and where nobody may log in
+   * @throws LogUnavailable where they are not, where nobody may log in, and where nobody answers
    */
   async probe(): Promise<void> {
-    const failure = await this.append([], []);
-    if (!('is' in failure) || failure.is !== 'refused') return;
-    if (/UNIMPLEMENTED|requires server version/.test(failure.because)) {
-      throw new LogUnavailable(
-        `The server does not take appends over several streams (KurrentDB 26.1 or later does): ${failure.because}. Nothing is appended one stream after another instead.`,
-      );
+    const until = performance.now() + this.limits.patienceMs;
+    for (let attempt = 0; ; attempt++) {
+      const told = await this.append([], []);
+      if (!('is' in told) || (told.is !== 'lost' && told.is !== 'refused')) return;
+      const { because } = told;
+      if (told.is === 'refused') {
+        if (/UNIMPLEMENTED|requires server version/.test(because)) throw new LogUnavailable(`${withoutSeveralStreams}: ${because}`);
+        if (/UNAUTHENTICATED|PERMISSION|denied/i.test(because)) throw new LogUnavailable(`The KurrentDB lets nobody in: ${because}`);
+        return;
+      }
+      if (performance.now() > until) throw new LogUnavailable(`The KurrentDB does not answer: ${because}`);
+      await pause(jitteredMs(attempt));
     }
-    if (/UNAUTHENTICATED|PERMISSION|denied/i.test(failure.because))
-      throw new LogUnavailable(`The server lets nobody in: ${failure.because}`);
   }
 
   async close(): Promise<void> {
@@ -137,6 +141,9 @@ export class KurrentdbCalls {
     return this.connect();
   }
 }
+
+const withoutSeveralStreams =
+  'The server does not take appends over several streams, which KurrentDB does from 26.1 on; nothing is appended one stream after another instead';
 
 /** Up to twice as long each time, at random, so that those who failed together do not come back together. */
 export function jitteredMs(attempt: number): number {

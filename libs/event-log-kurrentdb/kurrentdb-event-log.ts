@@ -41,11 +41,12 @@ export class KurrentdbEventLog implements EventLog {
     this.appending = new Appending(this.calls, this.reading, this.remembered, neverBack(clock));
   }
 
-  /** @throws LogUnavailable where the server does not take appends over several streams, or lets nobody in */
+  /** @throws LogUnavailable where the server does not take appends over several streams, lets nobody in, or does not answer */
   static async open(options: KurrentdbLogOptions): Promise<KurrentdbEventLog> {
     const log = new KurrentdbEventLog(options);
     try {
       await log.calls.probe();
+      await log.head();
     } catch (error) {
       await log.close();
       throw error;

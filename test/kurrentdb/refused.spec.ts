@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LogUnavailable, MalformedAppend } from '../../libs/event-log/append-errors.ts';
+import { anEvent, aStream, everything } from '../../libs/event-log/contract/made-events.ts';
+import type { StreamName } from '../../libs/event-log/event.ts';
+import { KurrentdbEventLog } from '../../libs/event-log-kurrentdb/kurrentdb-event-log.ts';
+import { startKurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
+import { MemoryRecordStore } from '../../libs/kurrentdb-server/memory-record-store.ts';
+import { selfSignedAuthority } from '../../libs/kurrentdb-server/self-signed-authority.ts';
+
+const opened: (() => Promise<unknown>)[] = [];
+
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close();
+});
+
+const soon = { deadlineMs: 300, patienceMs: 1_000 };
+
+async function open(port: number, settings = 'tls=false', login = ''): Promise<KurrentdbEventLog> {
+  const log = await KurrentdbEventLog.open({
+    url: `kurrentdb://${login}127.0.0.1:${String(port)}?${settings}&discoveryInterval=10`,
+    limits: soon,
+  });
+  opened.push(() => log.close());
+  return log;
+}
+
+async function served(limits = {}): Promise<number> {
+  const server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date()), limits });
+  opened.push(() => server.close());
+  return server.address.port;
+}
+
+describe('a KurrentDB is not used', () => {
+  it('where it takes no appends over several streams, and that is said at once', async () => {
+    const older = new Server();
+    opened.push(async () => older.forceShutdown());
+    const port = await new Promise<number>((resolve, reject) => {
+      older.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
+    });
+    await expect(open(port)).rejects.toThrow(/does not take appends over several streams, which KurrentDB does from 26.1 on/);
+  });
+
+  it('where nobody answers', async () => {
+    await expect(open(1)).rejects.toThrow(LogUnavailable);
+  });
+
+  it('where the password is wrong; with the right one it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'qadam-kurrentdb-'));
+    opened.push(() => rm(folder, { recursive: true }));
+    const authority = selfSignedAuthority(new Date());
+    const users = [{ name: 'qadam', password: 'right', groups: ['$admins'] }];
+    const server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date()), tls: authority, users });
+    opened.push(() => server.close());
+    await writeFile(join(folder, 'ca.pem'), authority.authority);
+    const settings = `tls=true&tlsCAFile=${join(folder, 'ca.pem')}`;
+    await expect(open(server.address.port, settings, 'qadam:wrong@')).rejects.toThrow(/cannot be read: .*(denied|Denied)/);
+    const log = await open(server.address.port, settings, 'qadam:right@');
+    expect(await log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent()] }] })).toMatchObject({
+      outcome: 'appended',
+    });
+    expect(await everything(log)).toHaveLength(1);
+  });
+});
+
+describe('an append to a KurrentDB is refused, and nothing is written', () => {
+  const free = aStream('case');
+  it.each([
+    ['a stream', 'log.command-1' as StreamName, anEvent()], // reserved, on purpose
+    ['a stream of the system', '$settings' as StreamName, anEvent()], // reserved, on purpose
+    ['a type', free, anEvent({ type: '$metadata' })],
+    ['a key of metadata', free, anEvent({ metadata: { 'log.hash': '00' } })],
+  ])('where %s has a name that is kept for the log itself', async (_, stream, event) => {
+    const log = await open(await served());
+    await expect(log.append({ writes: [{ stream, expected: 'any', events: [event] }] })).rejects.toThrow(MalformedAppend);
+    expect(await everything(log)).toEqual([]);
+  });
+
+  it('where an event is larger than the server takes', async () => {
+    const log = await open(await served({ recordBytes: 10_000 }));
+    const large = anEvent({ data: JSON.stringify({ text: 'x'.repeat(20_000) }) });
+    const append = { writes: [{ stream: aStream('case'), expected: 'no-stream' as const, events: [anEvent(), large] }] };
+    await expect(log.append(append)).rejects.toThrow(MalformedAppend);
+    expect(await everything(log)).toEqual([]);
+  });
+});
+
+describe('what somebody else keeps in the same KurrentDB', () => {
+  it('is passed over by whoever reads the log, and is no event of ours in its stream', async () => {
+    const { KurrentDBClient, jsonEvent } = await import('@kurrent/kurrentdb-client');
+    const port = await served();
+    const client = KurrentDBClient.connectionString(`kurrentdb://127.0.0.1:${String(port)}?tls=false`);
+    opened.push(() => client.dispose());
+    await client.appendToStream('orders-1', jsonEvent({ type: 'OrderPlaced', data: {} }));
+    const log = await open(port);
+    await log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent({ type: 'Ours' })] }] });
+    expect((await everything(log)).map(({ type }) => type)).toEqual(['Ours']);
+    await expect(log.readStream('orders-1' as StreamName)).rejects.toThrow(/was not written by this log/); // a stream of others, on purpose
+  });
+});
