@@ -3,7 +3,7 @@ import type { ProposedRecord } from './record-store.ts';
 
 /**
  * Keys of the metadata of a record that carry what an event of ours has and a record of KurrentDB has no field for. Every other key is
- * a key of the event's own metadata; the hash is added for readers, and kept where a writer brings one.
+ * a key of the event's own metadata; hash and time are added for readers, and kept where a writer brings them.
  */
 export const envelopeKeys = {
   schemaVersion: 'log.schemaVersion',
@@ -13,7 +13,9 @@ export const envelopeKeys = {
   personal: 'log.personal',
   /** 64 hexadecimal digits. */
   hash: 'log.hash',
-  /** Of data that came as bytes although they are JSON text: a client that parses them would not give them back as they are. */
+  /** The time that the hash covers, to the millisecond; what a client makes of `created` need not be. */
+  recordedAt: 'log.recordedAt',
+  /** Where the data are of another content type than their text would have. */
   contentType: 'log.contentType',
 } as const;
 
@@ -41,16 +43,17 @@ export function eventOf(record: ProposedRecord): NewEvent | NotOfThisLog {
     return new NotOfThisLog(`the metadata has no ${envelopeKeys.schemaVersion} or no ${envelopeKeys.effectiveOn}`);
   }
   if ((key === undefined) !== (ciphertext === undefined)) return new NotOfThisLog('personal fields have a key and a ciphertext');
+  const data = Buffer.from(record.data).toString('utf8');
   const metadata = {
     ...Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith(schemaPrefix))),
-    ...(record.contentType === bytes && { [envelopeKeys.contentType]: bytes }),
+    ...(record.contentType !== contentTypeOf(data) && { [envelopeKeys.contentType]: record.contentType }),
   };
   const event = {
     eventId: record.id as EventId, // its form was seen by the server
     type: record.type,
     schemaVersion: Number(schemaVersion),
     effectiveOn: effectiveOn as LegalDate, // the log looks whether it is one
-    data: Buffer.from(record.data).toString('utf8'),
+    data,
     metadata,
   };
   return key === undefined || ciphertext === undefined
@@ -60,9 +63,10 @@ export function eventOf(record: ProposedRecord): NewEvent | NotOfThisLog {
 
 export function contentOf(event: RecordedEvent): ProposedRecord {
   const { personal } = event;
-  const { [envelopeKeys.contentType]: contentType = 'application/json', ...metadata } = event.metadata;
+  const { [envelopeKeys.contentType]: contentType = contentTypeOf(event.data), ...metadata } = event.metadata;
   const fields = {
     [envelopeKeys.hash]: Buffer.from(event.hash).toString('hex'),
+    [envelopeKeys.recordedAt]: event.recordedAt.toISOString(),
     ...metadata,
     [envelopeKeys.schemaVersion]: String(event.schemaVersion),
     [envelopeKeys.effectiveOn]: event.effectiveOn,
@@ -80,6 +84,15 @@ export function contentOf(event: RecordedEvent): ProposedRecord {
 }
 
 const bytes = 'application/octet-stream';
+
+/** JSON where a client that parses it can give it back byte for byte; text that is JSON in another form is handed out as bytes. */
+function contentTypeOf(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text)) === text ? 'application/json' : bytes;
+  } catch {
+    return bytes;
+  }
+}
 
 /** What the server itself says of a record that came as one of many; its type and its content type say the same. */
 const schemaPrefix = '$schema.';

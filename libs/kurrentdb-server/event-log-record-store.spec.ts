@@ -52,7 +52,11 @@ describe('a log of ours, for a client of KurrentDB', () => {
       metadata: { actor: 'officer-1' },
     });
     for await (const { event: read } of client.readStream('case-1')) {
-      expect(read?.metadata).toEqual({ ...envelope, 'log.hash': Buffer.from(event?.hash ?? []).toString('hex') });
+      expect(read?.metadata).toEqual({
+        ...envelope,
+        'log.hash': Buffer.from(event?.hash ?? []).toString('hex'),
+        'log.recordedAt': '2026-11-29T05:00:00.000Z',
+      });
     }
   });
 

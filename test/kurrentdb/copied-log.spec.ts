@@ -13,6 +13,7 @@ import { migrateEventLog } from '../../libs/event-log-postgres/event-log-schema.
 import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
 import { PostgresLogCopy } from '../../libs/event-log-postgres/postgres-log-copy.ts';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
+import { EventLogRecordStore } from '../../libs/kurrentdb-server/event-log-record-store.ts';
 import { startKurrentdbServer, type KurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
 import { MemoryRecordStore } from '../../libs/kurrentdb-server/memory-record-store.ts';
 
@@ -124,6 +125,19 @@ describe('a log that is copied to another store', () => {
     expect(before).toBeGreaterThan(0);
     expect(await copyLog(inMemory(source), target)).toMatchObject({ events: 2_002, commands: 1, found: before });
     expect(await copyLog(inMemory(source), target)).toMatchObject({ events: 2_002, commands: 1, found: 2_002 });
+  });
+
+  it('is read through the protocol as it was recorded, and copied on from there: every hash holds', async () => {
+    const source = await variedLog();
+    const shown = await startKurrentdbServer({ store: new EventLogRecordStore(source) });
+    opened.push(shown);
+    const log = await KurrentdbEventLog.open({ url: `kurrentdb://127.0.0.1:${String(shown.address.port)}?tls=false&discoveryInterval=10` });
+    opened.unshift(log);
+    expect(await verifyChain(log)).toEqual({ head: 9n, events: 9, faults: [] });
+    const target = await inKurrentdb();
+    // commands are no events: nobody sees those of a log of another kind through the protocol
+    expect(await copyLog({ log, copy: log.copy }, target)).toMatchObject({ events: 9, commands: 0 });
+    expect((await verifyChain(target.log)).faults).toEqual([]);
   });
 
   it('is refused where the target holds something else, and nothing is written', async () => {
