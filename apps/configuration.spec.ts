@@ -60,4 +60,13 @@ describe('a setting that holds a password', () => {
     const url = 'postgres://qadam:secret@db/qadam';
     expect(readConfiguration({ DATABASE_URL: url, EVENT_LOG_URL: url }).eventLogUrl).toBeUndefined();
   });
+
+  it.each([
+    'kurrentdb://127.0.0.1:2113?tls=false',
+    'kurrentdb://qadam:secret@kurrentdb-1:2113,kurrentdb-2:2113,kurrentdb-3:2113?tls=true&tlsCaFile=/etc/qadam/kurrentdb-ca.crt',
+    'kurrentdb+discover://qadam:secret@kurrentdb:2113',
+  ])('takes the address of an event log in a KurrentDB: %s', (url) => {
+    expect(readConfiguration({ EVENT_LOG_URL: url }).eventLogUrl).toBe(url);
+    expect(() => readConfiguration({ DATABASE_URL: url })).toThrow(/DATABASE_URL must begin with postgres:/);
+  });
 });
