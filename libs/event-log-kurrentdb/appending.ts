@@ -44,10 +44,7 @@ export class Appending {
       const recordedAt = this.now(known);
       const { result, recorded } = known.index.take(append, recordedAt);
       if (result.outcome !== 'appended') {
-        if (!trusting)
-          return result.outcome === 'repeated' && own.mayBeStored && (await this.isOwn(own.id, append, known))
-            ? { ...result, outcome: 'appended' }
-            : result;
+        if (!trusting) return this.answer(result, append, known, own);
         trusting = false;
         continue;
       }
@@ -65,18 +62,18 @@ export class Appending {
       switch (told.is) {
         case 'violated':
         case 'absent':
-          if (performance.now() > until) throw new LogBusy('Others write to the same streams all the time');
+          if (performance.now() > until) throw own.failed(new LogBusy('Others write to the same streams all the time'));
           break;
         case 'too-large':
-          throw new MalformedAppend(`The server takes no append of this size or form: ${told.because}`);
+          throw own.failed(new MalformedAppend(`The server takes no append of this size or form: ${told.because}`));
         case 'refused':
-          throw new LogUnavailable(`The server refuses to write: ${told.because}`);
+          throw own.failed(new LogUnavailable(`The server refuses to write: ${told.because}`));
         case 'not-leader':
-          if (performance.now() > until) throw new LogUnavailable(`No node takes the append: ${told.because}`);
+          if (performance.now() > until) throw own.failed(new LogUnavailable(`No node takes the append: ${told.because}`));
           break;
         case 'lost':
           own.mayBeStored = true;
-          if (performance.now() > until) throw new OutcomeUnknown(`The server was lost while it was writing: ${told.because}`);
+          if (performance.now() > until) throw own.failed(new LogUnavailable(told.because));
       }
       await pause(jitteredMs(Math.min(attempt, told.is === 'violated' ? 3 : attempt)));
     }
@@ -87,10 +84,7 @@ export class Appending {
     try {
       return await this.read(append, trusting);
     } catch (error) {
-      if (own.mayBeStored && error instanceof LogUnavailable) {
-        throw new OutcomeUnknown(`The server was lost while it was writing: ${error.message}`, { cause: error });
-      }
-      throw error;
+      throw error instanceof Error ? own.failed(error) : error;
     }
   }
 
@@ -124,6 +118,12 @@ export class Appending {
     if (command !== undefined && before !== undefined) index.commands.set(command.commandId, before);
     if (writes.length === 0) index.end = { position: await this.reading.head() };
     return { index, latest, read, attempt: before?.attempt };
+  }
+
+  /** What an attempt of this call has stored is answered as stored now. */
+  private async answer(result: AppendResult, append: Append, known: Known, own: OwnAttempts): Promise<AppendResult> {
+    const isOwn = result.outcome === 'repeated' && own.mayBeStored && (await this.isOwn(own.id, append, known));
+    return isOwn ? { ...result, outcome: 'appended' } : result;
   }
 
   /** Whether what is stored already was stored by an attempt of this call. */
@@ -169,6 +169,12 @@ type ByStream = ReadonlyMap<StreamName, readonly RecordedEvent[]>;
 class OwnAttempts {
   mayBeStored = false;
   readonly id = randomUUID();
+
+  /** What to throw: while an attempt may be stored, nobody may say that nothing was written. */
+  failed(error: Error): Error {
+    if (!this.mayBeStored) return error;
+    return new OutcomeUnknown(`The server was lost while it was writing: ${error.message}`, { cause: error });
+  }
 
   next(
     { command, writes, checks = [] }: Append,

@@ -3,7 +3,8 @@ import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LogUnavailable, MalformedAppend } from '../../libs/event-log/append-errors.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { LogUnavailable, MalformedAppend, OutcomeUnknown } from '../../libs/event-log/append-errors.ts';
 import { anEvent, aStream, everything } from '../../libs/event-log/contract/made-events.ts';
 import type { StreamName } from '../../libs/event-log/event.ts';
 import { KurrentdbEventLog } from '../../libs/event-log-kurrentdb/kurrentdb-event-log.ts';
@@ -99,5 +100,18 @@ describe('what somebody else keeps in the same KurrentDB', () => {
     await log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent({ type: 'Ours' })] }] });
     expect((await everything(log)).map(({ type }) => type)).toEqual(['Ours']);
     await expect(log.readStream('orders-1' as StreamName)).rejects.toThrow(/was not written by this log/); // a stream of others, on purpose
+  });
+});
+
+describe('an append whose answer never came', () => {
+  it('is not said to be refused where nobody answers any more', async () => {
+    const server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date()) });
+    const log = await open(server.address.port);
+    server.faults.next('append-records', { kind: 'no-answer' });
+    const answer = log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent()] }] });
+    const expected = expect(answer).rejects.toThrow(OutcomeUnknown);
+    await pause(100);
+    await server.close();
+    await expected;
   });
 });
