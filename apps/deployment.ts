@@ -6,7 +6,7 @@ import { keyedHash } from '../libs/access/keyed-hash.ts';
 import { migratePersonKeys } from '../libs/access/person-keys-schema.ts';
 import { openPersonKeys } from '../libs/access/person-keys.ts';
 import { migrateAccess } from '../libs/access/read-audit-schema.ts';
-import { startEmbeddedPostgres } from '../libs/embedded-postgres/embedded-postgres.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../libs/embedded-postgres/embedded-postgres.ts';
 import { EventCodec } from '../libs/event-log/codec.ts';
 import type { CopyOfLog } from '../libs/event-log/copy-log.ts';
 import { migrateEventLog } from '../libs/event-log-postgres/event-log-schema.ts';
@@ -131,11 +131,13 @@ async function embeddedUrl(
   toClose: (close: () => Promise<unknown>) => void,
 ): Promise<string> {
   const embedded = await startEmbeddedPostgres({ folder, onLog });
-  toClose(async () => {
-    // whoever leaves last shuts it down, be it the process that started it or one that found it running
-    if (!(await isUsed(embedded.url))) await embedded.stop({ even: 'adopted' });
-  });
+  toClose(() => stopUnlessUsed(embedded));
   return embedded.url;
+}
+
+/** Whoever leaves last shuts it down, be it the process that started it or one that found it running. */
+export async function stopUnlessUsed(embedded: EmbeddedPostgres): Promise<void> {
+  if (!(await isUsed(embedded.url))) await embedded.stop({ even: 'adopted' });
 }
 
 /** Whether another process is connected to the server. */

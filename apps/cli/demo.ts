@@ -2,6 +2,7 @@ import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-l
 import { migrateEventLog } from '../../libs/event-log-postgres/event-log-schema.ts';
 import { startEmbeddedPostgres } from '../../libs/embedded-postgres/embedded-postgres.ts';
 import type { Configuration } from '../configuration.ts';
+import { stopUnlessUsed } from '../deployment.ts';
 import type { DataSetSize } from '../data-set/load-data-set.ts';
 import { serve } from './serve.ts';
 import { Client } from 'pg';
@@ -17,20 +18,21 @@ export async function demo(configuration: Configuration, dataSet: DataSetSize, l
   // a place of its own: registers know the positions of one log
   const folder = `${configuration.folder}-kurrentdb`;
   const embedded = await startEmbeddedPostgres({ folder, onLog: (line) => process.stderr.write(`${line}\n`) });
-  const { EventLogRecordStore } = await import('../../libs/kurrentdb-server/event-log-record-store.ts');
-  const { startKurrentdbServer } = await import('../../libs/kurrentdb-server/kurrentdb-server.ts');
-  const client = new Client({ connectionString: embedded.url });
-  await client.connect();
-  await migrateEventLog(client);
-  await client.end();
-  const records = new PostgresEventLog({ connectionString: embedded.url, readers: 8 });
-  const server = await startKurrentdbServer({ store: new EventLogRecordStore(records) });
+  const opened: (() => Promise<unknown>)[] = [() => stopUnlessUsed(embedded)];
   try {
+    const { EventLogRecordStore } = await import('../../libs/kurrentdb-server/event-log-record-store.ts');
+    const { startKurrentdbServer } = await import('../../libs/kurrentdb-server/kurrentdb-server.ts');
+    const client = new Client({ connectionString: embedded.url });
+    await client.connect();
+    await migrateEventLog(client);
+    await client.end();
+    const records = new PostgresEventLog({ connectionString: embedded.url, readers: 8 });
+    opened.push(() => records.close());
+    const server = await startKurrentdbServer({ store: new EventLogRecordStore(records) });
+    opened.push(() => server.close());
     const eventLogUrl = `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
     await serve({ ...configuration, folder, databaseUrl: embedded.url, eventLogUrl }, { dataSet });
   } finally {
-    await server.close();
-    await records.close();
-    await embedded.stop({ even: 'adopted' });
+    for (const close of opened.reverse()) await close();
   }
 }

@@ -16,8 +16,9 @@ import type { RememberedStreams } from './remembered-streams.ts';
  * Decides an append as every log of ours does, on what was read of the streams that it names, and has the server hold it to that: each
  * stream that is written to must still end where it was read. Where it does not, all is read again and decided anew.
  *
- * Every attempt has the same ids, and none can be stored beside another: they all expect the same end of the same streams, and a command
- * that has no record yet. So an attempt whose outcome is not known is simply followed by the next one, which meets its own events.
+ * Every attempt has the same ids, and none can be stored beside another: each expects where the streams ended when it was made, and that the
+ * command has no record yet; one that was overtaken can be stored no more. So an attempt whose outcome is not known is simply followed by the
+ * next one, which meets its own events.
  */
 export class Appending {
   private readonly calls: KurrentdbCalls;
@@ -44,7 +45,7 @@ export class Appending {
       const recordedAt = this.now(known);
       const { result, recorded } = known.index.take(append, recordedAt);
       if (result.outcome !== 'appended') {
-        if (!trusting) return this.answer(result, append, known, own);
+        if (!trusting && (result.outcome === 'repeated' || own.sawTwice(known.ends))) return this.answer(result, append, known, own);
         trusting = false;
         continue;
       }
@@ -54,26 +55,26 @@ export class Appending {
       const told = await this.calls.append(records, checks);
       trusting = false;
       if ('position' in told) {
-        if (append.command !== undefined || (await this.isOf(own.id, lastOf(recorded)))) {
-          return this.stored(append, result, events, told.position as Position); // of the last record
-        }
+        own.mayBeStored = true;
+        const answer = await this.stored(append, result, events, told, own);
+        if (answer !== undefined) return answer;
         continue;
       }
       switch (told.is) {
         case 'violated':
         case 'absent':
-          if (performance.now() > until) throw own.failed(new LogBusy('Others write to the same streams all the time'));
+          if (this.calls.isOver(until)) throw own.failed(new LogBusy('Others write to the same streams all the time'));
           break;
         case 'too-large':
           throw own.failed(new MalformedAppend(`The server takes no append of this size or form: ${told.because}`));
         case 'refused':
           throw own.failed(new LogUnavailable(`The server refuses to write: ${told.because}`));
         case 'not-leader':
-          if (performance.now() > until) throw own.failed(new LogUnavailable(`No node takes the append: ${told.because}`));
+          if (this.calls.isOver(until)) throw own.failed(new LogUnavailable(`No node takes the append: ${told.because}`));
           break;
         case 'lost':
           own.mayBeStored = true;
-          if (performance.now() > until) throw own.failed(new LogUnavailable(told.because));
+          if (this.calls.isOver(until)) throw own.failed(new LogUnavailable(told.because));
       }
       await pause(jitteredMs(Math.min(attempt, told.is === 'violated' ? 3 : attempt)));
     }
@@ -81,11 +82,7 @@ export class Appending {
 
   /** @param trusting whether what is remembered will do, and what was not read is taken to be as expected */
   private async known(append: Append, trusting: boolean, own: OwnAttempts): Promise<Known> {
-    try {
-      return await this.read(append, trusting);
-    } catch (error) {
-      throw error instanceof Error ? own.failed(error) : error;
-    }
+    return own.orUnknown(this.read(append, trusting));
   }
 
   private async read({ command, writes, checks = [] }: Append, trusting: boolean): Promise<Known> {
@@ -117,33 +114,44 @@ export class Appending {
     const before = command === undefined || trusting ? undefined : await this.reading.carriedOut(command.commandId);
     if (command !== undefined && before !== undefined) index.commands.set(command.commandId, before);
     if (writes.length === 0) index.end = { position: await this.reading.head() };
-    return { index, latest, read, attempt: before?.attempt };
+    const named = [...writes, ...checks].map(({ stream }) => index.streams.get(stream)?.revision ?? -1);
+    const ends = named.length + (command === undefined ? 0 : 1) > 1 ? `${named.join(' ')} ${before?.attempt ?? ''}` : undefined;
+    return { index, latest, read, attempt: before?.attempt, ends };
   }
 
   /** What an attempt of this call has stored is answered as stored now. */
   private async answer(result: AppendResult, append: Append, known: Known, own: OwnAttempts): Promise<AppendResult> {
-    const isOwn = result.outcome === 'repeated' && own.mayBeStored && (await this.isOwn(own.id, append, known));
+    const isOwn = result.outcome === 'repeated' && own.mayBeStored && own.has(await this.attemptOf(append, known, own));
     return isOwn ? { ...result, outcome: 'appended' } : result;
   }
 
-  /** Whether what is stored already was stored by an attempt of this call. */
-  private async isOwn(attempt: string, { command, writes }: Append, known: Known): Promise<boolean> {
-    if (command !== undefined) return known.attempt === attempt;
+  /** The attempt by which what is stored already was stored. */
+  private async attemptOf({ command, writes }: Append, known: Known, own: OwnAttempts): Promise<string | undefined> {
+    if (command !== undefined) return known.attempt;
     const ids = new Set(writes.at(-1)?.events.map(({ eventId }) => eventId));
-    return this.isOf(
-      attempt,
-      known.read.findLast(({ eventId }) => ids.has(eventId)),
-    );
+    const stored = known.read.findLast(({ eventId }) => ids.has(eventId));
+    return stored && own.orUnknown(this.reading.attemptAt(stored));
   }
 
-  /** Whether an event was stored by that attempt: without a command the server may have answered for another one with the same ids. */
-  private async isOf(attempt: string, written: StreamRevision | undefined): Promise<boolean> {
-    return written !== undefined && (await this.reading.attemptAt(written)) === attempt;
-  }
-
-  private async stored({ writes }: Append, answer: Appended, recorded: ByStream, position: Position): Promise<AppendResult> {
-    for (const [stream, events] of recorded) this.remembered.met(stream, events);
-    return { ...answer, outcome: 'appended', position: writes.length > 0 ? position : await this.reading.positionOf({}, position) };
+  /** The answer to what the server says is stored; undefined where it was stored by another attempt: then it is looked at again. */
+  private async stored(
+    { command, writes }: Append,
+    answer: Appended,
+    recorded: ByStream,
+    told: Stored,
+    own: OwnAttempts,
+  ): Promise<AppendResult | undefined> {
+    const last = lastOf([...recorded.values()].flat());
+    // without a command the server may have answered for another attempt with the same ids
+    if (command === undefined && last !== undefined && (await own.orUnknown(this.reading.attemptAt(last))) !== own.latest) return undefined;
+    for (const [stream, events] of recorded) {
+      const end = told.revisions.get(stream);
+      if (end !== undefined && end !== events.at(-1)?.revision)
+        throw new Error(`${stream} was deleted by hand: what was to be its #${String(events.at(-1)?.revision)} is #${String(end)}`);
+      this.remembered.met(stream, events);
+    }
+    const position = writes.length > 0 ? told.position : await own.orUnknown(this.reading.positionOf({}, told.position));
+    return { ...answer, outcome: 'appended', position };
   }
 
   /** Times of a stream never go back, whoever wrote to it before. */
@@ -161,14 +169,39 @@ interface Known {
   readonly read: readonly RecordedEvent[];
   /** The attempt that carried out the command, if it was. */
   readonly attempt: string | undefined;
+  /** Where all that is named was met; undefined where it is one thing alone. */
+  readonly ends: string | undefined;
 }
+
+type Stored = Extract<Awaited<ReturnType<KurrentdbCalls['append']>>, { readonly position: Position }>;
 
 type ByStream = ReadonlyMap<StreamName, readonly RecordedEvent[]>;
 
 /** All that one call of `append` has tried to store. */
 class OwnAttempts {
   mayBeStored = false;
-  readonly id = randomUUID();
+  latest = '';
+  private readonly sent = new Set<string>();
+  private ends: string | undefined;
+
+  has(attempt: string | undefined): boolean {
+    return attempt !== undefined && this.sent.has(attempt);
+  }
+
+  /** Whether all streams were met twice where they are: then they were there together, and not one after another. */
+  sawTwice(ends: string | undefined): boolean {
+    const same = ends === undefined || ends === this.ends;
+    this.ends = ends;
+    return same;
+  }
+
+  async orUnknown<Answer>(reading: Promise<Answer>): Promise<Answer> {
+    try {
+      return await reading;
+    } catch (error) {
+      throw error instanceof Error ? this.failed(error) : error;
+    }
+  }
 
   /** What to throw: while an attempt may be stored, nobody may say that nothing was written. */
   failed(error: Error): Error {
@@ -182,13 +215,18 @@ class OwnAttempts {
     recorded: ByStream,
     recordedAt: Date,
   ): { readonly records: readonly RecordOfStream[]; readonly checks: readonly Check[] } {
+    this.latest = randomUUID();
+    this.sent.add(this.latest);
     const events = [...recorded.values()].flat();
     const expectations: Check[] = writes.map(({ stream }) => ({ stream, expected: stateBefore(recorded.get(stream)?.[0]?.revision ?? 0) }));
     for (const { stream, expected } of checks) if (expected !== 'any') expectations.push({ stream, expected: stateOf(expected) });
-    const records = events.map((event) => ({ stream: event.stream, record: recordOf(event, command === undefined ? this.id : undefined) }));
+    const records = events.map((event) => ({
+      stream: event.stream,
+      record: recordOf(event, command === undefined ? this.latest : undefined),
+    }));
     if (command === undefined) return { records, checks: expectations };
     const last = lastOf(events);
-    const carriedOut = { ...command, recordedAt, attempt: this.id, streams, types, ...(last && { last }) };
+    const carriedOut = { ...command, recordedAt, attempt: this.latest, streams, types, ...(last && { last }) };
     const mark = commandAsEvent(carriedOut, randomUUID() as EventId); // well formed
     return {
       records: [{ stream: mark.stream, record: recordOf(mark) }, ...records],

@@ -39,7 +39,7 @@ export function failureOf(error: unknown): CallFailure {
   const because = error instanceof Error ? error.message : String(error);
   if (error instanceof AppendConsistencyViolationError) return { is: 'violated' };
   if (error instanceof StreamNotFoundError) return { is: 'absent' };
-  if (isAny(error, tooLarge)) return { is: 'too-large', because };
+  if (isAny(error, tooLarge) || codeOf(error) === invalidArgument) return { is: 'too-large', because };
   if (isAny(error, refused) || refusedCodes.has(codeOf(error))) return { is: 'refused', because };
   if (error instanceof NotLeaderError) return { is: 'not-leader', because };
   return { is: 'lost', because };
@@ -53,8 +53,10 @@ const tooLarge = [
 ] as const;
 const refused = [AccessDeniedError, StreamDeletedError, StreamTombstonedError, UnsupportedError] as const;
 
-/** Of gRPC: INVALID_ARGUMENT, PERMISSION_DENIED, UNIMPLEMENTED, UNAUTHENTICATED. */
-const refusedCodes: ReadonlySet<unknown> = new Set([3, 7, 12, 16]);
+/** Codes of gRPC. */
+const invalidArgument = 3;
+/** PERMISSION_DENIED, UNIMPLEMENTED, UNAUTHENTICATED. */
+const refusedCodes: ReadonlySet<unknown> = new Set([7, 12, 16]);
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error ? Reflect.get(error, 'code') : undefined;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { KurrentDBClient, type AllStreamSubscription, type AppendStreamState, type Filter } from '@kurrent/kurrentdb-client';
 import { LogUnavailable } from '../event-log/append-errors.ts';
+import type { Position } from '../event-log/event.ts';
 import { failureOf, NoAnswer, type CallFailure } from './call-failure.ts';
 import type { NewRecord, StoredRecord } from './event-as-record.ts';
 
@@ -23,6 +24,13 @@ export interface RecordOfStream {
   readonly record: NewRecord;
 }
 
+export interface Written {
+  /** Of the last record. */
+  readonly position: Position;
+  /** The last revision of each stream that was written to. */
+  readonly revisions: ReadonlyMap<string, number>;
+}
+
 export interface Check {
   readonly stream: string;
   readonly expected: AppendStreamState;
@@ -38,6 +46,7 @@ export class KurrentdbCalls {
   private readonly connect: () => KurrentDBClient;
   private appender: KurrentDBClient;
   private reader: KurrentDBClient;
+  private closed = false;
 
   /** @param url as the client takes it, `kurrentdb://…` */
   constructor(url: string, limits: CallLimits) {
@@ -48,16 +57,20 @@ export class KurrentdbCalls {
   }
 
   /** Writes all of the records or none, once. */
-  async append(records: readonly RecordOfStream[], checks: readonly Check[]): Promise<{ readonly position: bigint } | CallFailure> {
+  async append(records: readonly RecordOfStream[], checks: readonly Check[]): Promise<Written | CallFailure> {
     const { appender } = this;
     try {
-      return await within(
+      const { position, responses } = await within(
         this.limits.deadlineMs + graceMs,
         appender.appendRecords(
           records.map(({ stream, record }) => ({ streamName: stream, record })),
           checks.map(({ stream, expected }) => ({ type: 'stream_state', streamName: stream, expectedState: expected })),
         ),
       );
+      return {
+        position: position as Position,
+        revisions: new Map(responses.map(({ streamName, revision }) => [streamName, Number(revision)])),
+      }; // of its last record
     } catch (error) {
       if (error instanceof NoAnswer && this.appender === appender) this.appender = this.replaced(appender);
       return failureOf(error);
@@ -66,7 +79,7 @@ export class KurrentdbCalls {
 
   /** Records of a stream; none where it does not exist. @throws LogUnavailable */
   readStream(stream: string, { from, direction = 'forwards', limit }: ReadStart<bigint>): Promise<readonly StoredRecord[]> {
-    return this.read((client) => client.readStream(stream, { fromRevision: from, direction, maxCount: limit }));
+    return this.read((client) => client.readStream(stream, { fromRevision: from, direction, maxCount: limit, requiresLeader: true }));
   }
 
   /** Records of the whole log. @throws LogUnavailable */
@@ -76,7 +89,7 @@ export class KurrentdbCalls {
     limit,
     filter,
   }: ReadStart<bigint> & { readonly filter: Filter }): Promise<readonly StoredRecord[]> {
-    return this.read((client) => client.readAll({ fromPosition: placeOf(from), direction, maxCount: limit, filter }));
+    return this.read((client) => client.readAll({ fromPosition: placeOf(from), direction, maxCount: limit, filter, requiresLeader: true }));
   }
 
   /** @param after exclusive; the records from the first on where it is 0 */
@@ -100,12 +113,18 @@ export class KurrentdbCalls {
         if (/UNAUTHENTICATED|PERMISSION|denied/i.test(because)) throw new LogUnavailable(`The KurrentDB lets nobody in: ${because}`);
         return;
       }
-      if (performance.now() > until) throw new LogUnavailable(`The KurrentDB does not answer: ${because}`);
+      if (this.isOver(until)) throw new LogUnavailable(`The KurrentDB does not answer: ${because}`);
       await pause(jitteredMs(attempt));
     }
   }
 
+  /** Whether nobody waits any longer. */
+  isOver(until: number): boolean {
+    return this.closed || performance.now() > until;
+  }
+
   async close(): Promise<void> {
+    this.closed = true;
     await Promise.all([disposed(this.appender), disposed(this.reader)]);
   }
 
@@ -128,8 +147,9 @@ export class KurrentdbCalls {
             throw new LogUnavailable(`The log cannot be read: ${String(error)}`, { cause: error });
           case 'not-leader':
           case 'lost':
-            if (performance.now() > until) throw new LogUnavailable(`The log cannot be read: ${failure.because}`, { cause: error });
-            if (this.reader === reader) this.reader = this.replaced(reader);
+            if (this.isOver(until)) throw new LogUnavailable(`The log cannot be read: ${failure.because}`, { cause: error });
+            // it finds its way back by itself, but for a connection on which nothing comes any more
+            if (this.reader === reader && (error instanceof NoAnswer || attempt >= 3)) this.reader = this.replaced(reader);
             await pause(jitteredMs(attempt));
         }
       }

@@ -1,3 +1,4 @@
+import { LogUnavailable } from '../event-log/append-errors.ts';
 import type { CommandId, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
 import type { Append, Appended, AppendResult, EventLog, LogPage, LogRange, StreamPage } from '../event-log/event-log.ts';
 import { Appending } from './appending.ts';
@@ -43,6 +44,8 @@ export class KurrentdbEventLog implements EventLog {
 
   /** @throws LogUnavailable where the server does not take appends over several streams, lets nobody in, or does not answer */
   static async open(options: KurrentdbLogOptions): Promise<KurrentdbEventLog> {
+    if (/[?&]nodePreference=(?!leader)/i.test(options.url))
+      throw new LogUnavailable('The log is read where it is written: leave nodePreference out of the address, or set it to leader');
     const log = new KurrentdbEventLog(options);
     try {
       await log.calls.probe();
@@ -72,7 +75,7 @@ export class KurrentdbEventLog implements EventLog {
   }
 
   readAll(range: LogRange): Promise<LogPage> {
-    return this.reading.all(range, this.tail.known);
+    return this.reading.all(range);
   }
 
   head(): Promise<Position> {
@@ -89,15 +92,14 @@ export class KurrentdbEventLog implements EventLog {
   }
 
   async close(): Promise<void> {
-    await this.tail.close();
-    await this.calls.close();
+    await Promise.all([this.calls.close(), this.tail.close()]);
   }
 }
 
 const usualLimits: CallLimits & TailLimits = { deadlineMs: 10_000, patienceMs: 30_000, confirmationMs: 10_000, silenceMs: 15_000 };
 
-/** About 20 MB. */
-const rememberedIds = 200_000;
+/** Between 15 MB, where streams are long, and 75 MB, where each has one event. */
+const rememberedIds = 100_000;
 
 /** What one process records is never earlier than what it recorded before, whatever is done to the machine's clock. */
 function neverBack(clock: () => Date): () => Date {

@@ -4,7 +4,7 @@ import type { CopyOfLog } from '../event-log/copy-log.ts';
 import { beforeFirst, type EventId, type Position, type RecordedEvent, type StreamName } from '../event-log/event.ts';
 import { RestoreRefused, type LogStretch, type RecordedMark } from '../event-log/restorable-log.ts';
 import { uuidV5 } from '../event-log/uuid-v5.ts';
-import { commandAsEvent, commandOf, commandType, type CommandRecord } from './command-record.ts';
+import { commandAsEvent, commandOf, commandType, streamOfCommand, type CommandRecord } from './command-record.ts';
 import { eventOf, recordOf } from './event-as-record.ts';
 import { jitteredMs, type Check, type KurrentdbCalls, type RecordOfStream } from './kurrentdb-calls.ts';
 import { eventsAndCommands } from './log-reading.ts';
@@ -40,7 +40,7 @@ export class KurrentdbLogCopy implements CopyOfLog {
 
   async takeOver(stretch: LogStretch): Promise<void> {
     const records = recordsOf(stretch);
-    const checks = checksOf(stretch.events);
+    const checks = checksOf(stretch);
     const until = performance.now() + this.calls.limits.patienceMs;
     for (let attempt = 0; ; attempt++) {
       // the same ids at the same place: what an attempt has stored whose answer was lost is answered again
@@ -55,7 +55,7 @@ export class KurrentdbLogCopy implements CopyOfLog {
           throw new RestoreRefused(`The server does not take it: ${told.because}`);
         case 'not-leader':
         case 'lost':
-          if (performance.now() > until) throw new LogUnavailable(`The server was lost, run the copy again: ${told.because}`);
+          if (this.calls.isOver(until)) throw new LogUnavailable(`The server was lost, run the copy again: ${told.because}`);
           await pause(jitteredMs(attempt));
       }
     }
@@ -117,11 +117,15 @@ function commandRecord({ answer: { streams, types }, ...mark }: RecordedMark, ev
 
 const copiedCommands = '5e0a6c3c-6a5b-5a0c-9a53-0c8a8f3e7c11';
 
-/** Every stream goes on from where it ended. */
-function checksOf(events: readonly RecordedEvent[]): readonly Check[] {
+/** Every stream goes on from where it ended, and no command is there yet. */
+function checksOf({ events, marks }: LogStretch): readonly Check[] {
   const first = new Map<StreamName, number>();
   for (const { stream, revision } of events) if (!first.has(stream)) first.set(stream, revision);
-  return [...first].map(([stream, revision]) => ({ stream, expected: revision === 0 ? 'no_stream' : BigInt(revision - 1) }));
+  const commands = marks.map(({ commandId }): Check => ({ stream: streamOfCommand(commandId), expected: 'no_stream' }));
+  return [
+    ...commands,
+    ...[...first].map(([stream, revision]): Check => ({ stream, expected: revision === 0 ? 'no_stream' : BigInt(revision - 1) })),
+  ];
 }
 
 function markOf({ commandId, fingerprint, recordedAt, streams, types }: CommandRecord, position: Position): RecordedMark {

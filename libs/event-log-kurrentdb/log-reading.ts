@@ -9,6 +9,8 @@ import type { KurrentdbCalls } from './kurrentdb-calls.ts';
 /** Reads events of ours, in pages, and passes over whatever else is kept beside them. */
 export class LogReading {
   private readonly calls: KurrentdbCalls;
+  /** The furthest position that was read; writers may know of one further on, on a node that this one follows. */
+  private seen: Position = beforeFirst;
   /** Told of every position at which an event was met. */
   private readonly met: (position: Position) => void;
 
@@ -17,14 +19,20 @@ export class LogReading {
     this.met = met;
   }
 
+  /** @throws Error where the beginning of the stream was taken away */
   async stream(stream: StreamName, { from = 0, to = Number.MAX_SAFE_INTEGER }: StreamPage = {}): Promise<readonly RecordedEvent[]> {
     const events: RecordedEvent[] = [];
     for (let next = from; next <= to;) {
       const limit = Math.min(pageSize, to - next + 1);
       const records = await this.calls.readStream(stream, { from: BigInt(next), limit });
       for (const record of records) events.push(this.ofOurs(record));
-      if (records.length < limit) break;
-      next += records.length;
+      const last = events.at(-1);
+      if (events[0] !== undefined && events[0].revision !== from)
+        throw new Error(
+          `${stream} begins with #${String(events[0].revision)}: what is before ${String(from)} or after it was taken away by hand`,
+        );
+      if (last === undefined || records.length < limit) break;
+      next = last.revision + 1;
     }
     return events;
   }
@@ -40,25 +48,24 @@ export class LogReading {
     return record && attemptOf(record);
   }
 
-  /** @param known a position up to which the log was there before this was asked */
-  async all(range: LogRange, known: Position): Promise<LogPage> {
+  async all(range: LogRange): Promise<LogPage> {
     const { after, limit, types } = range;
+    // what was seen here before is there for whoever reads here now
+    const known = this.seen;
+    if (limit <= 0) return { events: [], upTo: after };
     if (types?.size === 0) return { events: [], upTo: later(after, await this.head()) };
     const events = await this.after(range);
     const last = events.at(-1)?.position ?? after;
     if (events.length === limit || last >= known) {
       if (events.length > 0) return { events, upTo: last };
       const head = await this.head();
-      return head > after ? this.all(range, head) : { events, upTo: after };
+      return head > after ? this.all(range) : { events, upTo: after };
     }
     return { events, upTo: known };
   }
 
-  async head(): Promise<Position> {
-    const [last] = await this.calls.readAll({ from: 'end', direction: 'backwards', limit: 1, filter: anyEvent });
-    const head = (last?.position?.commit ?? beforeFirst) as Position; // the log's own place of it
-    this.met(head);
-    return head;
+  head(): Promise<Position> {
+    return this.lastBefore('end');
   }
 
   /** What is remembered of a command, with its first answer. */
@@ -73,8 +80,7 @@ export class LogReading {
   /** Position of the last event of a command; of the last event before it where it wrote none. */
   async positionOf({ last }: Pick<CommandRecord, 'last'>, recordedAt: Position): Promise<Position> {
     if (last === undefined) {
-      const [before] = await this.calls.readAll({ from: recordedAt, direction: 'backwards', limit: 1, filter: anyEvent });
-      return (before?.position?.commit ?? beforeFirst) as Position; // as above
+      return this.lastBefore(recordedAt);
     }
     const [event] = await this.stream(last.stream, { from: last.revision, to: last.revision });
     if (event === undefined) throw new Error(`${last.stream} #${String(last.revision)} of a command is not there`);
@@ -93,17 +99,39 @@ export class LogReading {
         if (event !== undefined && (event.position > from || (inclusive && from === after)) && events.length < limit) events.push(event);
       }
       const last = records.at(-1)?.position?.commit;
-      if (last !== undefined) this.met(last as Position); // as above
+      if (last !== undefined) this.saw(last as Position); // the log's own place of it
       if (records.length < wanted || last === undefined || events.length === limit) return events;
-      from = last as Position; // as above
+      from = last as Position; // the log's own place of it
     }
   }
 
   private ofOurs(record: StoredRecord): RecordedEvent {
     const event = eventOf(record);
     if (event === undefined) throw new Error(`${record.streamId} #${String(record.revision)} was not written by this log`);
-    this.met(event.position);
+    this.saw(event.position);
     return event;
+  }
+
+  /** Position of the last event of ours there, however many records of others follow it. */
+  private async lastBefore(place: Position | 'end'): Promise<Position> {
+    let from: bigint | 'end' = place;
+    for (let limit = 1; ; limit = 256) {
+      const records: readonly StoredRecord[] = await this.calls.readAll({ from, direction: 'backwards', limit, filter: anyEvent });
+      for (const record of records) {
+        const event = eventOf(record);
+        if (event === undefined) continue;
+        this.saw(event.position);
+        return event.position;
+      }
+      const first = records.at(-1)?.position?.commit;
+      if (records.length < limit || first === undefined) return beforeFirst;
+      from = first;
+    }
+  }
+
+  private saw(position: Position): void {
+    if (position > this.seen) this.seen = position;
+    this.met(position);
   }
 }
 

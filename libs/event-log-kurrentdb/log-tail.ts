@@ -32,12 +32,7 @@ export class LogTail {
     this.limits = limits;
   }
 
-  /** The furthest position at which an event was met. */
-  get known(): Position {
-    return this.reached;
-  }
-
-  /** Subscriptions that came to an end without being asked to. */
+  /** Subscriptions that were confirmed, and came to an end without being asked to. */
   get dropped(): number {
     return this.drops;
   }
@@ -73,8 +68,9 @@ export class LogTail {
 
   private async follow(): Promise<void> {
     const { signal } = this.closing;
-    for (let failures = 0; !signal.aborted; this.drops++) {
+    for (let failures = 0; !signal.aborted;) {
       const confirmed = await this.subscribed().catch(() => false);
+      if (confirmed && !this.closing.signal.aborted) this.drops += 1;
       failures = confirmed ? 0 : failures + 1;
       await pause(Math.random() * Math.min(longestPauseMs, 200 * 2 ** failures), undefined, { signal }).catch(() => undefined);
     }
@@ -100,14 +96,16 @@ export class LogTail {
       let confirmed = false;
       let told = this.reached;
       let timer: NodeJS.Timeout | undefined;
+      let ended = false;
       const over = (): void => {
+        ended = true;
         clearTimeout(timer);
         signal.removeEventListener('abort', over);
         resolve(confirmed);
       };
       const within = (milliseconds: number, next: () => void): void => {
         clearTimeout(timer);
-        if (!signal.aborted) timer = setTimeout(next, milliseconds);
+        if (!ended) timer = setTimeout(next, milliseconds);
       };
       const untilSilent = (): void => within(this.limits.silenceMs, () => void this.head().then(ifBehind, over));
       const ifBehind = (head: Position): void => {

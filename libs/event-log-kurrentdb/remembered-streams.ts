@@ -27,7 +27,7 @@ export class RememberedStreams {
     if (known === undefined) return undefined;
     this.streams.delete(stream);
     this.streams.set(stream, known); // the one that was needed last is forgotten last
-    return known;
+    return { ...known }; // as it stands now: whoever decides on it is not to be overtaken unseen
   }
 
   /** @param events all of a stream, or those that follow on what is remembered of it */

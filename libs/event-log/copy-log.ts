@@ -50,7 +50,8 @@ export class CopiesDiffer extends Error {
 /**
  * Copies a log to another store, event by event and command by command, and then compares the two. Nobody writes to either meanwhile.
  *
- * Broken off anywhere, the target is true as of an earlier moment, and the same copy goes on from there.
+ * Broken off anywhere, the target is a beginning of the log, which may end in the middle of an append; the same copy goes on from there, and
+ * nobody writes to it before it is whole.
  *
  * @throws CopiesDiffer where the target holds anything that the source does not
  */
@@ -103,8 +104,12 @@ async function placeInSource({ log }: CopySource, to: CopyTarget): Promise<Posit
 
 function bounded(events: readonly RecordedEvent[]): readonly RecordedEvent[] {
   let bytes = 0;
-  const most = events.findIndex(({ data }, index) => (bytes += data.length) > bytesAtOnce && index > 0);
+  const most = events.findIndex((event, index) => (bytes += bytesOf(event)) > bytesAtOnce && index > 0);
   return most === -1 ? events : events.slice(0, most);
+}
+
+function bytesOf({ data, personal }: RecordedEvent): number {
+  return Buffer.byteLength(data) + (personal?.ciphertext.length ?? 0);
 }
 
 async function compared(
@@ -179,9 +184,17 @@ class MarksInOrder {
 
   /** Leaves out what an earlier copy has brought: all before its last event, and of those at it the ones that are there. */
   async passOver(position: Position, isThere: (mark: RecordedMark) => Promise<boolean>): Promise<void> {
-    if (position === beforeFirst) return;
     const missing: RecordedMark[] = [];
-    for (const mark of await this.upTo(position)) if (mark.answer.position === position && !(await isThere(mark))) missing.push(mark);
+    while (!this.ended) {
+      const beyond = this.waiting.findIndex(({ answer }) => answer.position > position);
+      for (const mark of beyond === -1 ? this.waiting : this.waiting.slice(0, beyond))
+        if (mark.answer.position === position && !(await isThere(mark))) missing.push(mark);
+      this.waiting = beyond === -1 ? [] : this.waiting.slice(beyond);
+      if (beyond !== -1) break;
+      const next = await this.pages.next();
+      this.ended = next.done === true;
+      this.waiting = next.done === true ? [] : next.value;
+    }
     this.waiting = [...missing, ...this.waiting];
     this.ended = this.ended && missing.length === 0;
   }

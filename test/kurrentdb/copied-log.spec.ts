@@ -3,7 +3,7 @@ import { Client, Pool } from 'pg';
 import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
 import { CopiesDiffer, copyLog, takingOver, type CopySource, type CopyTarget } from '../../libs/event-log/copy-log.ts';
 import { fill } from '../../libs/event-log/contract/filled-log.ts';
-import { anEvent, aStream, everything } from '../../libs/event-log/contract/made-events.ts';
+import { aCommandId, anEvent, aStream, everything } from '../../libs/event-log/contract/made-events.ts';
 import { person, variedAppends, variedLog } from '../../libs/event-log/contract/varied-log.ts';
 import type { EventLog } from '../../libs/event-log/event-log.ts';
 import { MemoryEventLog } from '../../libs/event-log/memory-event-log.ts';
@@ -138,6 +138,16 @@ describe('a log that is copied to another store', () => {
     // commands are no events: nobody sees those of a log of another kind through the protocol
     expect(await copyLog({ log, copy: log.copy }, target)).toMatchObject({ events: 9, commands: 0 });
     expect((await verifyChain(target.log)).faults).toEqual([]);
+  });
+
+  it('is copied again, and on, where it began with a command that wrote nothing', async () => {
+    const source = new MemoryEventLog(() => new Date('2024-02-01T08:00:00Z'));
+    await source.append({ command: { commandId: aCommandId(), fingerprint: 'nothing yet' }, writes: [] });
+    const target = await inKurrentdb();
+    expect(await copyLog(inMemory(source), target)).toMatchObject({ events: 0, commands: 1 });
+    expect(await copyLog(inMemory(source), target)).toMatchObject({ events: 0, commands: 1 });
+    await source.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent()] }] });
+    expect(await copyLog(inMemory(source), target)).toMatchObject({ events: 1, commands: 1 });
   });
 
   it('is refused where the target holds something else, and nothing is written', async () => {

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { anEvent, aStream, everything, streamOf } from '../../libs/event-log/contract/made-events.ts';
+import type { Append } from '../../libs/event-log/event-log.ts';
+import { verifyChain } from '../../libs/event-log/verify-chain.ts';
+import { KurrentdbEventLog } from '../../libs/event-log-kurrentdb/kurrentdb-event-log.ts';
+import { startKurrentdbServer, type KurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
+import { MemoryRecordStore } from '../../libs/kurrentdb-server/memory-record-store.ts';
+
+/** Keeps one write back until the next one comes, as a disk does that is slow for a moment. */
+class SlowStore extends MemoryRecordStore {
+  holdsNext = false;
+  private held: (() => void) | undefined;
+
+  override async write(...parts: Parameters<MemoryRecordStore['write']>): ReturnType<MemoryRecordStore['write']> {
+    if (this.holdsNext) {
+      this.holdsNext = false;
+      await new Promise<void>((goOn) => (this.held = goOn));
+      return super.write(...parts);
+    }
+    if (this.held !== undefined) {
+      this.held();
+      this.held = undefined;
+      await pause(1);
+    }
+    return super.write(...parts);
+  }
+}
+
+let store: SlowStore;
+let server: KurrentdbServer;
+let log: KurrentdbEventLog;
+let other: KurrentdbEventLog;
+
+beforeEach(async () => {
+  store = new SlowStore(() => new Date());
+  server = await startKurrentdbServer({ store });
+  [log, other] = await Promise.all([open(), open()]);
+});
+
+afterEach(async () => {
+  await Promise.all([log.close(), other.close()]);
+  await server.close();
+});
+
+function open(): Promise<KurrentdbEventLog> {
+  const url = `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false&discoveryInterval=10`;
+  return KurrentdbEventLog.open({ url, limits: { deadlineMs: 300, patienceMs: 5_000 } });
+}
+
+describe('an append that is overtaken', () => {
+  it('by itself, where the caller asks again a moment later, is stored once', async () => {
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 60; round++) {
+      const [own, checked] = [aStream('case'), aStream('person')];
+      await streamOf(other, checked, 1);
+      await streamOf(log, own, 1);
+      const append: Append = {
+        writes: [{ stream: own, expected: 'any', events: [anEvent()] }],
+        checks: [{ stream: checked, expected: 'exists' }],
+      };
+      const first = log.append(append);
+      await pause(round % 6);
+      const answers = await Promise.all([first, log.append(append)]);
+      outcomes.add(
+        answers
+          .map(({ outcome }) => outcome)
+          .sort()
+          .join(' '),
+      );
+      expect(await log.readStream(own)).toHaveLength(2);
+    }
+    expect([...outcomes]).toEqual(['appended repeated']);
+  });
+
+  it('by its own second attempt, since the server was slow, leaves a chain in which every hash holds', async () => {
+    const stream = aStream('case');
+    await streamOf(log, stream, 1);
+    store.holdsNext = true;
+    expect(await log.append({ writes: [{ stream, expected: 0, events: [anEvent()] }] })).toMatchObject({ outcome: 'appended' });
+    await log.append({ writes: [{ stream, expected: 1, events: [anEvent()] }] });
+    expect(await verifyChain(log)).toMatchObject({ events: 3, faults: [] });
+  });
+
+  it('between the reading of one stream and of the next is never told that its ids are somebody else’s', async () => {
+    for (let round = 0; round < 40; round++) {
+      const writes = Array.from({ length: 20 }, () => ({ stream: aStream('case'), expected: 'any' as const, events: [anEvent()] }));
+      const answers = await Promise.all([log.append({ writes }), other.append({ writes })]);
+      expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['appended', 'repeated']);
+    }
+    expect((await verifyChain(log)).faults).toEqual([]);
+  });
+});
+
+describe('a log in a KurrentDB', () => {
+  it('is read to the last event of ours, however many records of others follow it', async () => {
+    const { KurrentDBClient, jsonEvent } = await import('@kurrent/kurrentdb-client');
+    await streamOf(log, aStream('case'), 2);
+    const head = await log.head();
+    const client = KurrentDBClient.connectionString(`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`);
+    await client.appendToStream(
+      'orders-1',
+      Array.from({ length: 300 }, () => jsonEvent({ type: 'OrderPlaced', data: {} })),
+    );
+    await client.dispose();
+    expect(await log.head()).toBe(head);
+    expect(await everything(log)).toHaveLength(2);
+  });
+
+  it('is closed at once, also where nobody answers', async () => {
+    void log.wake(await log.head(), 60_000);
+    await server.close();
+    const began = performance.now();
+    await log.close();
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('is not opened where it would be read elsewhere than it is written', async () => {
+    const url = `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false&nodePreference=follower`;
+    await expect(KurrentdbEventLog.open({ url })).rejects.toThrow(/read where it is written/);
+  });
+});
