@@ -13,10 +13,15 @@ beforeEach(async () => {
 afterEach(() => bank.close());
 
 /** What comes of a log that hands out its events in this order. */
-function handedOut(positions: readonly number[], request: Partial<PageRequest> = {}, contiguous = true): Promise<FactPage> {
+function handedOut(
+  positions: readonly number[],
+  request: Partial<PageRequest> = {},
+  contiguous = true,
+  upTo = Math.max(...positions),
+): Promise<FactPage> {
   const readAll = async (): Promise<LogPage> => {
     const { events } = await bank.log.readAll({ after: beforeFirst, limit: 100 });
-    return { events: positions.flatMap((at) => events[at - 1] ?? []), upTo: BigInt(Math.max(...positions)) as Position }; // a position of this log
+    return { events: positions.flatMap((at) => events[at - 1] ?? []), upTo: BigInt(upTo) as Position }; // a position of this log
   };
   return readFacts(
     { log: { readAll, contiguous, readStream: () => Promise.resolve([]) }, codec, seal: bank.seal },
@@ -45,6 +50,11 @@ describe('A page of facts', () => {
     await expect(handedOut([1, 2, 4])).rejects.toThrow('The log handed out 3 of the 4 events behind 0, up to 4');
     await expect(handedOut([4], { after: 2n as Position })).rejects.toThrow('1 of the 2 events behind 2, up to 4'); // a position of this log
     expect((await handedOut([1, 2, 4], {}, false)).events).toBe(3);
+  });
+
+  it('is refused where an event of a later page makes up for one that is missing', async () => {
+    await expect(handedOut([1, 2, 4, 6], {}, true, 4)).rejects.toThrow('The log handed out event 6 on a page that ends at 4');
+    await expect(handedOut([1, 2, 3, 6], {}, false, 3)).rejects.toThrow('The log handed out event 6 on a page that ends at 3');
   });
 
   it('is refused where an event comes behind one that is later in the log', async () => {

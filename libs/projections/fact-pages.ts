@@ -57,7 +57,8 @@ export interface FactPage {
 /**
  * The facts of the next events, decoded and opened once for whoever folds them. A fact whose key was destroyed has no personal fields.
  *
- * @throws Error where the log hands out an event behind one of a later position, or leaves one out: what is folded by then would do without it
+ * @throws Error where the log hands out an event behind one of a later position, or beyond the end of its page, or leaves one out: what is
+ * folded by then would do without it
  */
 export async function readFacts(source: FactSource, request: PageRequest): Promise<FactPage> {
   const { after, limit, types, passOver = false } = request;
@@ -103,6 +104,9 @@ async function factsOn(page: LogPage, source: FactSource, request: PageRequest, 
       if (again) continue; // an adapter that hands an event out twice
       throw new Error(`The log handed out event ${String(event.position)} behind ${String(before)}`);
     }
+    // it would be counted for one that is missing, and folded before what comes between
+    if (event.position > page.upTo)
+      throw new Error(`The log handed out event ${String(event.position)} on a page that ends at ${String(page.upTo)}`);
     if (upTo !== undefined && event.position > upTo) break;
     if (types.has(event.type)) wanted.push({ event, before });
     before = event.position;
