@@ -100,7 +100,7 @@ asRoot('docker/prepare.sh', () => {
       expect(certificate.verify(authority.publicKey)).toBe(true);
       expect(certificate.subject).toBe('O=Qadam\nCN=kurrentdb-node');
       expect(nodes.filter((other) => certificate.checkHost(other) !== undefined)).toEqual([node]);
-      expect(await text(`${node}.key`)).toMatch(/^-----BEGIN PRIVATE KEY-----/); // PKCS 8
+      expect(await text(`${node}.key`)).toMatch(pemOf('PRIVATE KEY')); // PKCS 8
     }
   });
 
@@ -175,3 +175,8 @@ asRoot('docker/prepare.sh postgres', () => {
     await rm(folder, { recursive: true });
   });
 });
+
+/** The first line of a file in PEM with that label. */
+function pemOf(label: string): RegExp {
+  return new RegExp(`^-----BEGIN ${label}-----`);
+}
