@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AllStreamSubscription } from '@kurrent/kurrentdb-client';
 import { beforeFirst, type Position } from '../event-log/event.ts';
+import { WaitingReaders } from '../event-log/waiting-readers.ts';
 import type { KurrentdbCalls } from './kurrentdb-calls.ts';
 import { anyEvent } from './log-reading.ts';
 
@@ -19,8 +20,7 @@ export class LogTail {
   private readonly calls: KurrentdbCalls;
   private readonly head: () => Promise<Position>;
   private readonly limits: TailLimits;
-  /** Who waits, and the position beyond which they want to be woken. */
-  private readonly waiting = new Map<() => void, Position>();
+  private readonly waiting = new WaitingReaders();
   private readonly closing = new AbortController();
   private following: Promise<void> | undefined;
   private reached: Position = beforeFirst;
@@ -40,29 +40,19 @@ export class LogTail {
   met(position: Position): void {
     if (position <= this.reached) return;
     this.reached = position;
-    for (const [done, after] of [...this.waiting]) if (after < position) done();
+    this.waiting.wakeBelow(position);
   }
 
   /** Resolves once an event beyond `after` was met, when the time is up, or on the signal. */
   wake(after: Position, timeoutMs: number, signal?: AbortSignal): Promise<void> {
     if (this.reached > after || signal?.aborted === true || this.closing.signal.aborted) return Promise.resolve();
     this.following ??= this.follow();
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', done);
-        this.waiting.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, timeoutMs);
-      signal?.addEventListener('abort', done);
-      this.waiting.set(done, after);
-    });
+    return this.waiting.wait(after, timeoutMs, signal);
   }
 
   async close(): Promise<void> {
     this.closing.abort();
-    for (const done of [...this.waiting.keys()]) done();
+    this.waiting.wakeAll();
     await this.following;
   }
 

@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Position } from '../event-log/event.ts';
+import { WaitingReaders } from '../event-log/waiting-readers.ts';
 
 /**
  * Tells waiting readers that the log has grown.
@@ -10,7 +11,7 @@ import type { Position } from '../event-log/event.ts';
 export class HeadWatch {
   private readonly connectionString: string;
   private readonly readHead: () => Promise<Position>;
-  private readonly waiting = new Map<() => void, Position>();
+  private readonly waiting = new WaitingReaders();
   private known: Position;
   private listener: Client | undefined;
   private connecting = false;
@@ -27,33 +28,25 @@ export class HeadWatch {
   seen(head: Position): void {
     if (head <= this.known) return;
     this.known = head;
-    for (const [wake, after] of [...this.waiting]) if (after < head) wake();
+    this.waiting.wakeBelow(head);
   }
 
   wait(after: Position, timeoutMs: number, signal?: AbortSignal): Promise<void> {
     if (this.known > after || this.closed || signal?.aborted === true) return Promise.resolve();
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', wake);
-        this.waiting.delete(wake);
-        if (this.waiting.size === 0) this.stopPolling();
-        resolve();
-      };
-      const timer = setTimeout(wake, timeoutMs);
-      signal?.addEventListener('abort', wake);
-      this.waiting.set(wake, after);
-      this.polling ??= setInterval(() => {
-        this.poll();
-      }, pollMs);
-      if (this.listener === undefined) this.poll();
+    const woken = this.waiting.wait(after, timeoutMs, signal);
+    this.polling ??= setInterval(() => {
+      this.poll();
+    }, pollMs);
+    if (this.listener === undefined) this.poll();
+    return woken.then(() => {
+      if (this.waiting.isEmpty) this.stopPolling();
     });
   }
 
   async close(): Promise<void> {
     this.closed = true;
     this.stopPolling();
-    for (const wake of [...this.waiting.keys()]) wake();
+    this.waiting.wakeAll();
     const { listener } = this;
     this.listener = undefined;
     await listener?.end().catch(() => undefined); // it only listened

@@ -2,6 +2,7 @@ import type { CommandId, NewEvent, Position, RecordedEvent, StreamName } from '.
 import type { Append, AppendResult, EventLog, LogPage, LogRange, StreamPage } from './event-log.ts';
 import { emptyIndex, type CarriedOut } from './log-index.ts';
 import { RestoreRefused, type LogStretch, type RecordedMark, type RestorableLog, type StreamEnd } from './restorable-log.ts';
+import { WaitingReaders } from './waiting-readers.ts';
 import { assertWellFormed } from './well-formed-append.ts';
 
 /** A log in memory: the executable specification of every other one. Gone when the process is. */
@@ -12,8 +13,7 @@ export class MemoryEventLog implements EventLog, RestorableLog {
   private readonly events: RecordedEvent[] = [];
   private readonly ofStream = new Map<StreamName, RecordedEvent[]>();
   private readonly commands: RecordedMark[] = [];
-  /** Who waits, and the position beyond which they want to be woken. */
-  private readonly waiting = new Map<() => void, Position>();
+  private readonly waiting = new WaitingReaders();
 
   /** @param clock the log's own clock; where it goes back, the time of the last event is recorded again */
   constructor(clock: () => Date) {
@@ -29,7 +29,7 @@ export class MemoryEventLog implements EventLog, RestorableLog {
       const { position, streams, types } = result;
       this.commands.push({ ...append.command, recordedAt, answer: { position, streams, types } });
     }
-    this.wakeBelow(this.index.head);
+    this.waiting.wakeBelow(this.index.head);
     return result;
   }
 
@@ -60,21 +60,11 @@ export class MemoryEventLog implements EventLog, RestorableLog {
 
   wake(after: Position, timeoutMs: number, signal?: AbortSignal): Promise<void> {
     if (this.index.head > after || signal?.aborted === true) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', done);
-        this.waiting.delete(done);
-        resolve();
-      };
-      const timer = setTimeout(done, timeoutMs);
-      signal?.addEventListener('abort', done);
-      this.waiting.set(done, after);
-    });
+    return this.waiting.wait(after, timeoutMs, signal);
   }
 
   close(): Promise<void> {
-    for (const done of [...this.waiting.keys()]) done();
+    this.waiting.wakeAll();
     return Promise.resolve();
   }
 
@@ -102,7 +92,7 @@ export class MemoryEventLog implements EventLog, RestorableLog {
     this.index.restore(events, marks);
     for (const event of events) this.keep(event);
     this.commands.push(...marks);
-    this.wakeBelow(this.index.head);
+    this.waiting.wakeBelow(this.index.head);
     return Promise.resolve();
   }
 
@@ -117,10 +107,6 @@ export class MemoryEventLog implements EventLog, RestorableLog {
     const inStream = this.ofStream.get(event.stream);
     if (inStream === undefined) this.ofStream.set(event.stream, [event]);
     else inStream.push(event);
-  }
-
-  private wakeBelow(head: Position): void {
-    for (const [done, after] of [...this.waiting]) if (after < head) done();
   }
 }
 
