@@ -5,7 +5,7 @@ import { EventBytes } from './event-bytes.ts';
 import { digestBytes } from './hash-check.ts';
 import { HashThreads } from './hash-threads.ts';
 import type { HashedRows } from './hash-worker.ts';
-import type { LogFault } from './log-fault.ts';
+import type { LogFault } from '../event-log/log-fault.ts';
 import { endsBefore, faultOf } from './look-again.ts';
 import { NameDigest, notKnown, StreamEnds } from './stream-ends.ts';
 

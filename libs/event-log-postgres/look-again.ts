@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { eventHash, hashBeforeFirst } from '../event-log/event-hash.ts';
 import type { RecordedEvent } from '../event-log/event.ts';
-import type { LogFault } from './log-fault.ts';
+import type { LogFault } from '../event-log/log-fault.ts';
 import { prepared } from './session.ts';
 
 /** Where a stream stands. */

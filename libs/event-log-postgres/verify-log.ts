@@ -2,7 +2,7 @@ import { Client, type ClientBase, type Pool, type PoolClient } from 'pg';
 import { beforeFirst, type Position, type RecordedEvent } from '../event-log/event.ts';
 import { binaryCopy } from './binary-copy.ts';
 import { binaryEventColumns } from './event-bytes.ts';
-import type { LogFault } from './log-fault.ts';
+import type { LogFault } from '../event-log/log-fault.ts';
 import { LogPass } from './log-pass.ts';
 import { prepared } from './session.ts';
 

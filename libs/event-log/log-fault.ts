@@ -1,4 +1,4 @@
-import type { Position, StreamName } from '../event-log/event.ts';
+import type { Position, StreamName } from './event.ts';
 
 /**
  * Something that the log did not write like this.
