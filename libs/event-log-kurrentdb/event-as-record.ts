@@ -1,18 +1,8 @@
+import { envelopeKeys } from '../event-log/envelope-keys.ts';
 import type { EventMetadata, EventId, LegalDate, Position, RecordedEvent, StreamName } from '../event-log/event.ts';
 
-/**
- * Keys of the metadata of a record that carry what an event of ours has and a record of KurrentDB has no field for. Every other key is
- * a key of the event's own metadata.
- */
 const envelope = {
-  schemaVersion: 'log.schemaVersion',
-  effectiveOn: 'log.effectiveOn',
-  recordedAt: 'log.recordedAt',
-  personalKey: 'log.personalKey',
-  /** Ciphertext as base64. */
-  personal: 'log.personal',
-  /** 64 hexadecimal digits. */
-  hash: 'log.hash',
+  ...envelopeKeys,
   /** Of the call that stored it, where no command is recorded beside it. */
   attempt: 'log.attempt',
 } as const;

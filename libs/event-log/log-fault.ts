@@ -5,10 +5,11 @@ import type { Position, StreamName } from './event.ts';
  * - `hash`: the event, or the one before it in its stream, is not what was written;
  * - `position`: an event is missing before it, or after it at the end of the log, or it is not where it was recorded;
  * - `revision`: an event of its stream is missing before it;
+ * - `time`: it was recorded before the one before it in its stream, where times along the log may go back;
  * - `event`: the caller's own check objects.
  */
 export interface LogFault {
-  readonly what: 'hash' | 'position' | 'revision' | 'event';
+  readonly what: 'hash' | 'position' | 'revision' | 'time' | 'event';
   readonly stream: StreamName;
   readonly revision: number;
   readonly position: Position;

@@ -51,7 +51,7 @@ describe('a log that is verified through its port', () => {
 
   it('says what whoever asked says of an event', async () => {
     const check = ({ type }: RecordedEvent): string | undefined => (type === 'B' ? 'unheard of' : undefined);
-    expect((await verifyChain(await variedLog(), { check })).faults).toMatchObject([{ what: 'form', says: 'unheard of' }]);
+    expect((await verifyChain(await variedLog(), { check })).faults).toMatchObject([{ what: 'event', says: 'unheard of' }]);
   });
 
   it('tells of 100 faults at most, and reads to the end', async () => {

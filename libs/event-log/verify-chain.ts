@@ -1,23 +1,15 @@
 import { eventHash, hashBeforeFirst } from './event-hash.ts';
 import { beforeFirst, type Position, type RecordedEvent, type StreamName } from './event.ts';
+import type { LogFault } from './log-fault.ts';
 import type { EventLog } from './event-log.ts';
 import type { StreamEnd } from './restorable-log.ts';
-
-/** An event that is not what was written, or not where it was. */
-export interface ChainFault {
-  readonly what: 'revision' | 'hash' | 'time' | 'form';
-  readonly stream: StreamName;
-  readonly revision: number;
-  readonly position: Position;
-  readonly says: string;
-}
 
 export interface ChainVerification {
   /** Position of the last event that was read. */
   readonly head: Position;
   readonly events: number;
   /** In order of position; the first 100. Empty where the log is whole. */
-  readonly faults: readonly ChainFault[];
+  readonly faults: readonly LogFault[];
 }
 
 export interface ChainOptions {
@@ -35,7 +27,7 @@ export interface ChainOptions {
 export async function verifyChain(log: Pick<EventLog, 'head' | 'readAll'>, options: ChainOptions = {}): Promise<ChainVerification> {
   const head = await log.head();
   const ends = new Map<StreamName, StreamEnd & { readonly recordedAt: Date }>();
-  const faults: ChainFault[] = [];
+  const faults: LogFault[] = [];
   let events = 0;
   let after = beforeFirst;
   while (after < head) {
@@ -59,16 +51,16 @@ function faultsOf(
   event: RecordedEvent,
   before: (StreamEnd & { readonly recordedAt: Date }) | undefined,
   check: ChainOptions['check'],
-): readonly ChainFault[] {
+): readonly LogFault[] {
   const { stream, revision, position } = event;
-  const faults: ChainFault[] = [];
-  const wrong = (what: ChainFault['what'], says: string): void => void faults.push({ what, stream, revision, position, says });
+  const faults: LogFault[] = [];
+  const wrong = (what: LogFault['what'], says: string): void => void faults.push({ what, stream, revision, position, says });
   const expected = (before?.revision ?? -1) + 1;
   if (revision !== expected) wrong('revision', `the stream goes on with revision ${String(expected)}`);
   if (before !== undefined && event.recordedAt < before.recordedAt) wrong('time', 'it was recorded before the event that comes before it');
   if (!Buffer.from(event.hash).equals(eventHash(before?.hash ?? hashBeforeFirst, event)))
     wrong('hash', 'the hash does not follow from the event and the one before it');
   const says = check?.(event);
-  if (says !== undefined) wrong('form', says);
+  if (says !== undefined) wrong('event', says);
   return faults;
 }

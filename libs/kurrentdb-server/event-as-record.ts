@@ -1,23 +1,9 @@
+import { envelopeKeys } from '../event-log/envelope-keys.ts';
 import type { EventId, LegalDate, NewEvent, RecordedEvent } from '../event-log/event.ts';
 import type { ProposedRecord } from './record-store.ts';
 
-/**
- * Keys of the metadata of a record that carry what an event of ours has and a record of KurrentDB has no field for. Every other key is
- * a key of the event's own metadata; hash and time are added for readers, and kept where a writer brings them.
- */
-export const envelopeKeys = {
-  schemaVersion: 'log.schemaVersion',
-  effectiveOn: 'log.effectiveOn',
-  personalKey: 'log.personalKey',
-  /** Ciphertext as base64. */
-  personal: 'log.personal',
-  /** 64 hexadecimal digits. */
-  hash: 'log.hash',
-  /** The time that the hash covers, to the millisecond; what a client makes of `created` need not be. */
-  recordedAt: 'log.recordedAt',
-  /** Where the data are of another content type than their text would have. */
-  contentType: 'log.contentType',
-} as const;
+/** Kept with an event whose data are of another content type than their text would have. */
+const contentTypeKey = 'log.contentType';
 
 /** Why a record cannot be an event of this log. */
 export class NotOfThisLog {
@@ -46,7 +32,7 @@ export function eventOf(record: ProposedRecord): NewEvent | NotOfThisLog {
   const data = Buffer.from(record.data).toString('utf8');
   const metadata = {
     ...Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith(schemaPrefix))),
-    ...(record.contentType !== contentTypeOf(data) && { [envelopeKeys.contentType]: record.contentType }),
+    ...(record.contentType !== contentTypeOf(data) && { [contentTypeKey]: record.contentType }),
   };
   const event = {
     eventId: record.id as EventId, // its form was seen by the server
@@ -61,9 +47,10 @@ export function eventOf(record: ProposedRecord): NewEvent | NotOfThisLog {
     : { ...event, personal: { key, ciphertext: Buffer.from(ciphertext, 'base64') } };
 }
 
+/** Hash and time are added for readers, and kept where a writer has brought them. */
 export function contentOf(event: RecordedEvent): ProposedRecord {
   const { personal } = event;
-  const { [envelopeKeys.contentType]: contentType = contentTypeOf(event.data), ...metadata } = event.metadata;
+  const { [contentTypeKey]: contentType = contentTypeOf(event.data), ...metadata } = event.metadata;
   const fields = {
     [envelopeKeys.hash]: Buffer.from(event.hash).toString('hex'),
     [envelopeKeys.recordedAt]: event.recordedAt.toISOString(),
