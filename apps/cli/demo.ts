@@ -30,8 +30,7 @@ export async function demo(configuration: Configuration, dataSet: DataSetSize, l
     opened.push(() => records.close());
     const server = await startKurrentdbServer({ store: new EventLogRecordStore(records) });
     opened.push(() => server.close());
-    const eventLogUrl = `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
-    await serve({ ...configuration, folder, databaseUrl: embedded.url, eventLogUrl }, { dataSet });
+    await serve({ ...configuration, folder, databaseUrl: embedded.url, eventLogUrl: server.url }, { dataSet });
   } finally {
     for (const close of opened.reverse()) await close();
   }

@@ -12,9 +12,7 @@ export async function serveLog(configuration: Configuration, port: number): Prom
     async ({ sources }) => {
       const server = await startKurrentdbServer({ store: new EventLogRecordStore(sources.log), port });
       try {
-        process.stdout.write(
-          `The event log answers on kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false. Stop with Ctrl-C.\n`,
-        );
+        process.stdout.write(`The event log answers on ${server.url}. Stop with Ctrl-C.\n`);
         await untilStopped(signal);
       } finally {
         await server.close();

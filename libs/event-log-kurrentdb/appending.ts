@@ -41,7 +41,7 @@ export class Appending {
     const until = performance.now() + this.calls.limits.patienceMs;
     let trusting = append.writes.length > 0 || append.command !== undefined; // what nobody else looks at is looked at here
     for (let attempt = 0; ; attempt++) {
-      const known = await this.known(append, trusting, own);
+      const known = await own.orUnknown(this.read(append, trusting));
       const recordedAt = this.now(known);
       const { result, recorded } = known.index.take(append, recordedAt);
       if (result.outcome !== 'appended') {
@@ -76,15 +76,11 @@ export class Appending {
           own.mayBeStored = true;
           if (this.calls.isOver(until)) throw own.failed(new LogUnavailable(told.because));
       }
-      await pause(jitteredMs(Math.min(attempt, told.is === 'violated' ? 3 : attempt)));
+      await pause(jitteredMs(told.is === 'violated' ? Math.min(attempt, 3) : attempt));
     }
   }
 
   /** @param trusting whether what is remembered will do, and what was not read is taken to be as expected */
-  private async known(append: Append, trusting: boolean, own: OwnAttempts): Promise<Known> {
-    return own.orUnknown(this.read(append, trusting));
-  }
-
   private async read({ command, writes, checks = [] }: Append, trusting: boolean): Promise<Known> {
     const index = emptyIndex();
     const read: RecordedEvent[] = [];

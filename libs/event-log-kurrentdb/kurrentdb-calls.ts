@@ -67,10 +67,8 @@ export class KurrentdbCalls {
           checks.map(({ stream, expected }) => ({ type: 'stream_state', streamName: stream, expectedState: expected })),
         ),
       );
-      return {
-        position: position as Position,
-        revisions: new Map(responses.map(({ streamName, revision }) => [streamName, Number(revision)])),
-      }; // of its last record
+      const revisions = new Map(responses.map(({ streamName, revision }) => [streamName, Number(revision)]));
+      return { position: position as Position, revisions }; // the log's own place of its last record
     } catch (error) {
       if (error instanceof NoAnswer && this.appender === appender) this.appender = this.replaced(appender);
       return failureOf(error);

@@ -79,9 +79,7 @@ export class LogReading {
 
   /** Position of the last event of a command; of the last event before it where it wrote none. */
   async positionOf({ last }: Pick<CommandRecord, 'last'>, recordedAt: Position): Promise<Position> {
-    if (last === undefined) {
-      return this.lastBefore(recordedAt);
-    }
+    if (last === undefined) return this.lastBefore(recordedAt);
     const [event] = await this.stream(last.stream, { from: last.revision, to: last.revision });
     if (event === undefined) throw new Error(`${last.stream} #${String(last.revision)} of a command is not there`);
     return event.position;

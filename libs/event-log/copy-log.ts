@@ -168,35 +168,30 @@ class MarksInOrder {
   /** Every mark that has not been taken yet and was answered with a position up to this one. */
   async upTo(position: Position): Promise<readonly RecordedMark[]> {
     const taken: RecordedMark[] = [];
-    while (!this.ended) {
-      const beyond = this.waiting.findIndex(({ answer }) => answer.position > position);
-      taken.push(...this.waiting.slice(0, beyond === -1 ? undefined : beyond));
-      if (beyond !== -1) {
-        this.waiting = this.waiting.slice(beyond);
-        break;
-      }
-      const next = await this.pages.next();
-      this.ended = next.done === true;
-      this.waiting = next.done === true ? [] : next.value;
-    }
+    for await (const mark of this.taken(position)) taken.push(mark);
     return taken;
   }
 
   /** Leaves out what an earlier copy has brought: all before its last event, and of those at it the ones that are there. */
   async passOver(position: Position, isThere: (mark: RecordedMark) => Promise<boolean>): Promise<void> {
     const missing: RecordedMark[] = [];
+    for await (const mark of this.taken(position)) if (mark.answer.position === position && !(await isThere(mark))) missing.push(mark);
+    this.waiting = [...missing, ...this.waiting];
+    this.ended = this.ended && missing.length === 0;
+  }
+
+  private async *taken(position: Position): AsyncGenerator<RecordedMark, undefined> {
     while (!this.ended) {
       const beyond = this.waiting.findIndex(({ answer }) => answer.position > position);
-      for (const mark of beyond === -1 ? this.waiting : this.waiting.slice(0, beyond))
-        if (mark.answer.position === position && !(await isThere(mark))) missing.push(mark);
+      const due = beyond === -1 ? this.waiting : this.waiting.slice(0, beyond);
       this.waiting = beyond === -1 ? [] : this.waiting.slice(beyond);
+      yield* due;
       if (beyond !== -1) break;
       const next = await this.pages.next();
       this.ended = next.done === true;
       this.waiting = next.done === true ? [] : next.value;
     }
-    this.waiting = [...missing, ...this.waiting];
-    this.ended = this.ended && missing.length === 0;
+    return undefined;
   }
 }
 

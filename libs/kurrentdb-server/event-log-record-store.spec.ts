@@ -17,7 +17,7 @@ describe('a log of ours, for a client of KurrentDB', () => {
   beforeEach(async () => {
     log = new MemoryEventLog(() => new Date('2026-11-29T05:00:00Z'));
     server = await startKurrentdbServer({ store: new EventLogRecordStore(log) });
-    client = KurrentDBClient.connectionString`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
+    client = KurrentDBClient.connectionString(server.url);
   });
 
   afterEach(async () => {

@@ -20,7 +20,7 @@ describe('the protocol server, with a fault switched on', () => {
   beforeEach(async () => {
     store = new MemoryRecordStore(() => new Date('2026-11-29T05:00:00Z'));
     server = await startKurrentdbServer({ store });
-    client = KurrentDBClient.connectionString`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false&defaultDeadline=2000`;
+    client = KurrentDBClient.connectionString(`${server.url}&defaultDeadline=2000`);
   });
 
   afterEach(async () => {

@@ -20,7 +20,7 @@ describe('a client of KurrentDB, against the protocol server', () => {
   beforeEach(async () => {
     store = new MemoryRecordStore(() => new Date('2026-11-29T05:00:00Z'));
     server = await startKurrentdbServer({ store });
-    client = KurrentDBClient.connectionString`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
+    client = KurrentDBClient.connectionString(server.url);
   });
 
   afterEach(async () => {

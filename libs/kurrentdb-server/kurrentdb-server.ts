@@ -35,6 +35,8 @@ export interface ServerOptions {
 /** A server that speaks the protocol of KurrentDB over a store of ours, on 127.0.0.1. */
 export interface KurrentdbServer {
   readonly address: NodeAddress;
+  /** As clients take it, without a user; over TLS they need the authority as well. */
+  readonly url: string;
   /** For tests: what goes wrong with the next calls. */
   readonly faults: Faults;
   /** Another node leads from now on, or this one where none is named: calls that require the leader are told where it is. */
@@ -103,6 +105,7 @@ export async function startKurrentdbServer(options: ServerOptions): Promise<Kurr
 
   return {
     address,
+    url: `kurrentdb://${address.host}:${String(address.port)}?tls=${String(tls !== undefined)}`,
     faults,
     follow: (node) => void (leader = node),
     resetConnections,

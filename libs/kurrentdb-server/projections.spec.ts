@@ -81,7 +81,7 @@ describe('projections', () => {
 
   async function started(store: RecordStore): Promise<void> {
     server = await startKurrentdbServer({ store, projections: true });
-    client = KurrentDBClient.connectionString`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
+    client = KurrentDBClient.connectionString(server.url);
   }
 
   async function stopped(): Promise<void> {
@@ -109,7 +109,7 @@ describe('projections', () => {
 
 test('a server that is not told to run projections does not know them', async () => {
   const server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date('2026-11-29T05:00:00Z')) });
-  const client = KurrentDBClient.connectionString`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
+  const client = KurrentDBClient.connectionString(server.url);
   await expect(client.enableProjection('$by_category')).rejects.toThrow('UNIMPLEMENTED');
   await client.dispose();
   await server.close();

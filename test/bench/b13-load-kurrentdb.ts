@@ -22,8 +22,8 @@ export const loadKurrentdb: Figure = {
       ours: async () => {
         const server = fork(new URL('protocol-server.js', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
         try {
-          const [port] = (await once(server, 'message')) as [number]; // all that it ever says
-          return await loaded(bench, `kurrentdb://127.0.0.1:${String(port)}?tls=false`);
+          const [url] = (await once(server, 'message')) as [string]; // all that it ever says
+          return await loaded(bench, url);
         } finally {
           server.disconnect();
           await once(server, 'exit');

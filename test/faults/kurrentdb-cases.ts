@@ -64,8 +64,7 @@ async function twoNodes({ inTheEnd }: Ground): Promise<Nodes> {
 }
 
 async function opened({ inTheEnd }: Ground, { first }: Nodes): Promise<KurrentdbEventLog> {
-  const url = `kurrentdb://127.0.0.1:${String(first.address.port)}?tls=false&discoveryInterval=10`;
-  const log = await KurrentdbEventLog.open({ url, limits });
+  const log = await KurrentdbEventLog.open({ url: `${first.url}&discoveryInterval=10`, limits });
   inTheEnd(() => log.close());
   return log;
 }

@@ -104,7 +104,7 @@ function parsed(text: string): Readonly<Record<string, unknown>> {
 /** A log behind the protocol of KurrentDB, in this process: `JOURNEYS_LOG=kurrentdb npm test -- dist/test/journeys`. */
 async function kurrentdbLog(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date()) });
-  return { url: `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`, close: () => server.close() };
+  return { url: server.url, close: () => server.close() };
 }
 
 async function launched(databaseUrl: string, folder: string, eventLogUrl = databaseUrl): Promise<{ child: ChildProcess; url: string }> {

@@ -51,7 +51,7 @@ describe('a client of KurrentDB, on a log in PostgreSQL', () => {
     await migrateEventLog(owner);
     log = new PostgresEventLog({ connectionString: database.url });
     server = await startKurrentdbServer({ store: new EventLogRecordStore(log) });
-    client = KurrentDBClient.connectionString`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`;
+    client = KurrentDBClient.connectionString(server.url);
   });
 
   afterEach(async () => {

@@ -42,7 +42,7 @@ afterEach(async () => {
 });
 
 async function inKurrentdb(): Promise<CopyTarget & { readonly log: EventLog }> {
-  const log = await KurrentdbEventLog.open({ url: `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false&discoveryInterval=10` });
+  const log = await KurrentdbEventLog.open({ url: `${server.url}&discoveryInterval=10` });
   opened.push(log);
   return { log, copy: log.copy };
 }
@@ -131,7 +131,7 @@ describe('a log that is copied to another store', () => {
     const source = await variedLog();
     const shown = await startKurrentdbServer({ store: new EventLogRecordStore(source) });
     opened.push(shown);
-    const log = await KurrentdbEventLog.open({ url: `kurrentdb://127.0.0.1:${String(shown.address.port)}?tls=false&discoveryInterval=10` });
+    const log = await KurrentdbEventLog.open({ url: `${shown.url}&discoveryInterval=10` });
     opened.unshift(log);
     expect(await verifyChain(log)).toEqual({ head: 9n, events: 9, faults: [] });
     const target = await inKurrentdb();

@@ -6,7 +6,7 @@ import type { RecordStore } from '../../libs/kurrentdb-server/record-store.ts';
 /** A log in a KurrentDB that is our own server, over a store, and everything between them as it is over a network. */
 export async function openOverProtocol(store: RecordStore): Promise<OpenLog> {
   const server = await startKurrentdbServer({ store });
-  const logs = openedAt(`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false&discoveryInterval=10`);
+  const logs = openedAt(`${server.url}&discoveryInterval=10`);
   return {
     log: await logs.another(),
     another: logs.another,

@@ -44,7 +44,7 @@ afterEach(async () => {
 });
 
 function open(): Promise<KurrentdbEventLog> {
-  const url = `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false&discoveryInterval=10`;
+  const url = `${server.url}&discoveryInterval=10`;
   return KurrentdbEventLog.open({ url, limits: { deadlineMs: 300, patienceMs: 5_000 } });
 }
 
@@ -97,7 +97,7 @@ describe('a log in a KurrentDB', () => {
     const { KurrentDBClient, jsonEvent } = await import('@kurrent/kurrentdb-client');
     await streamOf(log, aStream('case'), 2);
     const head = await log.head();
-    const client = KurrentDBClient.connectionString(`kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false`);
+    const client = KurrentDBClient.connectionString(server.url);
     await client.appendToStream(
       'orders-1',
       Array.from({ length: 300 }, () => jsonEvent({ type: 'OrderPlaced', data: {} })),
@@ -116,7 +116,7 @@ describe('a log in a KurrentDB', () => {
   });
 
   it('is not opened where it would be read elsewhere than it is written', async () => {
-    const url = `kurrentdb://127.0.0.1:${String(server.address.port)}?tls=false&nodePreference=follower`;
+    const url = `${server.url}&nodePreference=follower`;
     await expect(KurrentdbEventLog.open({ url })).rejects.toThrow(/read where it is written/);
   });
 });
