@@ -10,7 +10,7 @@ import { caseloadPage } from './b09-caseload-page.ts';
 import { paroleQuestion } from './b10-parole-question.ts';
 import { amnestyScreening } from './b11-amnesty-screening.ts';
 import { verifyChain } from './b12-verify.ts';
-import { loadKurrentdb } from './b13-load-kurrentdb.ts';
+import { loadKurrentdb } from './b14-load-kurrentdb.ts';
 import type { Figure } from './figure.ts';
 
 /** Every figure that has its parts by now, in the order of the table. */

@@ -11,14 +11,14 @@ import { OracleFailed } from './oracle-failed.ts';
 import { sideBySide } from './side-by-side.ts';
 
 export const loadKurrentdb: Figure = {
-  id: 'B13',
+  id: 'B14',
   what: 'demo set loaded into a KurrentDB, through its client and the protocol, over records in memory',
   against: 'the same set loaded into the log in PostgreSQL',
   unit: 'events/s',
   better: 'larger',
   reach: 0.1,
   measure: (bench) =>
-    sideBySide(bench, 'B13', {
+    sideBySide(bench, 'B14', {
       ours: async () => {
         const server = fork(new URL('protocol-server.js', import.meta.url), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
         try {
