@@ -1,28 +1,18 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { Client, Pool } from 'pg';
-import { freshDatabase, type TestDatabase } from '../embedded-postgres/test-database.ts';
+import { Pool } from 'pg';
 import { eventLogContract } from '../event-log/event-log-contract.ts';
-import { migrateEventLog } from './event-log-schema.ts';
 import { PostgresEventLog } from './postgres-event-log.ts';
 import { PostgresLogCopy } from './postgres-log-copy.ts';
+import { logDatabase, type LogDatabase } from '../../test/postgres/log-database.ts';
 
-let database: TestDatabase;
-let owner: Client;
-
+let database: LogDatabase;
 beforeAll(async () => {
-  database = await freshDatabase();
-  owner = new Client({ connectionString: database.url });
-  await owner.connect();
+  database = await logDatabase();
 });
-
-afterAll(async () => {
-  await owner.end();
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 eventLogContract('PostgreSQL', async () => {
-  await owner.query('drop schema if exists event_log cascade');
-  await migrateEventLog(owner);
+  await database.empty();
   const logs: PostgresEventLog[] = [];
   const pool = new Pool({ connectionString: database.url, max: 2 });
   const another = (): Promise<PostgresEventLog> => {

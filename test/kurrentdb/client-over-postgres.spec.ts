@@ -10,14 +10,12 @@ import {
   type Position,
   type ResolvedEvent,
 } from '@kurrent/kurrentdb-client';
-import { Client } from 'pg';
-import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
-import { migrateEventLog } from '../../libs/event-log-postgres/event-log-schema.ts';
 import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
 import { anEvent } from '../../libs/event-log/contract/made-events.ts';
 import { streamName } from '../../libs/event-log/event.ts';
 import { EventLogRecordStore } from '../../libs/kurrentdb-server/event-log-record-store.ts';
 import { startKurrentdbServer, type KurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
+import { logDatabase, type LogDatabase } from '../postgres/log-database.ts';
 
 /** Of events of our log, as its reader sees them. */
 const envelope = { 'log.schemaVersion': '1', 'log.effectiveOn': '2026-11-01', actor: 'officer-1' };
@@ -27,19 +25,11 @@ const ids = {
   second: '0192e4a0-7b1c-7000-8000-0000000000f2',
 };
 
-let database: TestDatabase;
-let owner: Client;
-
+let database: LogDatabase;
 beforeAll(async () => {
-  database = await freshDatabase();
-  owner = new Client({ connectionString: database.url });
-  await owner.connect();
+  database = await logDatabase();
 });
-
-afterAll(async () => {
-  await owner.end();
-  await database.drop();
-});
+afterAll(() => database.drop());
 
 describe('a client of KurrentDB, on a log in PostgreSQL', () => {
   let log: PostgresEventLog;
@@ -47,8 +37,7 @@ describe('a client of KurrentDB, on a log in PostgreSQL', () => {
   let client: KurrentDBClient;
 
   beforeEach(async () => {
-    await owner.query('drop schema if exists event_log cascade');
-    await migrateEventLog(owner);
+    await database.empty();
     log = new PostgresEventLog({ connectionString: database.url });
     server = await startKurrentdbServer({ store: new EventLogRecordStore(log) });
     client = KurrentDBClient.connectionString(server.url);

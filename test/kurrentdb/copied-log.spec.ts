@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Client, Pool } from 'pg';
-import { freshDatabase, type TestDatabase } from '../../libs/embedded-postgres/test-database.ts';
+import { Pool } from 'pg';
 import { CopiesDiffer, copyLog, takingOver, type CopySource, type CopyTarget } from '../../libs/event-log/copy-log.ts';
 import { fill } from '../../libs/event-log/contract/filled-log.ts';
 import { aCommandId, anEvent, aStream, everything } from '../../libs/event-log/contract/made-events.ts';
@@ -9,21 +8,21 @@ import type { EventLog } from '../../libs/event-log/event-log.ts';
 import { MemoryEventLog } from '../../libs/event-log/memory-event-log.ts';
 import { verifyChain } from '../../libs/event-log/verify-chain.ts';
 import { KurrentdbEventLog } from '../../libs/event-log-kurrentdb/kurrentdb-event-log.ts';
-import { migrateEventLog } from '../../libs/event-log-postgres/event-log-schema.ts';
 import { PostgresEventLog } from '../../libs/event-log-postgres/postgres-event-log.ts';
 import { PostgresLogCopy } from '../../libs/event-log-postgres/postgres-log-copy.ts';
 import { verifyLog } from '../../libs/event-log-postgres/verify-log.ts';
 import { EventLogRecordStore } from '../../libs/kurrentdb-server/event-log-record-store.ts';
 import { startKurrentdbServer, type KurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
 import { MemoryRecordStore } from '../../libs/kurrentdb-server/memory-record-store.ts';
+import { logDatabase, type LogDatabase } from '../postgres/log-database.ts';
 
-let database: TestDatabase;
+let database: LogDatabase;
 let pool: Pool;
 let server: KurrentdbServer;
 const opened: { close(): Promise<unknown> }[] = [];
 
 beforeAll(async () => {
-  database = await freshDatabase();
+  database = await logDatabase();
   pool = new Pool({ connectionString: database.url, max: 4 });
 });
 
@@ -48,11 +47,7 @@ async function inKurrentdb(): Promise<CopyTarget & { readonly log: EventLog }> {
 }
 
 async function inPostgres(): Promise<CopyTarget & { readonly log: EventLog }> {
-  const owner = new Client({ connectionString: database.url });
-  await owner.connect();
-  await owner.query('drop schema if exists event_log cascade');
-  await migrateEventLog(owner);
-  await owner.end();
+  await database.empty();
   const log = new PostgresEventLog({ connectionString: database.url });
   opened.push(log);
   return { log, copy: takingOver(log, new PostgresLogCopy(pool)) };
