@@ -110,6 +110,7 @@ const begin = read<Sources, BeginRehearsal>({
     const asked = checked(given, context.today);
     const begun = await beginRehearsal(sources.pool, {
       ...{ rehearsalId, asked: given, asOf: asked.asOf, begunBy: context.principal.subject },
+      since: await sources.log.head(),
       ...{ ruleSet: presentRuleSet.version, ruleSetHash: presentRuleSet.hash },
     });
     if (begun !== undefined) return { json: await standingOf(sources, begun), persons: [] };

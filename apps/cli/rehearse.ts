@@ -39,8 +39,8 @@ export async function rehearse(configuration: Configuration, file: string, out: 
   const body = bodyIn(file);
   const format = out === undefined ? undefined : formatOf(out);
   const asked = checked(file, body, legalDayOf(new Date()));
-  await withWorker(configuration, async ({ sources: { pool }, caughtUp, finished }) => {
-    const rehearsal = (await caughtUp()) ? await begun(pool, body, asked) : undefined;
+  await withWorker(configuration, async ({ sources: { pool, log }, caughtUp, finished }) => {
+    const rehearsal = (await caughtUp()) ? await begun(pool, body, { ...asked, since: await log.head() }) : undefined;
     if (rehearsal === undefined || !(await finished('Rehearsing', () => standing(pool, rehearsal)))) {
       tellStopped(`rehearse ${file}${out === undefined ? '' : ` --out ${out}`}`);
       return;
@@ -72,11 +72,11 @@ function refusedWhere<T>(file: string, check: () => T): T {
 }
 
 /** The one that was stopped, or a new one. */
-async function begun(pool: Pool, body: RehearsalBody, asked: AskedRehearsal): Promise<Rehearsal> {
+async function begun(pool: Pool, body: RehearsalBody, { asOf, since }: Pick<Rehearsal, 'asOf' | 'since'>): Promise<Rehearsal> {
   const stopped = (await unfinishedRehearsals(pool)).find((one) => canonicalJson(one.asked) === canonicalJson(body));
   if (stopped !== undefined) return stopped;
   const rehearsal = await beginRehearsal(pool, {
-    ...{ rehearsalId: randomUUID(), asked: body, asOf: asked.asOf, begunBy: 'operator' },
+    ...{ rehearsalId: randomUUID(), asked: body, asOf, since, begunBy: 'operator' },
     ...{ ruleSet: presentRuleSet.version, ruleSetHash: presentRuleSet.hash },
   });
   if (rehearsal === undefined) throw new Error('an id that nobody had was taken');

@@ -17,12 +17,12 @@ export async function rehearseEverybody(
   rehearsal: Rehearsal,
   watch: TermsWatch,
 ): Promise<Pin | undefined> {
-  const { rehearsalId } = rehearsal;
+  const { rehearsalId, since } = rehearsal;
   if (rehearsal.ruleSetHash !== presentRuleSet.hash) {
     await beginAnew(pool, rehearsalId, { ruleSet: presentRuleSet.version, ruleSetHash: presentRuleSet.hash });
   }
   const asked = askedOf(rehearsal);
-  const pin = await pinPopulation(pool, rehearsalId);
+  const pin = await pinPopulation(pool, rehearsalId, { since });
   const all = await askOfEveryTerm(
     pool,
     {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import type { Position } from '../../libs/event-log/event.ts';
 import { RegistersNotLevel } from '../../libs/population/pin-population.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { RepeatedWork } from './repeated-work.ts';
@@ -27,7 +28,7 @@ describe('Repeated work', () => {
     const work = new RepeatedWork(
       () => {
         times += 1;
-        return Promise.reject(new RegistersNotLevel(['term 7', 'parole 8']));
+        return Promise.reject(new RegistersNotLevel(7n as Position, ['term 7', 'parole 8']));
       },
       { everyMs: 1, onError: ({ message }) => void told.push(message) },
     );
@@ -73,7 +74,7 @@ describe('Each in turn', () => {
       ...{ signal: never, nameOf },
       work: (one) => {
         asked.push(one);
-        return Promise.reject(new RegistersNotLevel(['term 7', 'parole 8']));
+        return Promise.reject(new RegistersNotLevel(7n as Position, ['term 7', 'parole 8']));
       },
     });
     await expect(all).rejects.toThrow(RegistersNotLevel);

@@ -1,17 +1,17 @@
 import type { EnactedAct } from '../../libs/amnesty/amnesty-act.state.ts';
-import type { AmnestyDecisionFact, LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
+import type { AmnestyActFact, AmnestyDecisionFact, LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
 import { finishScreening, type FinishScreening } from '../../libs/amnesty/finish-screening.ts';
 import { decisionId } from '../../libs/amnesty/law-no.ts';
 import { proposeAmnesty, type ProposeAmnesty } from '../../libs/amnesty/propose.ts';
 import { runCommand, type Outcome } from '../../libs/commands/run-command.ts';
 import { UndecodableEvent } from '../../libs/event-log/codec.ts';
 import { NotBegun } from '../../libs/event-log/decider.ts';
-import { streamName, type CommandId, type LegalDate, type StreamName } from '../../libs/event-log/event.ts';
+import { streamName, type CommandId, type LegalDate, type Position, type StreamName } from '../../libs/event-log/event.ts';
 import { basisChanged } from '../../libs/event-log/standing-facts.ts';
 import { uuidV5 } from '../../libs/event-log/uuid-v5.ts';
 import { legalDayOf } from '../../libs/platform/legal-day.ts';
 import { askOfEveryTerm, type TermsWatch } from '../../libs/population/ask-of-every-term.ts';
-import { pinPopulation, type Pin } from '../../libs/population/pin-population.ts';
+import { findPin, pinPopulation, type Pin } from '../../libs/population/pin-population.ts';
 import {
   countedTerms,
   keepCounted,
@@ -48,7 +48,8 @@ export async function countEverybody(
 ): Promise<Pin | undefined> {
   const { pool } = sources;
   const act = await enactedAct(sources, lawNo);
-  const pin = await pinPopulation(pool, screeningId);
+  const pin =
+    (await findPin(pool, screeningId)) ?? (await pinPopulation(pool, screeningId, { since: await plannedAt(sources, lawNo, screeningId) }));
   const all = await askOfEveryTerm(
     pool,
     {
@@ -181,6 +182,17 @@ async function enactedAct(sources: Sources, lawNo: LawNo): Promise<EnactedAct> {
   const act = await recordedAct(sources, lawNo);
   if (act === undefined || act.is === 'DRAFT') throw new Error(`${lawNo} is screened and was never enacted`);
   return act;
+}
+
+/** Position of the fact that planned a screening: nobody is left out whose term was known by then. */
+async function plannedAt({ log, codec }: Sources, lawNo: LawNo, screeningId: ScreeningId): Promise<Position> {
+  const events = await log.readStream(streamName('amnesty', lawNo));
+  const planned = events.find((event) => {
+    const fact = codec.decode(event) as unknown as AmnestyActFact; // its stream holds these facts and no others
+    return fact.type === 'ScreeningPlanned' && fact.data.screeningId === screeningId;
+  });
+  if (planned === undefined) throw new Error(`the screening ${screeningId} was never planned under ${lawNo}`);
+  return planned.position;
 }
 
 function shownOutcome(outcome: Outcome): string {

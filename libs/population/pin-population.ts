@@ -25,10 +25,12 @@ export interface Pin {
   readonly withoutSentence: number;
 }
 
-/** The registers did not stand at one position for long enough: workers that share them are at different places of a busy log. */
+/** The registers did not stand at one position that is late enough: they lag, or workers that share them are at different places of a busy log. */
 export class RegistersNotLevel extends Error {
-  constructor(standing: readonly string[]) {
-    super(`The registers do not stand at one position (${standing.join(', ')}). Try again when they have caught up.`);
+  constructor(since: Position, standing: readonly string[]) {
+    super(
+      `The registers do not stand at one position from ${String(since)} on (${standing.join(', ')}). Try again when they have caught up.`,
+    );
     this.name = 'RegistersNotLevel';
   }
 }
@@ -36,20 +38,30 @@ export class RegistersNotLevel extends Error {
 /** What the rows are read from; all of them must stand at the same position. */
 export const registersOfPopulation: readonly string[] = ['term', 'sentenced', 'prisoner', 'parole'];
 
+/** Who is to be pinned. */
+export interface PinAsked {
+  /** What was recorded up to and including it is in the copy: nobody is left out whose term was known when the population was asked for. */
+  readonly since: Position;
+  readonly filter?: PopulationFilter;
+  /** How long the registers are waited for; ten seconds unless told. */
+  readonly waitMs?: number;
+}
+
 /**
  * Copies every open term with its person, custody and region, as the registers have them at one position of the log, under a name.
  *
  * The copy is what makes a run over it repeatable: what is recorded later does not change it, and who was stopped goes on in it. Pinning
  * under the same name again answers what was pinned first.
  *
- * @throws RegistersNotLevel where they were not at one position within `waitMs`
+ * @throws RegistersNotLevel where they were not at one position, `since` or later, within `waitMs`
  */
-export async function pinPopulation(pool: Pool, pinId: string, filter: PopulationFilter = {}, waitMs = 10_000): Promise<Pin> {
+export async function pinPopulation(pool: Pool, pinId: string, asked: PinAsked): Promise<Pin> {
+  const { since, waitMs = 10_000 } = asked;
   const giveUpAt = performance.now() + waitMs;
   for (;;) {
-    const pinned = await withClient(pool, (client) => pinOnce(client, pinId, filter));
+    const pinned = await withClient(pool, (client) => pinOnce(client, pinId, asked));
     if ('pinId' in pinned) return pinned;
-    if (performance.now() >= giveUpAt) throw new RegistersNotLevel(pinned.standing);
+    if (performance.now() >= giveUpAt) throw new RegistersNotLevel(since, pinned.standing);
     await pause(levelEveryMs);
   }
 }
@@ -68,11 +80,11 @@ export async function dropPin(on: Pick<ClientBase, 'query'>, pinId: string): Pro
 /** Registers that one worker folds are level whenever it has committed; how long that lasts depends on how much is recorded. */
 const levelEveryMs = 20;
 
-async function pinOnce(client: ClientBase, pinId: string, filter: PopulationFilter): Promise<Pin | { readonly standing: string[] }> {
+async function pinOnce(client: ClientBase, pinId: string, asked: PinAsked): Promise<Pin | { readonly standing: string[] }> {
   // one snapshot for the checkpoints and for every row
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
   try {
-    const pinned = await copyWhereLevel(client, pinId, filter);
+    const pinned = await copyWhereLevel(client, pinId, asked);
     await client.query('COMMIT');
     return pinned;
   } catch (error) {
@@ -84,12 +96,16 @@ async function pinOnce(client: ClientBase, pinId: string, filter: PopulationFilt
   }
 }
 
-async function copyWhereLevel(client: ClientBase, pinId: string, filter: PopulationFilter): Promise<Pin | { readonly standing: string[] }> {
+async function copyWhereLevel(
+  client: ClientBase,
+  pinId: string,
+  { since, filter = {} }: PinAsked,
+): Promise<Pin | { readonly standing: string[] }> {
   const known = await findPin(client, pinId);
   if (known !== undefined) return known;
   const checkpoints = await readCheckpoints(client, registersOfPopulation);
   const [first] = checkpoints;
-  if (first === undefined || checkpoints.some(({ position }) => position !== first.position)) {
+  if (first === undefined || first.position < since || checkpoints.some(({ position }) => position !== first.position)) {
     return { standing: checkpoints.map(({ register, position }) => `${register} ${String(position)}`) };
   }
   const names = filtered.filter((name) => filter[name] !== undefined);

@@ -33,5 +33,6 @@ export async function migrateRehearsals(client: ClientBase): Promise<void> {
       PRIMARY KEY (rehearsal_id, seq),
       UNIQUE (rehearsal_id, term_id)
     );
+    ALTER TABLE population.rehearsals ADD COLUMN IF NOT EXISTS since bigint NOT NULL DEFAULT 0;
   `);
 }

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import type { LegalDate } from '../event-log/event.ts';
+import type { LegalDate, Position } from '../event-log/event.ts';
 import { canonicalJson } from '../law/canonical-json.ts';
 
 type Database = Pick<ClientBase, 'query'>;
@@ -15,6 +15,8 @@ export interface Rehearsal {
   readonly ruleSetHash: string;
   readonly begunBy: string;
   readonly begunAt: Date;
+  /** The end of the log when it was begun: whoever was known by then is looked at. */
+  readonly since: Position;
   readonly finishedAt?: Date;
 }
 
@@ -25,9 +27,9 @@ export interface Rehearsal {
  */
 export async function beginRehearsal(on: Database, asked: Omit<Rehearsal, 'begunAt' | 'finishedAt'>): Promise<Rehearsal | undefined> {
   await on.query(
-    `INSERT INTO population.rehearsals (rehearsal_id, asked, as_of, rule_set, rule_set_hash, begun_by)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-    [asked.rehearsalId, JSON.stringify(asked.asked), asked.asOf, asked.ruleSet, asked.ruleSetHash, asked.begunBy],
+    `INSERT INTO population.rehearsals (rehearsal_id, asked, as_of, rule_set, rule_set_hash, begun_by, since)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
+    [...[asked.rehearsalId, JSON.stringify(asked.asked), asked.asOf, asked.ruleSet, asked.ruleSetHash, asked.begunBy], String(asked.since)],
   );
   const kept = await findRehearsal(on, asked.rehearsalId);
   return kept !== undefined && canonicalJson(kept.asked) === canonicalJson(asked.asked) ? kept : undefined;
@@ -101,7 +103,7 @@ export async function beginAnew(
 }
 
 const selectRehearsals = `
-  SELECT rehearsal_id, asked, as_of::text AS as_of, rule_set, rule_set_hash, begun_by, begun_at, finished_at FROM population.rehearsals`;
+  SELECT rehearsal_id, asked, as_of::text AS as_of, rule_set, rule_set_hash, begun_by, begun_at, since, finished_at FROM population.rehearsals`;
 
 interface Row {
   readonly rehearsal_id: string;
@@ -111,6 +113,7 @@ interface Row {
   readonly rule_set_hash: string;
   readonly begun_by: string;
   readonly begun_at: Date;
+  readonly since: string;
   readonly finished_at: Date | null;
 }
 
@@ -123,6 +126,7 @@ function rehearsalOf(row: Row): Rehearsal {
     ruleSetHash: row.rule_set_hash,
     begunBy: row.begun_by,
     begunAt: row.begun_at,
+    since: BigInt(row.since) as Position, // as it was written
     ...(row.finished_at !== null && { finishedAt: row.finished_at }),
   };
 }

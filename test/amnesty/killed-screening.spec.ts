@@ -17,7 +17,7 @@ import { pinnedTerms } from '../../libs/population/pinned-terms.ts';
 import { screeningProgress } from '../../libs/population/screened-terms.ts';
 import type { TermId } from '../../libs/punishment-term/punishment-term.events.ts';
 import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
-import { openDemo } from '../rebuild/demo-deployment.ts';
+import { openDemo, registersUpToLog } from '../rebuild/demo-deployment.ts';
 
 const lawNo = '195-viii' as LawNo; // of an example
 const screeningId = '0192e4a0-7b1c-7000-8000-0000000000a5' as ScreeningId; // of an example
@@ -36,6 +36,7 @@ beforeAll(async () => {
   });
   await demo.record(planScreening, lawNo, { screeningId });
   await demo.record(startScreening, lawNo, { screeningId });
+  await registersUpToLog(demo);
 }, 120_000);
 afterAll(() => demo.close());
 
@@ -156,7 +157,7 @@ describe('a screening of everybody', () => {
     const again = { ...screening, screeningId: '0192e4a0-7b1c-7000-8000-0000000000a6' as ScreeningId }; // of an example
     await demo.record(planScreening, lawNo, { screeningId: again.screeningId });
     await demo.record(startScreening, lawNo, { screeningId: again.screeningId });
-    // no worker follows the log here: the registers stand where they stood, and so does what is pinned from them
+    await registersUpToLog(demo);
     const watch = { signal: new AbortController().signal };
     const pin = await countEverybody(sources, again, watch);
     if (pin === undefined) throw new Error('nobody stopped it');

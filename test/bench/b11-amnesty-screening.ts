@@ -1,6 +1,7 @@
 import { countEverybody, type ScreeningAsked } from '../../apps/worker/screen-everybody.ts';
 import { enactAct, type EnactAct } from '../../libs/amnesty/enact-act.ts';
 import type { LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
+import { planScreening } from '../../libs/amnesty/plan-screening.ts';
 import { runCommand } from '../../libs/commands/run-command.ts';
 import type { CommandId } from '../../libs/event-log/event.ts';
 import { pinnedTerms } from '../../libs/population/pinned-terms.ts';
@@ -39,6 +40,11 @@ export const amnestyScreening: Figure = {
       commandId: '0192e4a0-7b1c-7000-8000-00000000b111' as CommandId, // of this figure
     });
     if (enacted.outcome !== 'recorded' && enacted.outcome !== 'repeated') throw new Error(`The act was not enacted: ${enacted.outcome}`);
+    const planned = await runCommand(sources, {
+      ...{ command: planScreening, id: lawNo, body: { screeningId: screening.screeningId }, actor: 'commission-1', today: '2026-11-21' },
+      ...{ metadata: {}, commandId: '0192e4a0-7b1c-7000-8000-00000000b112' as CommandId }, // of this figure
+    });
+    if (planned.outcome !== 'recorded' && planned.outcome !== 'repeated') throw new Error(`No screening was planned: ${planned.outcome}`);
     await dataSet.registersUpToLog();
     const watch = { signal: bench.signal };
     const pin = await countEverybody(sources, screening, watch);

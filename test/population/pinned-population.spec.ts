@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openWorker } from '../../apps/worker/worker.ts';
 import { fold, type StreamState } from '../../libs/event-log/decider.ts';
-import { streamName, type AnyFact } from '../../libs/event-log/event.ts';
+import { beforeFirst, streamName, type AnyFact } from '../../libs/event-log/event.ts';
 import { basisChanged } from '../../libs/event-log/standing-facts.ts';
 import { revokeParole } from '../../libs/parole/revoke-parole.ts';
 import { recordDeath } from '../../libs/person/record-death.ts';
@@ -20,12 +19,14 @@ import { priorParole } from '../../libs/sentenced-person/revoked-parole.ts';
 import { sentencedPerson } from '../../libs/sentenced-person/sentenced-person.ts';
 import { termServed } from '../../libs/sentenced-person/term-served.ts';
 import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
-import { openDemo } from '../rebuild/demo-deployment.ts';
+import { openDemo, registersUpToLog } from '../rebuild/demo-deployment.ts';
 
 const everyone = '0192e4a0-7b1c-7000-8000-00000000a001';
 const women = '0192e4a0-7b1c-7000-8000-00000000a002';
 const later = '0192e4a0-7b1c-7000-8000-00000000a003';
 const afterRevocation = '0192e4a0-7b1c-7000-8000-00000000a006';
+
+const since = beforeFirst;
 
 let demo: ThrowAwayDeployment;
 let pin: Pin;
@@ -34,7 +35,7 @@ let terms: readonly PopulationTerm[];
 beforeAll(async () => {
   demo = await openDemo();
   const { pool } = demo.deployment.sources;
-  pin = await pinPopulation(pool, everyone);
+  pin = await pinPopulation(pool, everyone, { since });
   terms = await pinnedTerms(pool, everyone, { from: 0, to: pin.terms });
 });
 afterAll(() => demo.close());
@@ -46,13 +47,6 @@ async function read<State, F extends AnyFact>(kind: StreamState<State, F>, id: s
   const facts = events.map((event) => codec.decode(event) as unknown as F); // of its own category
   const [state, revision] = [fold(kind, facts), events.findLast(({ type }) => type !== basisChanged)?.revision];
   return { ...(state !== undefined && { state }), ...(revision !== undefined && { revision }) };
-}
-
-async function registersUpToLog(): Promise<void> {
-  const worker = openWorker(demo.deployment, () => undefined);
-  await worker.start();
-  for (let { behind } = await worker.behind(); behind > 0; { behind } = await worker.behind()) await worker.progress(500);
-  await worker.stop();
 }
 
 describe('a pinned population', () => {
@@ -104,7 +98,7 @@ describe('a pinned population', () => {
 
   it('may be narrowed', async () => {
     const { pool } = demo.deployment.sources;
-    const { terms: count } = await pinPopulation(pool, women, { sex: 'F', gravest: 'GRAVE' });
+    const { terms: count } = await pinPopulation(pool, women, { since, filter: { sex: 'F', gravest: 'GRAVE' } });
     const narrowed = await pinnedTerms(pool, women, { from: 0, to: count });
     const expected = terms.filter(({ onTerm }) => onTerm.person.sex === 'F' && onTerm.sentence.gravest === 'GRAVE');
     expect(narrowed.map(({ termId }) => termId)).toEqual(expected.map(({ termId }) => termId));
@@ -116,10 +110,10 @@ describe('a pinned population', () => {
     const [first] = terms;
     if (first === undefined) throw new Error('nobody is in the data set');
     await demo.record(recordDeath, first.personId, { diedOn: '2026-11-20', documentRef: 'certificate 7' });
-    await registersUpToLog();
-    expect(await pinPopulation(pool, everyone)).toEqual(pin);
+    await registersUpToLog(demo);
+    expect(await pinPopulation(pool, everyone, { since })).toEqual(pin);
     expect(await pinnedTerm(pool, everyone, first.termId)).toEqual(first);
-    const anew = await pinPopulation(pool, later);
+    const anew = await pinPopulation(pool, later, { since });
     expect(anew.position).toBeGreaterThan(pin.position);
     expect(anew.terms).toBe(pin.terms - terms.filter(({ personId }) => personId === first.personId).length);
     expect(await pinnedTerm(pool, later, first.termId)).toBeUndefined();
@@ -133,8 +127,8 @@ describe('a pinned population', () => {
       ...{ court: 'Karaganda district court', revokedOn: '2026-11-21', breach: 'NEGLIGENT_CRIME', breachDays: ['2026-11-20'] },
       ...{ remainderFrom: '2026-11-21', documentRef: 'verdict 1-12/2026' },
     });
-    await registersUpToLog();
-    await pinPopulation(pool, afterRevocation);
+    await registersUpToLog(demo);
+    await pinPopulation(pool, afterRevocation, { since });
     const { state, revision } = await read(priorParole, termId);
     expect(await pinnedTerm(pool, afterRevocation, termId)).toMatchObject({
       onTerm: { revoked: { ground: 2, remainderFrom: '2026-11-21' } },
@@ -150,7 +144,7 @@ describe('a pinned population', () => {
       stuck?.personId,
     ]);
     const pinned = '0192e4a0-7b1c-7000-8000-00000000a004';
-    const { terms: count } = await pinPopulation(pool, pinned);
+    const { terms: count } = await pinPopulation(pool, pinned, { since });
     const incomplete = (await pinnedTerms(pool, pinned, { from: 0, to: count })).filter((term) => term.incomplete);
     await pool.query('delete from projections.parked');
     expect(new Set(incomplete.map(({ personId }) => personId))).toEqual(new Set([stuck?.personId]));
@@ -162,11 +156,25 @@ describe('a pinned population', () => {
     const { pool } = demo.deployment.sources;
     await pool.query("update projections.checkpoints set position = position - 1 where register = 'sentenced'");
     const pinned = '0192e4a0-7b1c-7000-8000-00000000a005';
-    const refused = await pinPopulation(pool, pinned, {}, 50).catch((error: unknown) => error);
+    const refused = await pinPopulation(pool, pinned, { since, waitMs: 50 }).catch((error: unknown) => error);
     await pool.query("update projections.checkpoints set position = position + 1 where register = 'sentenced'");
     expect(refused).toBeInstanceOf(RegistersNotLevel);
     expect(String(refused)).toContain('sentenced');
     expect(await findPin(pool, pinned)).toBeUndefined();
     expect(registersOfPopulation).toContain('sentenced');
+  });
+
+  it('has nobody left out who was recorded before it was asked for: registers that lag are waited for', async () => {
+    const { pool, log } = demo.deployment.sources;
+    const dies = terms.at(-1);
+    await demo.record(recordDeath, dies?.personId ?? '', { diedOn: '2026-11-20', documentRef: 'certificate 8' });
+    const asked = await log.head();
+    const pinned = '0192e4a0-7b1c-7000-8000-00000000a007';
+    const early = await pinPopulation(pool, pinned, { since: asked, waitMs: 50 }).catch((error: unknown) => error);
+    expect(early).toBeInstanceOf(RegistersNotLevel);
+    expect(await findPin(pool, pinned)).toBeUndefined();
+    const [made] = await Promise.all([pinPopulation(pool, pinned, { since: asked }), registersUpToLog(demo)]);
+    expect(made.position).toBe(asked);
+    expect(await pinnedTerm(pool, pinned, dies?.termId ?? '')).toBeUndefined();
   });
 });

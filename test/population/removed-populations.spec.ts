@@ -10,17 +10,18 @@ import { enactAct } from '../../libs/amnesty/enact-act.ts';
 import { planScreening } from '../../libs/amnesty/plan-screening.ts';
 import type { Command } from '../../libs/commands/command.ts';
 import { runCommand } from '../../libs/commands/run-command.ts';
-import type { CommandId, LegalDate } from '../../libs/event-log/event.ts';
+import { beforeFirst, type CommandId, type LegalDate } from '../../libs/event-log/event.ts';
 import type { ReadContext } from '../../libs/platform/read-route.ts';
 import { findPin, pinPopulation } from '../../libs/population/pin-population.ts';
 import { beginRehearsal, findRehearsal, finishRehearsal, removeRehearsal } from '../../libs/population/rehearsals.ts';
 import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
-import { openDemo } from '../rebuild/demo-deployment.ts';
+import { openDemo, registersUpToLog } from '../rebuild/demo-deployment.ts';
 
 const lawNo = '195-viii' as LawNo; // of an example
 const idOf = (last: string): string => `0192e4a0-7b1c-7000-8000-0000000000${last}`;
 const counted = idOf('c1') as ScreeningId; // of this spec
 const planned = idOf('c2') as ScreeningId; // of this spec
+const since = beforeFirst;
 const [finished, underWay] = [idOf('d1'), idOf('d2')];
 
 let demo: ThrowAwayDeployment;
@@ -36,11 +37,10 @@ async function recordedOn(today: LegalDate, command: Command, body: object): Pro
 }
 
 /** Also carries out what is planned, as long as it runs. */
-async function workerRuns(ms: number): Promise<void> {
+async function workerRuns(): Promise<void> {
   const worker = openWorker(demo.deployment, () => undefined);
   await worker.start();
-  for (let { behind } = await worker.behind(); behind > 0; { behind } = await worker.behind()) await worker.progress(500);
-  await pause(ms);
+  await pause(1_500);
   await worker.stop();
 }
 
@@ -58,8 +58,16 @@ describe('a rehearsal', () => {
     const { pool } = demo.deployment.sources;
     const asked = { kind: 'AMNESTY_DRAFT', act: { provision: 'draft' } };
     for (const rehearsalId of [finished, underWay]) {
-      await beginRehearsal(pool, { rehearsalId, asked, asOf: '2026-10-01', begunBy: 'one', ruleSet: 'kz-2026.2', ruleSetHash: '00' });
-      await pinPopulation(pool, rehearsalId);
+      await beginRehearsal(pool, {
+        rehearsalId,
+        asked,
+        asOf: '2026-10-01',
+        begunBy: 'one',
+        ruleSet: 'kz-2026.2',
+        ruleSetHash: '00',
+        since,
+      });
+      await pinPopulation(pool, rehearsalId, { since });
     }
     await finishRehearsal(pool, finished);
     // both are old: 19:30 UTC on 30 September is 1 October in Almaty
@@ -107,9 +115,10 @@ describe('whom a screening touches', () => {
     });
     await recordedOn('2026-06-02', planScreening, { screeningId: counted });
     await recordedOn('2026-06-03', planScreening, { screeningId: planned });
+    await registersUpToLog(demo);
     await countEverybody(sources, { lawNo, screeningId: counted, plannedOn: '2026-06-02' }, { signal: new AbortController().signal });
     await recordedOn('2026-07-04', closeWindow, { closedOn: '2026-07-04', documentRef: 'report' });
-    await workerRuns(0);
+    await registersUpToLog(demo);
     await removeOutlived(sources, '2026-07-05');
   });
 
@@ -123,7 +132,7 @@ describe('whom a screening touches', () => {
     const { sources } = demo.deployment;
     await removeOutlived(sources, '2026-08-04');
     expect([await rowsOf('screened', counted), await rowsOf('terms', counted)]).toEqual([0, 0]);
-    await workerRuns(1_500);
+    await workerRuns();
     expect([await findPin(sources.pool, counted), await findPin(sources.pool, planned)]).toEqual([undefined, undefined]);
     expect(await told(counted)).toMatchObject({ state: 'PLANNED', keptUntil: '2026-08-03', removed: true });
     await expect(readAffects.answer({ query: {}, context: contextOf(counted), sources })).rejects.toMatchObject({

@@ -5,12 +5,12 @@ import { draftActOfFigures } from '../../apps/data-set/draft-act-of-figures.ts';
 import { askedRehearsal, type RehearsalBody } from '../../apps/rehearsal/asked-rehearsal.ts';
 import { rehearseEverybody } from '../../apps/rehearsal/rehearse-everybody.ts';
 import { rehearseTerm } from '../../apps/rehearsal/rehearse-term.ts';
-import { underTheLock } from '../../apps/worker/under-the-lock.ts';
-import { openWorker } from '../../apps/worker/worker.ts';
 import { countEverybody, type ScreeningAsked } from '../../apps/worker/screen-everybody.ts';
 import type { LawNo, ScreeningId } from '../../libs/amnesty/amnesty.events.ts';
 import { draftAct } from '../../libs/amnesty/draft-act.ts';
 import { enactAct } from '../../libs/amnesty/enact-act.ts';
+import { planScreening } from '../../libs/amnesty/plan-screening.ts';
+import { beforeFirst } from '../../libs/event-log/event.ts';
 import { presentRuleSet } from '../../libs/law/rule-sets.ts';
 import { recordDeath } from '../../libs/person/record-death.ts';
 import { findPin, pinPopulation } from '../../libs/population/pin-population.ts';
@@ -19,7 +19,7 @@ import { beginRehearsal, findRehearsal, unfinishedRehearsals, type Rehearsal } f
 import { rehearsalClasses, rehearsalCounts, rehearsedCount, rehearsedTerms } from '../../libs/population/rehearsed-terms.ts';
 import { affectedCounts } from '../../libs/population/screened-terms.ts';
 import type { ThrowAwayDeployment } from '../deployment/throw-away-deployment.ts';
-import { openDemo } from '../rebuild/demo-deployment.ts';
+import { openDemo, registersUpToLog } from '../rebuild/demo-deployment.ts';
 
 const asOf = '2026-11-21';
 
@@ -54,6 +54,7 @@ afterAll(() => demo.close());
 async function begun(rehearsalId: string, asked: RehearsalBody): Promise<Rehearsal> {
   const rehearsal = await beginRehearsal(demo.deployment.sources.pool, {
     ...{ rehearsalId, asked, asOf, begunBy: 'commission-1' },
+    since: await demo.deployment.sources.log.head(),
     ...{ ruleSet: presentRuleSet.version, ruleSetHash: presentRuleSet.hash },
   });
   if (rehearsal === undefined) throw new Error('something else has this id');
@@ -128,8 +129,10 @@ describe('a rehearsal over everybody who serves a term', () => {
     // somebody who is yet to be rehearsed dies, and the registers know of it
     const [someone] = await pinnedTerms(pool, idOf('b2'), { from: done, to: done + 1 });
     await demo.record(recordDeath, someone?.personId ?? '', { diedOn: '2026-11-20', documentRef: 'certificate 7' });
-    await registersUpToLog();
-    expect((await pinPopulation(pool, idOf('b6'))).terms).toBeLessThan((await findPin(pool, idOf('b2')))?.terms ?? 0);
+    await registersUpToLog(demo);
+    expect((await pinPopulation(pool, idOf('b6'), { since: beforeFirst })).terms).toBeLessThan(
+      (await findPin(pool, idOf('b2')))?.terms ?? 0,
+    );
 
     const told: number[] = [];
     await rehearseEverybody({ pool }, rehearsal, { signal: never, onProgress: (from) => void told.push(from) });
@@ -151,6 +154,8 @@ describe('a rehearsal over everybody who serves a term', () => {
       ...{ title, enactedOn: '2025-06-23', appliesFrom: act.effectiveOn, windowTo: '2026-12-31', documentRef: 'publication' },
     });
     const screening: ScreeningAsked = { lawNo: lawNo as LawNo, screeningId: idOf('b4') as ScreeningId, plannedOn: asOf }; // of the data set
+    await demo.record(planScreening, lawNo, { screeningId: screening.screeningId });
+    await registersUpToLog(demo);
     await countEverybody(sources, screening, { signal: never });
 
     const { verdicts, classes } = await rehearsalCounts(sources.pool, idOf('b3'));
@@ -185,16 +190,6 @@ describe('a rehearsal over everybody who serves a term', () => {
     expect(await findRehearsal(pool, idOf('b1'))).toEqual(first);
   });
 });
-
-/** While the lock of rehearsals is held: the worker that keeps the registers would carry out what was stopped. */
-async function registersUpToLog(): Promise<void> {
-  await underTheLock(demo.deployment.sources, 'qadam.rehearsal', async () => {
-    const worker = openWorker(demo.deployment, () => undefined);
-    await worker.start();
-    for (let { behind } = await worker.behind(); behind > 0; { behind } = await worker.behind()) await worker.progress(500);
-    await worker.stop();
-  });
-}
 
 async function everyRow(rehearsalId: string): Promise<unknown> {
   return rehearsedTerms(demo.deployment.sources.pool, rehearsalId, { after: -1, limit: 100_000 });
