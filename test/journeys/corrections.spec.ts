@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
+import { until } from './until.ts';
 
 /**
  * Marat serves five years for theft under CC 188(3) since 1 February 2024. The facility credits 240 days of custody before that, though
@@ -94,16 +95,6 @@ function fresh(): Readonly<Record<string, string>> {
   return { 'min-position': lastPosition };
 }
 
-/** What follows from a correction is done by the worker. */
-async function until(path: string, as: Caller, so: (body: Reply['body']) => boolean): Promise<Reply['body']> {
-  for (let tries = 0; tries < 200; tries++) {
-    const { body } = await server.get(path, as);
-    if (so(body)) return body;
-    await pause(50);
-  }
-  throw new Error(`${path} never answers so`);
-}
-
 describe('a credit that was recorded twice as long as it was', () => {
   it('moves the last day to 6 February 2028', async () => {
     const { body } = await server.get('/v1/registers/prisoners', facility, fresh());
@@ -175,7 +166,10 @@ describe('a credit that was recorded twice as long as it was', () => {
   });
 
   it('is followed by the dates, in a calculation that names the correction', async () => {
-    const { events, state } = (await until(`/v1/streams/term-${term}`, auditor, ({ revision }) => revision === 8)) as {
+    const { events, state } = (await until(
+      () => server.get(`/v1/streams/term-${term}`, auditor),
+      ({ revision }) => revision === 8,
+    )) as {
       readonly events: readonly object[];
       readonly state: object;
     };
@@ -192,12 +186,18 @@ describe('a credit that was recorded twice as long as it was', () => {
       { type: 'TermCalculated', actor: 'recalculate-after-correction', data: { cause: 'CORRECTION', causedBy: `term-${term}@7` } },
     ]);
     const prisoners = (items: Reply['body']): unknown => (items['items'] as readonly { readonly termEnd: string }[])[0]?.termEnd;
-    await until('/v1/registers/prisoners', facility, (body) => prisoners(body) === '2028-08-04');
+    await until(
+      () => server.get('/v1/registers/prisoners', facility),
+      (body) => prisoners(body) === '2028-08-04',
+    );
     expect((await server.get(`/v1/terms/${term}/explanation?lang=en`, facility)).body).toMatchObject({ event: 'TermCalculated' });
   });
 
   it('leaves the parole that was granted on it as it is, and puts it before somebody', async () => {
-    const open = await until('/v1/work-items?facility=F3504', facility, ({ items }) => (items as readonly unknown[]).length === 2);
+    const open = await until(
+      () => server.get('/v1/work-items?facility=F3504', facility),
+      ({ items }) => (items as readonly unknown[]).length === 2,
+    );
     expect(open['items']).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ decisionType: 'ParoleGranted', decisionStream: `parole-${term}`, decisionRevision: 1, personId: person }),

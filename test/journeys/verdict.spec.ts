@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startServer, type Caller, type Reply, type RunningServer } from './running-server.ts';
+import { until } from './until.ts';
 
 /**
  * Dana took a bribe in 2023 (CC 366(2), at most seven years). The court sentences her to eight, a higher court varies that to six, she
@@ -87,16 +87,6 @@ const listed = async (query: string, as: Caller = registrar): Promise<Reply['bod
   (await server.get(`/v1/registers/cases?${query}`, as, fresh())).body;
 const banCheck = (post: string, as: Caller, value: string = iin): Promise<Reply> =>
   server.post('/v1/bans/check', { scheme: 'IIN', value, post }, as, fresh());
-
-/** What follows from a decision of a higher court is done by the worker. */
-async function until(path: string, so: (body: Reply['body']) => boolean): Promise<Reply['body']> {
-  for (let tries = 0; tries < 200; tries++) {
-    const { body } = await server.get(path, registrar);
-    if (so(body)) return body;
-    await pause(50);
-  }
-  throw new Error(`${path} never answers so`);
-}
 
 describe('from the charge to the final punishment', () => {
   it('a charge is held against the catalogue of the day of the act', async () => {
@@ -204,7 +194,10 @@ describe('from the charge to the final punishment', () => {
       appeals: [{ outcome: 'VARIED', was: { term: { years: 8 } }, now: { term: { years: 6 } }, documentRef: 'ruling 2-77/2024' }],
       warnings: [],
     });
-    const carried = await until(`/v1/terms/${term}`, (body) => (body['sentences'] as readonly unknown[]).length === 2);
+    const carried = await until(
+      () => server.get(`/v1/terms/${term}`, registrar),
+      (body) => (body['sentences'] as readonly unknown[]).length === 2,
+    );
     expect(carried).toMatchObject({ calculation: { dates: { termEnd: { lastDay: '2030-01-31' } } } });
     expect(await listed('warning=true')).toMatchObject({ items: [] });
   });
@@ -233,7 +226,10 @@ describe('from the charge to the final punishment', () => {
     const quashed = { sentenceId: eightYears, court: 'Supreme Court', decidedOn: '2025-09-12', outcome: 'TERMINATED', termId: term };
     await carriedOut(`cases/${bribery}/quash-sentence`, { ...quashed, documentRef: 'ruling 6-12/2025' }, registrar);
     await refused(`cases/${bribery}/quash-sentence`, { ...quashed, documentRef: 'ruling 6-12/2025' }, registrar, { code: 'sentence-gone' });
-    const over = await until(`/v1/terms/${term}`, (body) => body['completed'] !== null);
+    const over = await until(
+      () => server.get(`/v1/terms/${term}`, registrar),
+      (body) => body['completed'] !== null,
+    );
     expect(over).toMatchObject({ completed: { reason: 'QUASHED', on: '2025-09-12' } });
     expect(await caseFile(bribery)).toMatchObject({ state: 'QUASHED', bans: [{ closes: 'PUBLIC_SERVICE', stands: false }] });
     expect((await banCheck('PUBLIC_SERVICE', registrar)).body).toMatchObject({ known: true, banned: false });
@@ -332,7 +328,10 @@ describe('from the charge to the final punishment', () => {
     const last = await server.post(`/v1/cases/${thefts}/record-compensation`, { ...payment, amount: 1 }, registrar);
     expect(last.status).toBe(201);
     expect(await whatIf({})).toMatchObject({ whatIf: { ...from, mode: 'MUST' }, receipt: { facts: { damageRepaid: true } } });
-    await until(`/v1/terms/${next}`, (body) => JSON.stringify(body).includes('DAMAGE_CHANGED'));
+    await until(
+      () => server.get(`/v1/terms/${next}`, registrar),
+      (body) => JSON.stringify(body).includes('DAMAGE_CHANGED'),
+    );
     const voided = { personId: dana, stream: `case-${thefts}`, revision: last.body['streamRevision'], kind: 'VOID' };
     expect((await server.post('/v1/corrections/preview', voided, registrar)).body).toMatchObject({
       dates: [
@@ -389,13 +388,19 @@ describe('from the charge to the final punishment', () => {
     const late = { chargeId: settledTheft, finding: 'GUILTY', deliveredOn: '2024-07-09', ...verdict };
     const reply = await server.post(`/v1/cases/${settled}/deliver-verdict`, late, registrar);
     expect([reply.status, reply.body['provision']]).toEqual([422, 'CC 68']);
-    const closed = await until(`/v1/cases/${settled}`, ({ state }) => state === 'TERMINATED');
+    const closed = await until(
+      () => server.get(`/v1/cases/${settled}`, registrar),
+      ({ state }) => state === 'TERMINATED',
+    );
     expect(closed).toMatchObject({
       charges: [{ chargeId: settledTheft, verdict: null, terminated: { on: '2024-07-08', provision: 'CC 68' } }],
       reconciliation: { is: 'TERMINATED', on: '2024-07-08' },
     });
     await refused(`cases/${settled}/deliver-verdict`, late, registrar, { code: 'case-terminated', provision: 'CC 68' });
-    expect(await listed('reconciled=true&state=TERMINATED')).toMatchObject({ items: [{ caseId: settled }] });
+    await until(
+      () => server.get('/v1/registers/cases?reconciled=true&state=TERMINATED', registrar),
+      ({ items }) => JSON.stringify(items).includes(settled),
+    );
   });
 
   it('the files are listed page by page, and whoever looked at whom is noted', async () => {
