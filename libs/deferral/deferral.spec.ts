@@ -628,6 +628,25 @@ describe('end', () => {
       .thenRefuses('nothing-left');
   });
 
+  it('replaces nothing of a term that is of a milder punishment by then', () => {
+    const milder: PunishmentTermFact = {
+      type: 'PunishmentReplaced',
+      effectiveOn: '2024-12-01',
+      data: { personId, from: 'DEPRIVATION_OF_LIBERTY', to: 'RESTRICTION_OF_LIBERTY', unservedDays: 792, term: { days: 700 } },
+    };
+    const served = { ...deferred, [`term-${termId}`]: [...term, milder] };
+    const replaced = { ...ending, outcome: 'REPLACED', servedFrom: '2025-03-01' };
+    for (const instead of [
+      { to: 'RESTRICTION_OF_LIBERTY', days: 75 },
+      { to: 'FINE', amountMci: 10 },
+    ]) {
+      given(served)
+        .when(endDeferral, { ...replaced, ...instead }, on)
+        .thenRefuses('not-this-punishment', { provision: 'CC 74(3)', pointer: '/outcome' });
+    }
+    given(served).when(endDeferral, ending, on).thenRecordsTypes(stream, 'DeferralEnded');
+  });
+
   it('sends nobody to serve before they are back', () => {
     const sent = { ...ending, outcome: 'SENT_TO_SERVE', servedFrom: '2025-03-10' };
     given(deferred)

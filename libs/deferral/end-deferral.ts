@@ -64,6 +64,7 @@ export const endDeferral = continuing<EndDeferral, Deferral, DeferralFact, LeftT
     const basis = basisOnTerm(facts, personId, 'CC 74(1)');
     if ('refused' in basis) return basis;
     const wrong =
+      replacedMeanwhile(outcome, basis.term) ??
       notYet('/endedOn', endedOn, context.today) ??
       tooEarly('/endedOn', endedOn, standing.decidedOn, 'the last decision about the deferral') ??
       notOfGround(why, standing) ??
@@ -118,6 +119,18 @@ const nothingLeft: Refusal = {
   reason: 'The term has no last day, or none after the deferral: there is no rest that could be replaced.',
   next: 'Record the last day of the term with its document first (override-date).',
 };
+
+/** The milder punishment takes the place of deprivation of liberty; once something else is served, there is none of it left. CC 74(3). */
+function replacedMeanwhile(outcome: DeferralOutcome, { punishment }: TermServed): Refusal | undefined {
+  if (outcome !== 'REPLACED' || punishment === 'DEPRIVATION_OF_LIBERTY') return undefined;
+  return {
+    code: 'not-this-punishment',
+    reason: `The term is one of ${punishment} by now: the rest that was deferred was replaced before.`,
+    provision: 'CC 74(3)',
+    next: 'Void what replaced it if that was recorded by mistake; otherwise end the deferral with the outcome that is left, RELEASED or SENT_TO_SERVE.',
+    pointer: '/outcome',
+  };
+}
 
 /** A pregnancy does not end a deferral for a child, nor a child's age one for a pregnancy. CC 74(3). */
 function notOfGround(why: DeferralEnding, { ground }: Running): Refusal | undefined {
