@@ -1,4 +1,5 @@
 import { caseAfterReconciliation } from '../libs/processes/case-after-reconciliation.ts';
+import { interruptionAfterCorrection } from '../libs/processes/interruption-after-correction.ts';
 import { interruptionAfterEscape } from '../libs/processes/interruption-after-escape.ts';
 import { markDecisions } from '../libs/processes/mark-decisions.ts';
 import { recalculateAfterChange } from '../libs/processes/recalculate-after-change.ts';
@@ -15,6 +16,7 @@ import { termAfterAppeal } from '../libs/processes/term-after-appeal.ts';
 /** What is done without anybody asking for it, because something was recorded: each reacts to facts with commands. */
 export const processes: readonly AnyProcessManager[] = [
   interruptionAfterEscape,
+  interruptionAfterCorrection,
   caseAfterReconciliation,
   termAfterAppeal,
   termAfterParole,

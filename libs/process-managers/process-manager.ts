@@ -8,6 +8,8 @@ export interface Ask {
   /** Id of the thing that the command is addressed to. */
   readonly id: string;
   readonly body: object;
+  /** Id of the fact that is its cause, where it is not the one that is reacted to but one that is looked at. */
+  readonly causationId?: string;
   /** Codes of refusals which say that nothing is left to do: no operator is told of them. None unless told. */
   readonly needless?: readonly string[];
 }

@@ -14,7 +14,7 @@ export interface ProcessRequest extends Ask {
   readonly commandId: CommandId;
   /** Of the fact; the fact itself where it names none, since then the chain begins there. */
   readonly correlationId: string;
-  /** Id of the fact. */
+  /** Id of the fact, or of the one that the request names as its cause. */
   readonly causationId: string;
 }
 
@@ -28,7 +28,7 @@ export function requestsOf(
   const correlationId = fact.metadata['correlationId'] ?? eventId;
   return process.react(fact, recorded).map((ask, place) => {
     const commandId = uuidV5(processNamespace, `${process.name}\n${eventId}\n${String(place)}`) as CommandId; // the one place where they are made
-    return { ...ask, process: process.name, position, place, commandId, correlationId, causationId: eventId };
+    return { ...ask, process: process.name, position, place, commandId, correlationId, causationId: ask.causationId ?? eventId };
   });
 }
 

@@ -13,7 +13,7 @@ export interface Stretch {
 export interface Served {
   readonly punishment: string;
   readonly start: Day;
-  /** Absent for life. */
+  /** Absent for life, a fine and work that is counted in hours. */
   readonly length?: { readonly years?: number; readonly months?: number; readonly days?: number };
   readonly facility?: string;
   readonly credits: readonly (Stretch & { readonly kind: string })[];
@@ -84,9 +84,9 @@ function dayAfterServing(served: Served, from: Day, days: number): Day {
   return day;
 }
 
-/** The last day of a term: `undefined` for life. What was credited is served before the first day. */
+/** The last day of a term: `undefined` for life, and for what is not measured in time. What was credited is served before the first day. */
 export function lastDayOf(served: Served): Day | undefined {
-  if (served.punishment === 'LIFE') return undefined;
+  if (served.length === undefined) return undefined;
   return dayAfterServing(served, served.start, daysOfLength(served) - creditOf(served) - served.cut) - 1;
 }
 

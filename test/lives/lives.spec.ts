@@ -23,6 +23,15 @@ describe('random lives', () => {
     for (let seed = 1; seed <= 20; seed++) expect({ seed, ...(await runSeed(seed, { tables, coverage })) }).not.toHaveProperty('broken');
     expect(coverage.recorded()).toBeGreaterThan(45); // of so many commands something is recorded
   });
+
+  it.each([
+    [2827, 'a deferral that ends in the punishment that is served already'],
+    [3703, 'an escape that began while a fine was served, and went on into a restriction of liberty'],
+    [3830, 'an escape after a last day that turns out to have been wrong'],
+    [135, 'an escape after a last day that turns out to have been wrong, of somebody who was held beyond it'],
+  ])('%i keeps every rule: %s', async (seed) => {
+    expect(await runSeed(seed, { tables })).not.toHaveProperty('broken');
+  });
 });
 
 describe('a process manager that does nothing', () => {

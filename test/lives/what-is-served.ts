@@ -39,7 +39,7 @@ function said(now: object = {}): { readonly effectiveOn?: LegalDate; readonly da
 }
 
 /** Process managers write in their own name; what they write follows from facts that are read here themselves. */
-const follows = ['interruption-after-escape', 'term-after-parole', 'term-after-deferral'];
+const follows = ['interruption-after-escape', 'interruption-after-correction', 'term-after-parole', 'term-after-deferral'];
 
 function isFollowing({ metadata }: ReadFact): boolean {
   return follows.includes(String(metadata['actor']));
@@ -51,9 +51,19 @@ function isFollowing({ metadata }: ReadFact): boolean {
  * @param upTo last position that is looked at
  */
 export function servedOn(termId: string, streams: Streams, upTo: bigint): Served | undefined {
+  const served = servedBesides(termId, streams, upTo);
+  if (served === undefined) return undefined;
+  const recorded = streams(`term-${termId}`).filter(({ position }) => position <= upTo);
+  const followed = Object.entries(awayElsewhere(termId, streams, upTo)).flatMap(([kind, away]) =>
+    asCorrected(kind, ofTheTerm(termId, streams, away, upTo), read(recorded), standing(recorded)),
+  );
+  return { ...served, away: [...served.away, ...followed] };
+}
+
+/** The same without the days away that are known from elsewhere. */
+function servedBesides(termId: string, streams: Streams, upTo: bigint): Served | undefined {
   const upToThen = (stream: string): readonly Recorded<AnyFact>[] => streams(stream).filter(({ position }) => position <= upTo);
-  const recorded = upToThen(`term-${termId}`);
-  const facts = standing(recorded);
+  const facts = standing(upToThen(`term-${termId}`));
   let opened: { readonly punishment: string; readonly start: Day } | undefined;
   let served: Served | undefined;
   for (const { type, data, effectiveOn, position, ...fact } of facts) {
@@ -85,23 +95,21 @@ export function servedOn(termId: string, streams: Streams, upTo: bigint): Served
       }
     }
   }
-  if (served === undefined) return undefined;
-  const parole = standing(upToThen(`parole-${termId}`));
-  const custody = standing(upToThen(`custody-${facts[0]?.data.personId ?? ''}`));
-  const revoked = parole.findLast(({ type }) => type === 'ParoleRevoked');
-  const elsewhere = {
+  const revoked = standing(upToThen(`parole-${termId}`)).findLast(({ type }) => type === 'ParoleRevoked');
+  return served && revoked
+    ? { ...served, revoked: { ground: Number(revoked.data.ground), from: dayOf(revoked.data.remainderFrom) } }
+    : served;
+}
+
+/** Days away that are known from elsewhere, by the kind of interruption that they are of the term. */
+function awayElsewhere(termId: string, streams: Streams, upTo: bigint): Readonly<Record<string, readonly Away[]>> {
+  const upToThen = (stream: string): readonly ReadFact[] => standing(streams(stream).filter(({ position }) => position <= upTo));
+  const parole = upToThen(`parole-${termId}`);
+  const custody = upToThen(`custody-${upToThen(`term-${termId}`)[0]?.data.personId ?? ''}`);
+  return {
     ESCAPE: escapes(termId, custody),
     PAROLE: atLiberty(termId, streams, parole, custody),
-    DEFERRAL: deferred(standing(upToThen(`deferral-${termId}`))),
-  };
-  const followed = Object.entries(elsewhere).flatMap(([kind, away]) => {
-    const ofTheTerm = away.filter(({ from, position }) => from <= lastDayBefore(termId, streams, position));
-    return asCorrected(kind, ofTheTerm, read(recorded), facts);
-  });
-  return {
-    ...served,
-    away: [...served.away, ...followed],
-    ...(revoked && { revoked: { ground: Number(revoked.data.ground), from: dayOf(revoked.data.remainderFrom) } }),
+    DEFERRAL: deferred(upToThen(`deferral-${termId}`)),
   };
 }
 
@@ -133,6 +141,24 @@ function lastDayBefore(termId: string, streams: Streams, position: bigint): Day 
   if (told?.type === 'DateOverridden') return dayOf(told.data.day); // papers stand in the place of what is computed, until it is computed again
   const served = servedOn(termId, streams, position - 1n);
   return (served && lastDayOf(served)) ?? Infinity;
+}
+
+/** Days away that began on a day of the term, as that was known when they were over, or as it was found to be once the term was corrected. */
+function ofTheTerm(termId: string, streams: Streams, away: readonly Away[], upTo: bigint): readonly Away[] {
+  const corrections = streams(`term-${termId}`).filter(
+    ({ type, data, position }) => position <= upTo && type === 'TermCalculated' && (data as Fields).cause === 'CORRECTION',
+  );
+  const isOfIt = ({ from, position }: Away): boolean =>
+    from <= lastDayBefore(termId, streams, position) ||
+    corrections.some((one) => one.position > position && from <= (lastDayAt(termId, streams, one.position, position) ?? Infinity));
+  return away.filter(isOfIt);
+}
+
+/** The last day by what was known at one position, but for days away that were over at another one. */
+function lastDayAt(termId: string, streams: Streams, known: bigint, before: bigint): Day | undefined {
+  const served = servedBesides(termId, streams, known);
+  const others = Object.values(awayElsewhere(termId, streams, before - 1n)).flat();
+  return served && lastDayOf({ ...served, away: [...served.away, ...others] });
 }
 
 /** What an officer corrected of the days of one kind that followed by themselves stands in their place; a day may be of another kind as well. */
