@@ -39,14 +39,18 @@ export async function rehearse(configuration: Configuration, file: string, out: 
   const body = bodyIn(file);
   const format = out === undefined ? undefined : formatOf(out);
   const asked = checked(file, body, legalDayOf(new Date()));
-  await withWorker(configuration, async ({ sources: { pool, log }, caughtUp, finished }) => {
-    const rehearsal = (await caughtUp()) ? await begun(pool, body, { ...asked, since: await log.head() }) : undefined;
-    if (rehearsal === undefined || !(await finished('Rehearsing', () => standing(pool, rehearsal)))) {
-      tellStopped(`rehearse ${file}${out === undefined ? '' : ` --out ${out}`}`);
-      return;
-    }
-    await tell(pool, rehearsal, asked);
-    if (out !== undefined && format !== undefined) await writeTerms(pool, rehearsal.rehearsalId, out, format);
+  await withWorker(configuration, {
+    stopped: async ({ pool }) => (await unfinishedRehearsals(pool)).find((one) => canonicalJson(one.asked) === canonicalJson(body)),
+    work: async ({ sources: { pool, log }, caughtUp, finished }, stopped) => {
+      const isThere = await caughtUp();
+      const rehearsal = stopped ?? (isThere ? await begun(pool, body, { ...asked, since: await log.head() }) : undefined);
+      if (rehearsal === undefined || !(await finished('Rehearsing', () => standing(pool, rehearsal)))) {
+        tellStopped(`rehearse ${file}${out === undefined ? '' : ` --out ${out}`}`);
+        return;
+      }
+      await tell(pool, rehearsal, asked);
+      if (out !== undefined && format !== undefined) await writeTerms(pool, rehearsal.rehearsalId, out, format);
+    },
   });
 }
 
@@ -71,10 +75,7 @@ function refusedWhere<T>(file: string, check: () => T): T {
   }
 }
 
-/** The one that was stopped, or a new one. */
 async function begun(pool: Pool, body: RehearsalBody, { asOf, since }: Pick<Rehearsal, 'asOf' | 'since'>): Promise<Rehearsal> {
-  const stopped = (await unfinishedRehearsals(pool)).find((one) => canonicalJson(one.asked) === canonicalJson(body));
-  if (stopped !== undefined) return stopped;
   const rehearsal = await beginRehearsal(pool, {
     ...{ rehearsalId: randomUUID(), asked: body, asOf, since, begunBy: 'operator' },
     ...{ ruleSet: presentRuleSet.version, ruleSetHash: presentRuleSet.hash },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
+import type { Screening } from '../../libs/amnesty/amnesty-act.state.ts';
 import { amnestyVerdicts, type LawNo, type VerdictCounts } from '../../libs/amnesty/amnesty.events.ts';
 import { lawNumbers } from '../../libs/amnesty/law-no.ts';
 import { planScreening } from '../../libs/amnesty/plan-screening.ts';
@@ -13,7 +14,7 @@ import { affectedCounts, screeningProgress, type ScreeningProgress } from '../..
 import { ScreeningRow } from '../../libs/registers/screening-register.ts';
 import type { Sources } from '../api/sources.ts';
 import type { Configuration } from '../configuration.ts';
-import { recordedAct } from '../recorded-act.ts';
+import { recordedActFile } from '../recorded-act.ts';
 import { aligned } from './aligned.ts';
 import { tellStopped, withWorker, type Standing, type WithWorker } from './with-worker.ts';
 
@@ -27,24 +28,33 @@ export class ScreeningRefused extends Error {}
  */
 export async function screen(configuration: Configuration, lawNo: string, { start }: { readonly start: boolean }): Promise<void> {
   if (!lawNumbers.pattern.test(lawNo)) throw new ScreeningRefused(`An act is named by ${lawNumbers.form}.`);
-  await withWorker(configuration, async (beside) => {
-    // its form was checked above
-    if (!(await screened(beside, lawNo as LawNo, start))) tellStopped(`screen ${lawNo}${start ? ' --start' : ''}`);
+  await withWorker(configuration, {
+    stopped: (sources) => unfinished(sources, lawNo),
+    work: async (beside, open) => {
+      const asked = { lawNo: lawNo as LawNo, start, open }; // its form was checked above
+      if (!(await screened(beside, asked))) tellStopped(`screen ${lawNo}${start ? ' --start' : ''}`);
+    },
   });
 }
 
+interface ScreenAsked {
+  readonly lawNo: LawNo;
+  readonly start: boolean;
+  /** The screening that was stopped, if one was. */
+  readonly open: Screening | undefined;
+}
+
 /** Whether it came to its end, or was stopped before. */
-async function screened({ sources, caughtUp, finished }: WithWorker, lawNo: LawNo, start: boolean): Promise<boolean> {
+async function screened({ sources, caughtUp, finished }: WithWorker, { lawNo, start, open }: ScreenAsked): Promise<boolean> {
   const { pool } = sources;
   if (!(await caughtUp())) return false;
-  const open = await unfinished(sources, lawNo);
   const screeningId = open?.screeningId ?? randomUUID();
   if (open === undefined) await asked(sources, planScreening, lawNo, { screeningId });
   if (!(await caughtUp()) || !(await finished('Counting', () => countingOf(pool, screeningId)))) return false;
   const position = (await findPin(pool, screeningId))?.position ?? 0n;
   const title = `Screening ${screeningId} under ${lawNo}, at position ${String(position)}`;
   process.stdout.write(affectedTable(title, await affectedCounts(pool, screeningId)));
-  if (open?.state !== 'STARTED') {
+  if (open?.is !== 'STARTED') {
     if (!start) {
       process.stdout.write(`Nothing is recorded yet. To record what it proposes: npm run -s qadam -- screen ${lawNo} --start\n`);
       return true;
@@ -57,13 +67,11 @@ async function screened({ sources, caughtUp, finished }: WithWorker, lawNo: LawN
 }
 
 /** One that was started, or planned as long as its act can be applied: what was counted under an act that is closed is removed. */
-async function unfinished(sources: Sources, lawNo: LawNo): Promise<ScreeningRow | undefined> {
-  const rows = await sources.registers
-    .getRepository(ScreeningRow)
-    .find({ where: { lawNo }, order: { plannedOn: 'ASC', screeningId: 'ASC' } });
-  const started = rows.find(({ state }) => state === 'STARTED');
-  if (started !== undefined || (await recordedAct(sources, lawNo))?.is === 'CLOSED') return started;
-  return rows.findLast(({ state }) => state === 'PLANNED');
+async function unfinished(sources: Sources, lawNo: string): Promise<Screening | undefined> {
+  const act = await recordedActFile(sources, lawNo);
+  const started = act?.screenings.find(({ is }) => is === 'STARTED');
+  if (started !== undefined || act?.standing.is === 'CLOSED') return started;
+  return act?.screenings.findLast(({ is }) => is === 'PLANNED');
 }
 
 async function asked(sources: Sources, command: Command, id: LawNo, body: { readonly screeningId: string }): Promise<void> {

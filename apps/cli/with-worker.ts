@@ -34,8 +34,15 @@ export interface WithWorker {
 
 const lookEveryMs = 200;
 
+/** A piece of work that is done beside a worker. */
+export interface WorkBeside<Stopped> {
+  /** What was stopped before, and is gone on with: it is looked for before the worker runs, which may have finished it by then. */
+  readonly stopped: (sources: Sources) => Promise<Stopped>;
+  readonly work: (beside: WithWorker, stopped: Stopped) => Promise<void>;
+}
+
 /** Does a piece of work beside a worker that keeps the registers and carries out what is asked for. Ctrl-C ends both. */
-export async function withWorker(configuration: Configuration, work: (beside: WithWorker) => Promise<void>): Promise<void> {
+export async function withWorker<Stopped>(configuration: Configuration, { stopped, work }: WorkBeside<Stopped>): Promise<void> {
   const signal = stopSignal();
   await withDeployment(configuration, async (deployment) => {
     const complaints = new Complaints((line) => process.stderr.write(`${line}\n`));
@@ -49,9 +56,10 @@ export async function withWorker(configuration: Configuration, work: (beside: Wi
         return { done: of - behind, of, note: 'events', finished: behind === 0 };
       });
     };
+    const goneOnWith = await stopped(deployment.sources);
     try {
       await worker.start();
-      await work({ sources: deployment.sources, caughtUp, finished });
+      await work({ sources: deployment.sources, caughtUp, finished }, goneOnWith);
     } finally {
       await worker.stop();
     }
