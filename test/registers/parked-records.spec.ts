@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { startServer, type Caller, type Reply, type RunningServer } from '../journeys/running-server.ts';
+import { until } from '../journeys/until.ts';
 import { registers } from '../../libs/registers/registers.ts';
 
 const asel = '0192e4a0-7b1c-7000-8000-000000000c01';
@@ -61,6 +62,10 @@ async function qadam(...args: readonly string[]): Promise<{ readonly code: numbe
 
 describe('a record of which a register could not take in a fact', () => {
   it('is refused to whoever wants to see that fact, and says since when it is incomplete and that nothing is lost', async () => {
+    await until(
+      () => person(asel, officer, died),
+      ({ code }) => code === 'register-parked', // once it was tried, and tried again by itself
+    );
     const reply = await person(asel, officer, died);
     expect({ status: reply.status, ...reply.body }).toMatchObject({
       status: 503,
