@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
 import type { CustodyFact } from '../custody/custody.events.ts';
+import type { Id } from '../event-log/event.ts';
 import { evaluate } from '../law/evaluate.ts';
 import type { PunishmentTermFact } from '../punishment-term/punishment-term.events.ts';
 import {
@@ -297,6 +298,25 @@ describe('the days on a parole that is revoked', () => {
     given(restricted)
       .when(revokeParole, negligent, on)
       .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ atLiberty: { from: '2025-03-04', to: '2025-09-30' } }) });
+  });
+
+  it('are the same where the person was on remand meanwhile, and was let go from that', () => {
+    const remand: CustodyFact = {
+      type: 'PersonAdmitted',
+      effectiveOn: '2025-06-10',
+      data: {
+        ...{ personId: aselId, stayId: '0192e4a0-7b1c-7000-8000-0000000000e2' as Id<'stay'>, facility: 'F3504', region: '35' },
+        ...{ legalBasis: 'REMAND', regime: 'REMAND', admittedOn: '2025-06-10' },
+      },
+    };
+    const lifted: CustodyFact = {
+      type: 'PersonReleased',
+      effectiveOn: '2025-07-01',
+      data: { ...stayOf(remand), basis: 'REMAND_LIFTED', to: 'LIBERTY', releasedOn: '2025-07-01', releasedBy: 'facility-2' },
+    };
+    given({ ...paroled, [custodyStream]: [admitted, released, remand, lifted] })
+      .when(revokeParole, negligent, on)
+      .thenRecordsAmong(paroleStream, { data: expect.objectContaining({ atLiberty: { from: '2025-03-06', to: '2025-09-30' } }) });
   });
 
   it('are none where the person was never let go', () => {

@@ -8,28 +8,36 @@ import type { DaysAtLiberty } from '../parole/parole.events.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { termReadings, type TermFacts } from './on-term.ts';
 
-/** The last stay in custody: the term it is on, since when, and the last release. */
+/** The last stay in custody: the term it is on, since when, and from which terms the person was let go before. */
 export interface LastStay {
   /** Absent on remand and at liberty. */
   readonly termId?: TermId;
   /** Absent at liberty. */
   readonly heldSince?: LegalDate;
-  readonly released?: { readonly basis: ReleaseBasis; readonly on: LegalDate; readonly from?: TermId };
+  /** Releases from a term, in the order of recording: whoever is on remand afterwards was still let go from it. */
+  readonly released: readonly Release[];
+}
+
+interface Release {
+  readonly basis: ReleaseBasis;
+  readonly on: LegalDate;
+  readonly from: TermId;
 }
 
 export const lastStay: StreamState<LastStay, CustodyFact> = {
   category: 'custody',
-  evolve: (stay = {}, fact) => {
+  evolve: (stay = { released: [] }, fact) => {
     switch (fact.type) {
       case 'PersonAdmitted': {
         const { termId, admittedOn } = fact.data;
-        return { ...(termId && { termId }), heldSince: admittedOn, ...(stay.released && { released: stay.released }) };
+        return { ...(termId && { termId }), heldSince: admittedOn, released: stay.released };
       }
       case 'RegimeChanged':
         return fact.data.termId === undefined ? stay : { ...stay, termId: fact.data.termId };
       case 'PersonReleased': {
         const { basis, releasedOn } = fact.data;
-        return { released: { basis, on: releasedOn, ...(stay.termId && { from: stay.termId }) } };
+        const { released, termId } = stay;
+        return { released: termId === undefined ? released : [...released, { basis, on: releasedOn, from: termId }] };
       }
       case 'TransferredOut':
       case 'TransferredIn':
@@ -55,10 +63,9 @@ export function leftTermReadings(termId: string, personId: Id<'person'>): Readin
   return { ...termReadings(termId, personId), stay: { stream: streamName('custody', personId), as: lastStay } };
 }
 
-/** The day on which somebody was let go from a term on a basis, not before the decision; `undefined` where they were not. */
+/** The day on which somebody was last let go from a term on a basis, not before the decision; `undefined` where they were not. */
 export function letGoOn(stay: LastStay | undefined, termId: TermId, basis: ReleaseBasis, decidedOn: LegalDate): LegalDate | undefined {
-  const released = stay?.released;
-  return released?.from === termId && released.basis === basis && released.on >= decidedOn ? released.on : undefined;
+  return stay?.released.findLast((release) => release.from === termId && release.basis === basis && release.on >= decidedOn)?.on;
 }
 
 /** Refuses a decision that ends somebody's freedom before they were let go: nobody is let go on what no longer stands. */
