@@ -120,7 +120,7 @@ export function unlessOtherTerm({ releasedFrom }: Custody, others: readonly Othe
   if (open === undefined) return undefined;
   return {
     code: 'other-term-open',
-    reason: `Another term of the person is to be served in a facility: ${open.termId}, ${String(open.term?.punishment)}.`,
+    reason: `A term that the person is not held on is to be served in a facility: ${open.termId}, ${String(open.term?.punishment)}.`,
     provision: 'CC 60, PEC 165',
     next: 'Turn the stay to that term (change-regime names it), or record what ends it or lets the person go from it.',
   };

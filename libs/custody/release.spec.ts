@@ -350,6 +350,25 @@ describe('release', () => {
     }
   });
 
+  it('is not from remand while a term is to be served in a facility, unless the person was let go from it', () => {
+    const noted: AnyFact = {
+      type: 'TermNoted',
+      effectiveOn: '2024-02-01',
+      data: { personId: aselId, termId, punishment: 'DEPRIVATION_OF_LIBERTY' },
+    };
+    const remanded = { ...term, [`terms-${aselId}`]: [noted], [custodyStream]: [onRemand, authorised('REMAND_LIFTED', '2024-03-01')] };
+    const leaves = { releasedOn: '2024-03-01', to: 'LIBERTY' };
+    given(remanded)
+      .when(release, leaves, releasedBySecond)
+      .thenRefuses('other-term-open', { reason: expect.stringContaining(termId) as unknown as string });
+    given({ ...remanded, [termStream]: termOf('DEPRIVATION_OF_LIBERTY', { suspended: true }) })
+      .when(release, leaves, releasedBySecond)
+      .thenRecordsTypes(custodyStream, 'PersonReleased');
+    given({ ...remanded, [paroleStream]: [paroleOpened, paroleGranted] })
+      .when(release, leaves, releasedBySecond)
+      .thenRecordsTypes(custodyStream, 'PersonReleased');
+  });
+
   it('is where the person was paroled from the other term, until that parole is revoked', () => {
     const other = '0192e4a0-7b1c-7000-8000-0000000000f2' as TermId; // an id of an example
     const noted = (id: TermId): AnyFact => ({

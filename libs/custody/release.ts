@@ -37,10 +37,10 @@ export const release = continuing<Release, Custody, CustodyFact, Facts>({
   on: custodyState,
   unless: (custody) => unlessHeld(custody) ?? (custody.stay.authorised === undefined ? notAuthorised : undefined),
   // what it was authorised on may have changed since, and another term may have come
-  reads: ({ state: { personId, stay } }): Readings<Facts> =>
-    stay.hold.on === 'SENTENCE'
-      ? { ...basisReadings(stay.hold.termId), terms: { stream: streamName('terms', personId), as: termsOfPerson } }
-      : {},
+  reads: ({ state: { personId, stay } }): Readings<Facts> => ({
+    ...(stay.hold.on === 'SENTENCE' && basisReadings(stay.hold.termId)),
+    terms: { stream: streamName('terms', personId), as: termsOfPerson },
+  }),
   readsThen: ({ state: { stay }, facts: { terms } }): Readings<Facts> =>
     Object.fromEntries(
       otherTerms(stay, terms).flatMap((termId) =>
@@ -86,8 +86,9 @@ export const release = continuing<Release, Custody, CustodyFact, Facts>({
   },
 });
 
+/** Every term but the one that the person is held on; of somebody on remand every one. */
 function otherTerms({ hold }: Stay, terms: TermsOfPerson | undefined): readonly TermId[] {
-  return hold.on === 'SENTENCE' ? (terms?.termIds ?? []).filter((termId) => termId !== hold.termId) : [];
+  return (terms?.termIds ?? []).filter((termId) => hold.on === 'REMAND' || termId !== hold.termId);
 }
 
 type OtherKey = `other ${string}`;
