@@ -1,5 +1,6 @@
 import type { Readings } from '../commands/command.ts';
 import { tooEarly, type Refusal } from '../commands/refusal.ts';
+import { servedInFacility } from '../criminal-case/criminal-case.events.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { holdsSomebody, termReading, type CustodialTerm } from './custodial-term.ts';
@@ -42,7 +43,14 @@ export function unlessDecided(
     case 'PAROLE':
       return decidedBefore(pointer, on, parole?.grantedOn, 'parole-not-granted', 'No parole from this term stands.', 'CC 72');
     case 'SUBSTITUTION':
-      return decidedBefore(pointer, on, substitution?.from, 'not-replaced', 'No milder punishment in place of the rest stands.', 'CC 73');
+      return decidedBefore(
+        pointer,
+        on,
+        substitution?.from ?? replacedOn(basis, term),
+        'not-replaced',
+        'No milder punishment in place of the rest stands.',
+        'CC 73',
+      );
     case 'DEFERRAL':
       return (
         decidedBefore(pointer, on, deferral?.from, 'not-deferred', 'The term is not deferred.', 'CC 74') ??
@@ -51,7 +59,7 @@ export function unlessDecided(
     case 'AMNESTY':
     case 'PARDON':
     case 'QUASHED': {
-      const over = term?.completedFor === basis ? term.completedOn : undefined;
+      const over = term?.completedFor === basis ? term.completedOn : replacedOn(basis, term);
       return decidedBefore(pointer, on, over, 'term-not-over', `The term is not recorded as over by ${basis}.`, provisionOf[basis]);
     }
     case 'ILLNESS':
@@ -59,6 +67,22 @@ export function unlessDecided(
       return undefined;
   }
 }
+
+/** Since when a punishment that is served at liberty has the place of the rest, by a decision that may be of that kind. CC 73, 78. */
+function replacedOn(basis: 'SUBSTITUTION' | 'AMNESTY' | 'PARDON' | 'QUASHED', term: CustodialTerm | undefined): LegalDate | undefined {
+  if (term?.replaced === undefined || servedInFacility.includes(term.punishment)) return undefined;
+  const { from, decidedBy } = term.replaced;
+  const categories = replacingDecisions[basis];
+  if (categories === undefined) return undefined;
+  return decidedBy === undefined || categories.some((category) => decidedBy.startsWith(`${category}-`)) ? from : undefined;
+}
+
+/** Where decisions that may replace the rest of a punishment are recorded, by the basis of the release; a pardon nowhere. */
+const replacingDecisions: Readonly<Partial<Record<ReleaseBasis, readonly string[]>>> = {
+  SUBSTITUTION: ['substitution', 'deferral'],
+  AMNESTY: ['amnesty-decision'],
+  PARDON: [],
+};
 
 const provisionOf = { AMNESTY: 'CC 78', PARDON: 'CC 78', QUASHED: undefined } as const;
 

@@ -15,6 +15,8 @@ export interface CustodialTerm {
   readonly calculation?: Calculation;
   /** Two people have compared the latest calculation with the papers, and nothing took its place since. */
   readonly checked?: boolean;
+  /** Since when another punishment takes the place of the rest, by which decision where it is recorded. */
+  readonly replaced?: { readonly from: LegalDate; readonly decidedBy?: string };
   readonly completedOn?: LegalDate;
   readonly completedFor?: CompletionReason;
 }
@@ -32,7 +34,8 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
         return { ...term, sentence: { suspended: fact.data.suspended, executedFrom: fact.effectiveOn } };
       case 'SentenceRenewed': {
         const { punishment, suspended, start = term.start } = fact.data;
-        return { ...term, punishment, start, sentence: { suspended, executedFrom: fact.effectiveOn } };
+        const { replaced: _, ...before } = term;
+        return { ...before, punishment, start, sentence: { suspended, executedFrom: fact.effectiveOn } };
       }
       case 'TermCalculated':
         return { ...term, calculation: fact.data.calculation, checked: false };
@@ -45,7 +48,7 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
       case 'CalculationSecondChecked':
         return { ...term, checked: true };
       case 'PunishmentReplaced':
-        return { ...term, punishment: fact.data.to, start: fact.effectiveOn };
+        return replacedTerm(term, fact);
       case 'TermCompleted':
         return { ...term, completedOn: fact.data.completedOn, completedFor: fact.data.reason };
       case 'TimeCredited':
@@ -56,6 +59,13 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
     }
   },
 };
+
+function replacedTerm(
+  term: CustodialTerm,
+  { effectiveOn: from, data: { to, decidedBy } }: Extract<PunishmentTermFact, { readonly type: 'PunishmentReplaced' }>,
+): CustodialTerm {
+  return { ...term, punishment: to, start: from, replaced: { from, ...(decidedBy !== undefined && { decidedBy }) } };
+}
 
 /** Whether somebody could be held on the term now: turned to execution in a facility, not suspended, not over. */
 export function holdsSomebody({ punishment, sentence, completedOn }: CustodialTerm): boolean {

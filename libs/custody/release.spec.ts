@@ -163,6 +163,47 @@ describe('authorise-release', () => {
       .thenRefuses('term-not-over');
   });
 
+  it('on AMNESTY lets somebody go whose rest an act replaced by restriction of liberty, from the day of the act on', () => {
+    const replaced = (decidedBy: string | undefined, to: 'RESTRICTION_OF_LIBERTY' | 'ARREST' = 'RESTRICTION_OF_LIBERTY'): object => ({
+      ...held,
+      [termStream]: [
+        ...threeYears,
+        {
+          type: 'PunishmentReplaced',
+          effectiveOn: '2025-07-05',
+          data: { personId: aselId, from: 'DEPRIVATION_OF_LIBERTY', to, unservedDays: 395, ...(decidedBy && { decidedBy }) },
+        },
+      ],
+    });
+    const byAmnesty = `amnesty-decision-195-viii-${termId}@1`;
+    const body = { on: '2025-08-13', basis: 'AMNESTY', releaseOn: '2025-08-13', documentRef: 'ruling 8-13/2025' };
+    const on = { on: custodyStream };
+    given({ ...held, ...replaced(byAmnesty) })
+      .when(authoriseRelease, body, on)
+      .thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
+    given({ ...held, ...replaced(byAmnesty) })
+      .when(authoriseRelease, { ...body, on: '2025-07-04', releaseOn: '2025-07-04' }, on)
+      .thenRefuses('too-early', { pointer: '/releaseOn' });
+    // arrest is served in a facility
+    given({ ...held, ...replaced(byAmnesty, 'ARREST') })
+      .when(authoriseRelease, body, on)
+      .thenRefuses('term-not-over');
+    // each decision is a basis of its own
+    given({ ...held, ...replaced(`substitution-${termId}@2`) })
+      .when(authoriseRelease, body, on)
+      .thenRefuses('term-not-over');
+    given({ ...held, ...replaced(byAmnesty) })
+      .when(authoriseRelease, { ...body, basis: 'SUBSTITUTION' }, on)
+      .thenRefuses('not-replaced');
+    given({ ...held, ...replaced(`substitution-${termId}@2`) })
+      .when(authoriseRelease, { ...body, basis: 'PARDON' }, on)
+      .thenRefuses('term-not-over');
+    for (const basis of ['AMNESTY', 'PARDON', 'SUBSTITUTION'])
+      given({ ...held, ...replaced(undefined) })
+        .when(authoriseRelease, { ...body, basis }, on)
+        .thenRecordsTypes(custodyStream, 'ReleaseAuthorised');
+  });
+
   it('on SUBSTITUTION and DEFERRAL rests on the decision of the court, while it stands', () => {
     const about = { personId: aselId, termId };
     const substituted = { type: 'SubstitutionGranted', effectiveOn: '2025-07-05', data: { ...about, grantedOn: '2025-07-05' } } as const;
