@@ -255,6 +255,17 @@ describe('what the court decides', () => {
       .thenRefuses('reconciliation-barred');
   });
 
+  it('ends none where an earlier reconciliation was recorded after the check', () => {
+    const noted: ReconciledFact = {
+      type: 'ReconciliationNoted',
+      effectiveOn: '2023-09-01',
+      data: { ...about, terminatedOn: '2023-09-01' },
+    };
+    given({ ...history([proposed, repaid, checked]), [`reconciled-${personId}`]: [noted] })
+      .when(terminateCase, terminates, on)
+      .thenRefuses('reconciliation-barred', { pointer: '/terminatedOn' });
+  });
+
   it('goes on with the case', () => {
     const refuses = { court: 'Almaty district court 2', refusedOn: '2024-07-08', reason: 'AGREEMENT_NOT_FREE', documentRef: 'ruling 1' };
     given(history([proposed]))

@@ -3,8 +3,8 @@ import { LegalDay, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import { answerOn, reconciliationReadings, type Answered, type ReconciliationFacts } from './answer-of-law.ts';
-import type { ReconciledFact, ReconciliationCheck, ReconciliationFact } from './reconciliation.events.ts';
-import { reconciliationState, type Reconciliation } from './reconciliation.state.ts';
+import type { ReconciledFact, ReconciliationCheck, ReconciliationFact, Told } from './reconciliation.events.ts';
+import { reconciliationState, type Reconciled, type Reconciliation } from './reconciliation.state.ts';
 import { unlessInForce, unlessOpen } from './unless-open.ts';
 
 export class TerminateCase {
@@ -35,7 +35,7 @@ export const terminateCase = continuing<TerminateCase, Reconciliation, Reconcili
       notYet('/terminatedOn', terminatedOn, context.today) ??
       tooEarly('/terminatedOn', terminatedOn, checked.on, 'the day of the check');
     if (wrong) return refuse(wrong);
-    const answered = answerOn('/terminatedOn', terminatedOn, state, facts, checked.told);
+    const answered = answerOn('/terminatedOn', terminatedOn, state, facts, withEveryEarlier(checked.told, facts.reconciled));
     if ('refused' in answered) return answered;
     const check = openTo(answered);
     if ('code' in check) return refuse(check);
@@ -52,6 +52,11 @@ export const terminateCase = continuing<TerminateCase, Reconciliation, Reconcili
     );
   },
 });
+
+/** What the check was told, with the earlier reconciliations that were recorded since. CC 68(4). */
+function withEveryEarlier(told: Told, reconciled: Reconciled | undefined): Told {
+  return { ...told, reconciledBefore: [...new Set([...told.reconciledBefore, ...(reconciled?.days ?? [])])].sort() };
+}
 
 function openTo({ answer, receipt }: Answered): ReconciliationCheck | Refusal {
   switch (answer.verdict) {
