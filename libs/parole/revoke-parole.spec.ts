@@ -22,6 +22,7 @@ import {
   termStream,
   theft,
 } from './history-of-a-term.ts';
+import type { SupervisionFact } from '../supervision/supervision.events.ts';
 import { openApplication } from './open-application.ts';
 import type { ParoleFact } from './parole.events.ts';
 import { revokeParole } from './revoke-parole.ts';
@@ -253,6 +254,28 @@ describe('revoke', () => {
     const then = given({ ...paroled, [custodyStream]: [admitted] }).when(revokeParole, body, on);
     if (code === undefined) then.thenRecordsTypes(paroleStream, 'ParoleRevoked');
     else then.thenRefuses(code, { pointer: '/revokedOn' });
+  });
+
+  it('ends no other probation file than that of the control on this parole', () => {
+    const supervisionId = '0192e4a0-7b1c-7000-8000-0000000000b1' as Id<'supervision'>; // ids of an example
+    const control = (of: Partial<Extract<SupervisionFact, { type: 'SupervisionRegistered' }>['data']>): SupervisionFact => ({
+      type: 'SupervisionRegistered',
+      effectiveOn: '2025-03-06',
+      data: {
+        ...{ personId: aselId, basis: 'PAROLE', office: 'P3501', region: '35', termId },
+        ...{ from: '2025-03-06', plannedTo: '2026-08-04', firstVisitBy: '2025-03-12' },
+        ...of,
+      },
+      personal: { residence: 'Abai 10' },
+    });
+    const naming = (...facts: readonly SupervisionFact[]) =>
+      given({ ...paroled, [`supervision-${supervisionId}`]: facts }).when(revokeParole, { ...negligent, supervisionId }, on);
+    const stranger = { personId: '0192e4a0-7b1c-7000-8000-000000000002' as typeof aselId }; // ids of an example
+    const otherTerm = { termId: '0192e4a0-7b1c-7000-8000-0000000000f2' as typeof termId }; // ids of an example
+    naming(control({})).thenRecordsTypes(paroleStream, 'ParoleRevoked');
+    naming(control({ ...stranger, ...otherTerm })).thenRefuses('not-the-control', { pointer: '/supervisionId' });
+    naming(control({ ...otherTerm, basis: 'DEFERRED' })).thenRefuses('not-the-control');
+    naming().thenRefuses('not-the-control');
   });
 
   it('needs a parole that was granted', () => {

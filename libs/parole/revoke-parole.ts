@@ -1,7 +1,7 @@
-import { continuing, record, refuse } from '../commands/command.ts';
+import { continuing, record, refuse, type Readings } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text, Texts, WholeNumber } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import type { Id, LegalDate } from '../event-log/event.ts';
+import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import { breachKinds, type BreachKind } from '../law/supervision-breach/breach-rules.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { DaysOfBreach, breachesOn, unlessBreached, type ToldBreach } from '../sentenced-person/days-of-breach.ts';
@@ -18,6 +18,7 @@ import {
 } from '../sentenced-person/release-from-term.ts';
 import type { TermServed } from '../sentenced-person/term-served.ts';
 import { whatBreachesLeadTo } from '../sentenced-person/what-a-breach-leads-to.ts';
+import { controlOfParole, unlessControlled, type ControlOfParole } from './control-of-parole.ts';
 import { revocationGrounds, type ParoleFact, type RevocationGround } from './parole.events.ts';
 import { paroleState, type Parole } from './parole.state.ts';
 
@@ -61,18 +62,26 @@ export class RevokeParole {
   readonly documentRef!: string;
 }
 
+interface Facts extends LeftTermFacts {
+  /** The probation file that is named. */
+  readonly control?: ControlOfParole;
+}
+
 /**
  * A court revokes parole: the rest of the term is served, the days on parole are not served days, and the next parole is counted from the
  * remainder (CC 72(7), 86). Whether it may or must is the law's answer, which is recorded; where the law gives no reason, it is refused.
  */
-export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, LeftTermFacts>({
+export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, Facts>({
   body: RevokeParole,
   name: 'revoke',
   does: 'Records that a court revoked parole, for what, and from which day the rest of the term is served.',
   by: ['court-registrar'],
   on: paroleState,
   unless: unlessGranted,
-  reads: ({ state: { termId, personId } }) => leftTermReadings(termId, personId),
+  reads: ({ body: { supervisionId }, state: { termId, personId } }): Readings<Facts> => ({
+    ...leftTermReadings(termId, personId),
+    ...(supervisionId !== undefined && { control: { stream: streamName('supervision', supervisionId), as: controlOfParole } }),
+  }),
   decide: ({ body, state: { personId, termId, application }, facts, context }) => {
     if (application.is !== 'GRANTED') return refuse(nothingGranted);
     const { court, revokedOn, breach, breachDays, otherBreaches, warnings, remainderFrom, supervisionId } = body;
@@ -84,7 +93,8 @@ export const revokeParole = continuing<RevokeParole, Parole, ParoleFact, LeftTer
       tooEarly('/revokedOn', revokedOn, application.grantedOn, 'the day on which parole was granted') ??
       afterControl(breaches, lastDayOfControl(basis.term, application.until)) ??
       notOnParole(breaches, application.grantedOn, revokedOn) ??
-      tooEarly('/remainderFrom', remainderFrom, application.grantedOn, 'the day on which parole was granted');
+      tooEarly('/remainderFrom', remainderFrom, application.grantedOn, 'the day on which parole was granted') ??
+      unlessControlled(supervisionId, facts.control, termId);
     if (wrong) return refuse(wrong);
     const letGo = letGoFrom(basis.term, facts.stay, termId, application.grantedOn);
     const impossible =
