@@ -1,7 +1,9 @@
 import { describe, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
+import type { AnyFact, Id, LegalDate } from '../event-log/event.ts';
+import type { TermId } from './punishment-term.events.ts';
 import { completeTerm } from './complete-term.ts';
-import { calculated, lastDayIs, sentenceIncluded, termCompleted, termOf, termOpened, termStream } from './sample-term.ts';
+import { asel, calculated, lastDayIs, sentenceIncluded, termCompleted, termOf, termOpened, termStream } from './sample-term.ts';
 
 const served = { reason: 'SERVED', completedOn: '2026-08-04', documentRef: 'release certificate 118' };
 const on = { on: termStream };
@@ -69,6 +71,43 @@ describe('completing a term', () => {
         .when(completeTerm, { ...served, reason }, on)
         .thenRecordsTypes(termStream, 'TermCompleted');
     }
+  });
+
+  it('as served is refused while the person is away after an escape, and possible after the return', () => {
+    const stay = { personId: asel, stayId: '0192e4a0-7b1c-7000-8000-0000000000e1' as Id<'stay'>, facility: 'F3504' }; // ids of an example
+    const termId = termStream.slice('term-'.length) as TermId; // ids of an example
+    const escaped = (escapedOn: LegalDate, from: TermId = termId): AnyFact => ({
+      type: 'EscapeRecorded',
+      effectiveOn: escapedOn,
+      data: { ...stay, from: 'FACILITY', escapedOn, termId: from },
+    });
+    const back: AnyFact = {
+      type: 'ReturnedToCustody',
+      effectiveOn: '2026-08-03',
+      data: { ...stay, region: '35', escapedOn: '2026-08-02', returnedOn: '2026-08-03', termId },
+    };
+    const after = (...facts: readonly AnyFact[]) => given({ ...endsOn4August, [`custody-${asel}`]: facts }).when(completeTerm, served, on);
+    after(escaped('2026-06-01')).thenRefuses('escaped', { pointer: '/reason' });
+    after(escaped('2026-08-03')).thenRefuses('escaped');
+    // a day of which any part was spent in custody is served
+    after(escaped('2026-08-04')).thenRecordsTypes(termStream, 'TermCompleted');
+    after(escaped('2026-08-02'), back).thenRecordsTypes(termStream, 'TermCompleted');
+    after(escaped('2026-06-01', '0192e4a0-7b1c-7000-8000-0000000000f2' as TermId)).thenRecordsTypes(termStream, 'TermCompleted');
+  });
+
+  it('as served is refused while the term is deferred: the days are not served', () => {
+    const deferral = termStream.replace('term', 'deferral');
+    const granted: AnyFact = { type: 'DeferralGranted', effectiveOn: '2024-06-01', data: { personId: asel, until: '2027-05-31' } };
+    const ended: AnyFact = { type: 'DeferralEnded', effectiveOn: '2024-06-01', data: { personId: asel } };
+    given({ ...endsOn4August, [deferral]: [granted] })
+      .when(completeTerm, served, on)
+      .thenRefuses('term-deferred', { provision: 'CC 74(1)', pointer: '/reason' });
+    given({ ...endsOn4August, [deferral]: [granted, ended] })
+      .when(completeTerm, served, on)
+      .thenRecordsTypes(termStream, 'TermCompleted');
+    given({ ...endsOn4August, [deferral]: [granted] })
+      .when(completeTerm, { ...served, reason: 'AMNESTY' }, on)
+      .thenRecordsTypes(termStream, 'TermCompleted');
   });
 
   it('as served on the document of a human is possible where the last day could not be computed', () => {

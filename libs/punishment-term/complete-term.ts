@@ -1,9 +1,17 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import { streamName, type LegalDate } from '../event-log/event.ts';
 import { addDays } from '../law/calendar/legal-date.ts';
-import { completionReasons, type CompletionReason } from './punishment-term.events.ts';
+import {
+  runningDeferral,
+  runningEscape,
+  unlessDeferred,
+  unlessEscaped,
+  type RunningDeferral,
+  type RunningEscape,
+} from '../sentenced-person/not-served-now.ts';
+import { completionReasons, type CompletionReason, type PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
 
 export class CompleteTerm {
@@ -17,20 +25,43 @@ export class CompleteTerm {
   readonly documentRef!: string;
 }
 
+interface Away {
+  readonly deferral?: RunningDeferral;
+  readonly escape?: RunningEscape;
+}
+
 /** The term is over; nothing is recorded on it after that. */
-export const completeTerm = continuing({
+export const completeTerm = continuing<CompleteTerm, PunishmentTerm, PunishmentTermFact, Away>({
   body: CompleteTerm,
   name: 'complete',
   does: 'Records that the term is over and why.',
   by: ['facility', 'supervisor', 'court-registrar'],
   on: punishmentTermState,
   unless: unlessCompleted,
-  decide: ({ body: { reason, completedOn }, state: term, context }) => {
-    const impossible = unlessOver(term, reason, completedOn, context.today);
+  reads: ({ state: { personId }, context }) => ({
+    deferral: { stream: streamName('deferral', context.id), as: runningDeferral },
+    escape: { stream: streamName('custody', personId), as: runningEscape },
+  }),
+  decide: ({ body: { reason, completedOn }, state: term, facts, context }) => {
+    const impossible =
+      unlessOver(term, reason, completedOn, context.today) ??
+      (reason === 'SERVED' ? unlessServedNow(term, context.id, completedOn, facts) : undefined);
     if (impossible) return refuse(impossible);
     return record({ type: 'TermCompleted', effectiveOn: completedOn, data: { personId: term.personId, reason, completedOn } });
   },
 });
+
+/** Nobody has served a term that is deferred, or from which they are away: its last day moves once it is known how long. CC 74, PEC 165. */
+function unlessServedNow(
+  { calculation }: PunishmentTerm,
+  termId: string,
+  completedOn: LegalDate,
+  { deferral, escape }: Away,
+): Refusal | undefined {
+  const lastDay = calculation?.verdict === 'COMPUTED' ? calculation.lastDay : completedOn;
+  const away = unlessDeferred(deferral) ?? unlessEscaped(escape, termId, lastDay);
+  return away && { ...away, pointer: '/reason' };
+}
 
 export function unlessCompleted({ completed }: PunishmentTerm): Refusal | undefined {
   if (completed === undefined) return undefined;

@@ -1,7 +1,9 @@
 import type { Refusal } from '../commands/refusal.ts';
+import type { CustodyFact } from '../custody/custody.events.ts';
 import type { DeferralFact } from '../deferral/deferral.events.ts';
 import type { StreamState } from '../event-log/decider.ts';
 import type { LegalDate } from '../event-log/event.ts';
+import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import type { PriorParole } from './revoked-parole.ts';
 
 /** A deferral of a term that runs. */
@@ -46,5 +48,37 @@ export function unlessOnParole(prior: PriorParole | undefined): Refusal | undefi
     reason: `Parole from this term was granted on ${prior.grantedOn} and runs.`,
     provision: 'CC 72(2)',
     next: 'The rest is controlled until it ends; what breaks parole is recorded by revoking it.',
+  };
+}
+
+/** An escape of a person who has not been brought back. */
+export interface RunningEscape {
+  /** Absent where nobody is away. */
+  readonly escapedOn?: LegalDate;
+  /** The term that was served; absent on remand. */
+  readonly termId?: TermId;
+}
+
+export const runningEscape: StreamState<RunningEscape, CustodyFact> = {
+  category: 'custody',
+  evolve: (escape = {}, fact) => {
+    if (fact.type === 'EscapeRecorded') {
+      const { escapedOn, termId } = fact.data;
+      return { escapedOn, ...(termId && { termId }) };
+    }
+    return fact.type === 'ReturnedToCustody' ? {} : escape;
+  },
+};
+
+/**
+ * Refuses what counts the days of a term up to one while the person is away from it: how many were not served is only known at the return,
+ * and until then the law would count them as served. The day of the escape is a day served.
+ */
+export function unlessEscaped(escape: RunningEscape | undefined, termId: string, day: LegalDate): Refusal | undefined {
+  if (escape?.escapedOn === undefined || escape.termId !== termId || escape.escapedOn >= day) return undefined;
+  return {
+    code: 'escaped',
+    reason: `The person escaped on ${escape.escapedOn} and has not been brought back; the days since are not served.`,
+    next: 'Record the return first: the term is calculated with the days away.',
   };
 }
