@@ -1,8 +1,8 @@
 import { continuing, record, refuse, type Readings } from '../commands/command.ts';
 import { LegalDay, SomeOf, Text, YesNo } from '../commands/fields.ts';
 import { notYet } from '../commands/refusal.ts';
-import { streamName, type LegalDate } from '../event-log/event.ts';
-import { runningDeferral, unlessDeferred, type RunningDeferral } from '../sentenced-person/not-served-now.ts';
+import type { LegalDate } from '../event-log/event.ts';
+import { notServedReadings, unlessServedUntil, type NotServedNow } from '../sentenced-person/not-served-now.ts';
 import { basisOnTerm, damageOfTermReadings, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { eligibilityOn, unlessEligible } from './eligibility.ts';
 import { paroleObligations, type ParoleFact, type ParoleObligation } from './parole.events.ts';
@@ -29,9 +29,7 @@ export class GrantParole {
   readonly documentRef!: string;
 }
 
-interface Facts extends TermFacts {
-  readonly deferral?: RunningDeferral;
-}
+type Facts = TermFacts & NotServedNow;
 
 /** A court releases a person early on conditions. The law's answer is of the day of the decision. CC 72, PEC 162. */
 export const grantParole = continuing<GrantParole, Parole, ParoleFact, Facts>({
@@ -43,7 +41,7 @@ export const grantParole = continuing<GrantParole, Parole, ParoleFact, Facts>({
   unless: unlessOpen,
   reads: ({ state: { termId, personId } }): Readings<Facts> => ({
     ...termReadings(termId, personId),
-    deferral: { stream: streamName('deferral', termId), as: runningDeferral },
+    ...notServedReadings(termId, personId),
   }),
   readsThen: ({ facts }) => damageOfTermReadings(facts),
   decide: ({ body, state: { personId, termId, application, revoked }, facts, context }) => {
@@ -52,7 +50,9 @@ export const grantParole = continuing<GrantParole, Parole, ParoleFact, Facts>({
     const basis = basisOnTerm(facts, personId, 'CC 72(1)');
     if ('refused' in basis) return basis;
     const impossible =
-      unlessDeferred(facts.deferral) ?? notYet('/grantedOn', grantedOn, context.today) ?? beforeFile('/grantedOn', grantedOn, application);
+      unlessServedUntil(grantedOn, termId, facts) ??
+      notYet('/grantedOn', grantedOn, context.today) ??
+      beforeFile('/grantedOn', grantedOn, application);
     if (impossible) return refuse(impossible);
     const answered = eligibilityOn('/grantedOn', grantedOn, { ...basis, ...(revoked && { revoked }) }, body);
     if ('refused' in answered) return answered;

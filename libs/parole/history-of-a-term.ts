@@ -138,6 +138,19 @@ export const admitted: CustodyFact = {
   data: { ...stay, facility: 'F3504', region: '35', legalBasis: 'SENTENCE', termId, regime: 'MEDIUM', admittedOn: '2024-02-20' },
 };
 
+/** Away from the term since a day. */
+export function escaped(escapedOn: LegalDate): CustodyFact {
+  return { type: 'EscapeRecorded', effectiveOn: escapedOn, data: { ...stay, facility: 'F3504', from: 'FACILITY', escapedOn, termId } };
+}
+
+export function back(escapedOn: LegalDate, returnedOn: LegalDate): CustodyFact {
+  return {
+    type: 'ReturnedToCustody',
+    effectiveOn: returnedOn,
+    data: { ...stay, facility: 'F3504', region: '35', escapedOn, returnedOn, termId },
+  };
+}
+
 export function graded(degree: BehaviourDegree, on: LegalDate): CustodyFact {
   return { type: 'BehaviourGraded', effectiveOn: on, data: { ...stay, degree } };
 }

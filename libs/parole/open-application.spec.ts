@@ -9,6 +9,8 @@ import type { LawQuestions } from '../law/law-questions.ts';
 import type { PersonFact, PersonId } from '../person/person.events.ts';
 import {
   admitted,
+  back,
+  escaped,
   aselId,
   calculated,
   cancelledDeferral,
@@ -282,6 +284,18 @@ describe('open', () => {
       paroleStream,
       'ParoleOpened',
     );
+  });
+
+  it('is not for a term from which the person is away: those days would count as served', () => {
+    const since = (escapedOn: LegalDate): History => ({ ...serving, [custodyStream]: [admitted, escaped(escapedOn)] });
+    asks(since('2024-06-03'), '2025-02-02').thenRefuses('escaped');
+    asks(since('2025-02-01'), '2025-02-02').thenRefuses('escaped');
+    // the day of the escape is served, and so is every day before it
+    asks(since('2025-02-02'), '2025-02-02').thenRecordsTypes(paroleStream, 'ParoleOpened');
+    asks(
+      { ...serving, [custodyStream]: [admitted, escaped('2024-06-03'), back('2024-06-03', '2024-06-04')] },
+      '2025-02-02',
+    ).thenRecordsTypes(paroleStream, 'ParoleOpened');
   });
 
   it('is one at a time', () => {

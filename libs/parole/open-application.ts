@@ -1,12 +1,12 @@
 import { beginningOrContinuing, record, refuse, type Readings } from '../commands/command.ts';
 import { IdOf, LegalDay, OneOf, Text, YesNo } from '../commands/fields.ts';
 import { notYet, type Refusal } from '../commands/refusal.ts';
-import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
+import type { Id, LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
 import { deadlinesOfApplication } from '../sentenced-person/application-deadlines.ts';
 import { stillOpen } from '../sentenced-person/application-to-court.ts';
 import { unlessAgainInTime } from '../sentenced-person/asked-again.ts';
-import { runningDeferral, unlessDeferred, type RunningDeferral } from '../sentenced-person/not-served-now.ts';
+import { notServedReadings, unlessServedUntil, type NotServedNow } from '../sentenced-person/not-served-now.ts';
 import { basisOnTerm, damageOfTermReadings, termReadings, type TermFacts } from '../sentenced-person/on-term.ts';
 import { eligibilityOn, unlessEligible } from './eligibility.ts';
 import { paroleInitiators, type ParoleFact, type ParoleInitiator } from './parole.events.ts';
@@ -32,9 +32,7 @@ export class OpenApplication {
   readonly documentRef!: string;
 }
 
-interface Facts extends TermFacts {
-  readonly deferral?: RunningDeferral;
-}
+type Facts = TermFacts & NotServedNow;
 
 /** Somebody asks for release before the end of a term; the law's answer of that day is recorded with the application. PEC 162. */
 export const openApplication = beginningOrContinuing<OpenApplication, Parole, ParoleFact, Facts>({
@@ -46,7 +44,7 @@ export const openApplication = beginningOrContinuing<OpenApplication, Parole, Pa
   unless: unlessFree,
   reads: ({ body, context }): Readings<Facts> => ({
     ...termReadings(context.id, body.personId),
-    deferral: { stream: streamName('deferral', context.id), as: runningDeferral },
+    ...notServedReadings(context.id, body.personId),
   }),
   readsThen: ({ facts }) => damageOfTermReadings(facts),
   decide: ({ body, state, facts, context }) => {
@@ -54,7 +52,7 @@ export const openApplication = beginningOrContinuing<OpenApplication, Parole, Pa
     const basis = basisOnTerm(facts, personId, 'CC 72(1)');
     if ('refused' in basis) return basis;
     const wrong =
-      unlessDeferred(facts.deferral) ??
+      unlessServedUntil(openedOn, context.id, facts) ??
       notYet('/openedOn', openedOn, context.today) ??
       unlessAgainInTime('parole', state?.application, openedOn);
     if (wrong) return refuse(wrong);

@@ -6,7 +6,10 @@ import { evaluate } from '../law/evaluate.ts';
 import type { PersonFact } from '../person/person.events.ts';
 import { grantParole } from './grant-parole.ts';
 import {
+  admitted,
   aselId,
+  custodyStream,
+  escaped,
   calculated,
   cancelledDeferral,
   completed,
@@ -138,6 +141,12 @@ describe('grant', () => {
     given({ ...asked, [deferralStream]: [deferred('2026-02-28'), cancelledDeferral] })
       .when(grantParole, grant, { on: paroleStream })
       .thenRecordsTypes(paroleStream, 'ParoleGranted');
+  });
+
+  it('frees nobody who is away', () => {
+    given({ ...asked, [custodyStream]: [admitted, escaped('2025-02-20')] })
+      .when(grantParole, grant, { on: paroleStream })
+      .thenRefuses('escaped');
   });
 
   it('frees nobody whose term is completed, and nobody who has died', () => {

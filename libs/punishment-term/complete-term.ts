@@ -1,16 +1,9 @@
 import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
-import { streamName, type LegalDate } from '../event-log/event.ts';
+import type { LegalDate } from '../event-log/event.ts';
 import { addDays } from '../law/calendar/legal-date.ts';
-import {
-  runningDeferral,
-  runningEscape,
-  unlessDeferred,
-  unlessEscaped,
-  type RunningDeferral,
-  type RunningEscape,
-} from '../sentenced-person/not-served-now.ts';
+import { notServedReadings, unlessServedUntil, type NotServedNow } from '../sentenced-person/not-served-now.ts';
 import { completionReasons, type CompletionReason, type PunishmentTermFact } from './punishment-term.events.ts';
 import { punishmentTermState, type PunishmentTerm } from './punishment-term.state.ts';
 
@@ -25,23 +18,15 @@ export class CompleteTerm {
   readonly documentRef!: string;
 }
 
-interface Away {
-  readonly deferral?: RunningDeferral;
-  readonly escape?: RunningEscape;
-}
-
 /** The term is over; nothing is recorded on it after that. */
-export const completeTerm = continuing<CompleteTerm, PunishmentTerm, PunishmentTermFact, Away>({
+export const completeTerm = continuing<CompleteTerm, PunishmentTerm, PunishmentTermFact, NotServedNow>({
   body: CompleteTerm,
   name: 'complete',
   does: 'Records that the term is over and why.',
   by: ['facility', 'supervisor', 'court-registrar'],
   on: punishmentTermState,
   unless: unlessCompleted,
-  reads: ({ state: { personId }, context }) => ({
-    deferral: { stream: streamName('deferral', context.id), as: runningDeferral },
-    escape: { stream: streamName('custody', personId), as: runningEscape },
-  }),
+  reads: ({ state: { personId }, context }) => notServedReadings(context.id, personId),
   decide: ({ body: { reason, completedOn }, state: term, facts, context }) => {
     const impossible =
       unlessOver(term, reason, completedOn, context.today) ??
@@ -56,10 +41,10 @@ function unlessServedNow(
   { calculation }: PunishmentTerm,
   termId: string,
   completedOn: LegalDate,
-  { deferral, escape }: Away,
+  facts: NotServedNow,
 ): Refusal | undefined {
   const lastDay = calculation?.verdict === 'COMPUTED' ? calculation.lastDay : completedOn;
-  const away = unlessDeferred(deferral) ?? unlessEscaped(escape, termId, lastDay);
+  const away = unlessServedUntil(lastDay, termId, facts);
   return away && { ...away, pointer: '/reason' };
 }
 

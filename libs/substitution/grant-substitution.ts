@@ -52,7 +52,7 @@ export const grantSubstitution = continuing<GrantSubstitution, Substitution, Sub
   decide: ({ body, state: { personId, termId, application }, facts, context }) => {
     if (application.is !== 'OPEN') return refuse(nothingOpen);
     const { court, grantedOn, from, to, days, amountMci, damageRepaid } = body;
-    const basis = basisOnServedTerm(facts, personId, 'CC 73(1)');
+    const basis = basisOnServedTerm(facts, { termId, personId, on: grantedOn }, 'CC 73(1)');
     if ('refused' in basis) return basis;
     const wrong =
       notYet('/grantedOn', grantedOn, context.today) ??

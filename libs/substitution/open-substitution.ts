@@ -45,7 +45,7 @@ export const openSubstitution = beginningOrContinuing<OpenSubstitution, Substitu
   readsThen: ({ facts }) => damageOfTermReadings(facts),
   decide: ({ body, state, facts, context }) => {
     const { personId, initiator, openedOn, to, damageRepaid } = body;
-    const basis = basisOnServedTerm(facts, personId, 'CC 73(1)');
+    const basis = basisOnServedTerm(facts, { termId: context.id, personId, on: openedOn }, 'CC 73(1)');
     if ('refused' in basis) return basis;
     const wrong = notYet('/openedOn', openedOn, context.today) ?? unlessAgainInTime('substitution', state?.application, openedOn);
     if (wrong) return refuse(wrong);
