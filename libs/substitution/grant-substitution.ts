@@ -2,7 +2,7 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text, WholeNumber, YesNo } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { daysInclusive } from '../law/calendar/legal-date.ts';
+import { daysBetween, daysInclusive } from '../law/calendar/legal-date.ts';
 import { basisOnServedTerm, servedTermReadings, type ServedTermFacts } from '../sentenced-person/on-served-term.ts';
 import { afterTerm, damageOfTermReadings } from '../sentenced-person/on-term.ts';
 import { restReplacedBy } from '../sentenced-person/rest-replaced.ts';
@@ -65,7 +65,9 @@ export const grantSubstitution = continuing<GrantSubstitution, Substitution, Sub
     const answered = eligibilityOn('/grantedOn', grantedOn, basis, damageRepaid, to);
     if ('refused' in answered) return answered;
     const { eligibility, receipt } = answered;
-    const unservedDays = eligibility.unservedDays ?? daysLeft(basis.term, grantedOn);
+    const leftByThen = eligibility.unservedDays ?? daysLeft(basis.term, grantedOn);
+    // until the first day of the milder punishment the term itself is served
+    const unservedDays = leftByThen === undefined ? undefined : leftByThen - daysBetween(grantedOn, from);
     if (unservedDays === undefined || unservedDays < 1) return refuse(nothingLeft);
     const conversion = restReplacedBy(to, unservedDays, grantedOn);
     const amount = days ?? amountMci ?? 0;

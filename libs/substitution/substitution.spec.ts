@@ -328,15 +328,18 @@ describe('submit', () => {
   });
 });
 
-/** From 3 March 2025 to 31 January 2027, both counted, are 700 days. */
+/** From 3 March 2025, the day of the decision, to 31 January 2027, both counted, are 700 days, and from 4 March 699. */
 describe('grant', () => {
   it.each([
-    [699, undefined],
-    [700, undefined],
-    [701, 'more-than-the-rest'],
-  ])('of %i days of restriction for 700 days that are left: %s', (days, code) => {
-    const then = given(asked).when(grantSubstitution, { ...grant, days }, on);
-    if (code === undefined) then.thenRecordsAmong(stream, { data: expect.objectContaining({ term: { days }, unservedDays: 700 }) });
+    ['2025-03-03', 700, undefined],
+    ['2025-03-03', 701, 'more-than-the-rest'],
+    ['2025-03-04', 699, undefined],
+    ['2025-03-04', 700, 'more-than-the-rest'],
+    ['2025-04-02', 670, undefined],
+    ['2025-04-02', 671, 'more-than-the-rest'],
+  ])('from %s of %i days of restriction, which do not end after the term itself would on 2027-01-31: %s', (from, days, code) => {
+    const then = given(asked).when(grantSubstitution, { ...grant, from, days }, on);
+    if (code === undefined) then.thenRecordsAmong(stream, { data: expect.objectContaining({ term: { days }, unservedDays: days }) });
     else then.thenRefuses(code, { provision: 'CC 73(3)', pointer: '/days' });
   });
 
@@ -358,7 +361,7 @@ describe('grant', () => {
     [175, undefined],
     [176, 'more-than-the-rest'],
   ])('of a fine of %i indices for 700 days, the damage being repaid: %s', (amountMci, code) => {
-    const then = given(asked).when(grantSubstitution, { ...grant, to: 'FINE', amountMci, damageRepaid: true }, on);
+    const then = given(asked).when(grantSubstitution, { ...grant, from: '2025-03-03', to: 'FINE', amountMci, damageRepaid: true }, on);
     if (code === undefined)
       then.thenRecordsAmong(stream, {
         data: expect.objectContaining({ to: 'FINE', amountMci, unservedDays: 700, conversion: expect.objectContaining({ atMost: 175 }) }),
@@ -372,7 +375,7 @@ describe('grant', () => {
     ['2025-02-27', 176, undefined],
     ['2025-02-28', 176, 'more-than-the-rest'],
   ])('on %s of a fine of %i indices, of days that make no whole index: %s', (grantedOn, amountMci, code) => {
-    const body = { ...grant, grantedOn, from: '2025-03-04', to: 'FINE', amountMci, damageRepaid: true };
+    const body = { ...grant, grantedOn, from: grantedOn, to: 'FINE', amountMci, damageRepaid: true };
     const then = given(asked).when(grantSubstitution, body, on);
     if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionGranted');
     else then.thenRefuses(code, { pointer: '/amountMci' });
@@ -403,7 +406,7 @@ describe('grant', () => {
     ['2027-01-31', undefined],
     ['2027-02-01', 'after-term'],
   ])('from %s, the last day of the term being 2027-01-31: %s', (from, code) => {
-    const then = given(asked).when(grantSubstitution, { ...grant, from, days: 100 }, { ...on, today: '2027-02-01' });
+    const then = given(asked).when(grantSubstitution, { ...grant, from, days: 1 }, { ...on, today: '2027-02-01' });
     if (code === undefined) then.thenRecordsTypes(stream, 'SubstitutionGranted');
     else then.thenRefuses(code, { provision: 'PEC 165(2)', pointer: '/from' });
   });
