@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '../commands/scenario.ts';
 import { fold } from '../event-log/decider.ts';
-import type { LegalDate } from '../event-log/event.ts';
+import type { Id, LegalDate } from '../event-log/event.ts';
 import { behaviourInCustody, isMaliciousViolatorOn } from '../sentenced-person/behaviour-in-custody.ts';
 import type { CustodyFact, Penalty, ViolationId, ViolationKind } from './custody.events.ts';
 import { findMaliciousViolator } from './find-malicious-violator.ts';
 import { grantIncentive } from './grant-incentive.ts';
-import { aselId, custodyStream, onRemand, released, serving, stayId } from './history-of-a-stay.ts';
+import { aselId, custodyStream, onRemand, released, serving, stayId, termId } from './history-of-a-stay.ts';
 import { liftFinding } from './lift-finding.ts';
 import { liftPenalty } from './lift-penalty.ts';
 import { recordViolation } from './record-violation.ts';
@@ -238,5 +238,24 @@ describe('what the law is told of a finding', () => {
     ['2025-05-06', false],
   ])('on %s, found on 2024-05-06 and lifted on 2025-05-06: %s', (day, malicious) => {
     expect(isMaliciousViolatorOn(day, fold(behaviourInCustody, [serving, drank, found, lifted]))).toBe(malicious);
+  });
+
+  it.each<[LegalDate, boolean]>([
+    ['2025-07-05', true],
+    ['2025-07-31', true],
+    ['2025-08-01', false],
+    ['2025-08-02', false],
+  ])('on %s, found on 2024-05-06, let go on 2025-07-20 and admitted anew on 2025-08-01: %s', (day, malicious) => {
+    const again: CustodyFact = {
+      type: 'PersonAdmitted',
+      effectiveOn: '2025-08-01',
+      data: {
+        ...{ personId: aselId, stayId: '0192e4a0-7b1c-7000-8000-0000000000e2' as Id<'stay'>, facility: 'F3504', region: '35' }, // ids of an example
+        ...{ legalBasis: 'SENTENCE', termId, regime: 'MEDIUM', admittedOn: '2025-08-01' },
+      },
+    };
+    const graded: CustodyFact = { type: 'BehaviourGraded', effectiveOn: '2024-09-02', data: { ...stay, degree: 'NEGATIVE_3' } };
+    expect(isMaliciousViolatorOn(day, fold(behaviourInCustody, [serving, drank, found, released('2025-07-20'), again]))).toBe(malicious);
+    expect(isMaliciousViolatorOn(day, fold(behaviourInCustody, [serving, graded, released('2025-07-20'), again]))).toBe(malicious);
   });
 });

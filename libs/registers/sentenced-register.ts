@@ -37,7 +37,7 @@ type Fact = PersonFact | CustodyFact | CriminalCaseFact;
 
 export const sentencedRegister = register<Plain<SentencedRow>, Fact>({
   name: 'sentenced',
-  version: 3,
+  version: 4,
   entity: SentencedRow,
   consumes: [personEvents, custodyEvents, criminalCaseEvents],
   opens: [],

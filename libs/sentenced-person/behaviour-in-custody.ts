@@ -2,7 +2,10 @@ import { begun, type StreamState } from '../event-log/decider.ts';
 import type { LegalDate } from '../event-log/event.ts';
 import type { BehaviourDegree, CustodyFact } from '../custody/custody.events.ts';
 
-/** Behaviour during the last stay in custody, as far as the law asks for it, in the order of recording. */
+/**
+ * Behaviour in custody, as far as the law asks for it, in the order of recording. Each stay begins without a degree and a finding; what
+ * was so on a day of an earlier one is still told of that day, on which an act of amnesty may look.
+ */
 export interface BehaviourInCustody {
   /** Degrees, each from a day on. */
   readonly degrees: readonly { readonly degree: BehaviourDegree; readonly from: LegalDate }[];
@@ -13,7 +16,7 @@ export interface BehaviourInCustody {
 export const behaviourInCustody: StreamState<BehaviourInCustody, CustodyFact> = {
   category: 'custody',
   evolve: (state, fact) => {
-    if (fact.type === 'PersonAdmitted') return { degrees: [], findings: [] };
+    if (fact.type === 'PersonAdmitted') return anotherStay(state, fact.data.admittedOn);
     const behaviour = begun('custody', state, fact);
     switch (fact.type) {
       case 'BehaviourGraded':
@@ -38,6 +41,13 @@ export const behaviourInCustody: StreamState<BehaviourInCustody, CustodyFact> = 
     }
   },
 };
+
+function anotherStay({ degrees, findings }: BehaviourInCustody = { degrees: [], findings: [] }, from: LegalDate): BehaviourInCustody {
+  return {
+    degrees: degrees.length === 0 ? [] : [...degrees, { degree: 'NONE', from }],
+    findings: findings.map((finding) => ({ liftedOn: from, ...finding })),
+  };
+}
 
 /** Found to be one by the head of the facility, or graded so: the third negative degree is that of a malicious violator. PEC 130. */
 export function isMaliciousViolatorOn(day: LegalDate, behaviour: BehaviourInCustody | undefined): boolean {
