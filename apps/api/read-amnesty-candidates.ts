@@ -9,6 +9,7 @@ import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { lawNumbers } from '../../libs/amnesty/law-no.ts';
 import { andName } from './read-parole-register.ts';
+import { supervisedBy } from './read-work-items.ts';
 import type { Sources } from './sources.ts';
 
 const states = ['PROPOSED', 'DECLINED', 'APPLIED', 'REFUSED'] as const;
@@ -56,7 +57,7 @@ export const readAmnestyCandidates = read<Sources, AmnestyCandidatesQuery>({
   query: AmnestyCandidatesQuery,
   says: 'Amnesty candidates: what an act proposes for each term and what became of it, by act, verdict, state, facility, region, name.',
   by: ['amnesty-commission', 'court-registrar', 'facility', 'auditor'],
-  registers: ['amnesty_candidate', 'person', 'prisoner'],
+  registers: ['amnesty_candidate', 'person', 'prisoner', 'parole'],
   answer: async ({ query, context, sources }) => {
     const builder = sources.registers
       .createQueryBuilder()
@@ -64,8 +65,9 @@ export const readAmnestyCandidates = read<Sources, AmnestyCandidatesQuery>({
       .innerJoin(PersonRow, 'person', 'person.person_id = candidate.person_id')
       .leftJoin(PrisonerRow, 'stay', 'stay.person_id = candidate.person_id and stay.in_custody')
       .where('true');
-    if (context.principal.facility !== undefined)
-      builder.andWhere('stay.facility = :ownFacility', { ownFacility: context.principal.facility });
+    const { facility: ownFacility, office: ownOffice } = context.principal;
+    if (ownFacility !== undefined) builder.andWhere('stay.facility = :ownFacility', { ownFacility });
+    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice', 'candidate.person_id'), { ownOffice });
     for (const filter of ['lawNo', 'verdict', 'state', 'sex', 'region', 'facility'] as const) {
       if (query[filter] !== undefined) builder.andWhere(`${columns[filter]} = :${filter}`, { [filter]: query[filter] });
     }

@@ -6,6 +6,7 @@ import { ListQuery, registerPage } from '../../libs/platform/register-list.ts';
 import { facilityCode, regionCodes } from '../../libs/regions/regions.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
+import { supervisedBy } from './read-work-items.ts';
 import type { Sources } from './sources.ts';
 
 const verdicts = ['FROM', 'BARRED', 'NEEDS_MANUAL'] as const;
@@ -44,7 +45,7 @@ export const readParoleEligible = read<Sources, ParoleEligibleQuery>({
   query: ParoleEligibleQuery,
   says: 'Who in custody is eligible for parole on a day or within so many days, with part and mode; or who is barred, and by what.',
   by: ['facility', 'officer', 'supervisor', 'court-registrar', 'auditor'],
-  registers: ['prisoner', 'person'],
+  registers: ['prisoner', 'person', 'parole'],
   answer: async ({ query, context, sources }) => {
     const { on = context.today, withinDays = 0, verdict = 'FROM', mode, open, region } = query;
     const builder = sources.registers
@@ -56,6 +57,8 @@ export const readParoleEligible = read<Sources, ParoleEligibleQuery>({
     for (const facility of [context.principal.facility, query.facility]) {
       if (facility !== undefined) builder.andWhere(`stay.facility = :of${facility}`, { [`of${facility}`]: facility });
     }
+    const { office: ownOffice } = context.principal;
+    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice', 'stay.person_id'), { ownOffice });
     if (verdict === 'FROM') builder.andWhere('stay.parole_right_from <= :until', { until: addDays(on, withinDays) });
     if (region !== undefined) builder.andWhere('stay.region = :region', { region });
     if (mode !== undefined) builder.andWhere(`${columns.mode} = :mode`, { mode });

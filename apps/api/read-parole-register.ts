@@ -7,6 +7,7 @@ import { ParoleRow } from '../../libs/registers/parole-register.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { searchableName } from '../../libs/registers/searchable-name.ts';
 import { supervisionBases, type SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
+import { heldAt } from './read-work-items.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = {
@@ -59,7 +60,7 @@ export const readParoleRegister = read<Sources, ParoleRegisterQuery>({
   query: ParoleRegisterQuery,
   says: 'The parole register: everyone under supervision, by office, officer, region, basis, overdue visits, name.',
   by: ['officer', 'supervisor', 'auditor', 'court-registrar'],
-  registers: ['parole', 'person'],
+  registers: ['parole', 'person', 'prisoner'],
   answer: async ({ query, context, sources }) => {
     const { status = 'ACTIVE', officer, region, basis, visitOverdue, name, on = context.today } = query;
     const office = context.principal.office ?? query.office;
@@ -71,6 +72,8 @@ export const readParoleRegister = read<Sources, ParoleRegisterQuery>({
     builder.setParameter('on', on);
     if (status !== 'ANY') builder.andWhere('file.status = :status', { status });
     if (office !== undefined) builder.andWhere('file.office = :office', { office });
+    const { facility: ownFacility } = context.principal;
+    if (ownFacility !== undefined) builder.andWhere(isHeldAtOwn, { ownFacility });
     if (query.office !== undefined) builder.andWhere('file.office = :askedOffice', { askedOffice: query.office });
     if (officer !== undefined) builder.andWhere('file.officer = :officer', { officer });
     if (region !== undefined) builder.andWhere('file.region = :region', { region });
@@ -82,6 +85,10 @@ export const readParoleRegister = read<Sources, ParoleRegisterQuery>({
     return { json: page, persons: page.items.map((item) => item.personId) };
   },
 });
+
+/** Staff of a facility find here whom they hold, and nobody else. */
+const isHeldAtOwn = `exists (
+  select from registers.prisoner stay where stay.person_id = file.person_id and stay.in_custody and ${heldAt('ownFacility')})`;
 
 const columns = {
   supervisionId: 'file.supervision_id',

@@ -12,6 +12,7 @@ import { DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { isAhead } from './due-rows.ts';
 import { andName } from './read-parole-register.ts';
 import { blockersOfStay } from './release-blockers.ts';
+import { supervisedBy } from './read-work-items.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = {
@@ -73,7 +74,7 @@ export const readPrisonerRegister = read<Sources, PrisonerRegisterQuery>({
   query: PrisonerRegisterQuery,
   says: 'The prisoner register: everyone in custody, by facility, region, sex, regime, end of term, offence, situation, name.',
   by: ['facility', 'officer', 'supervisor', 'court-registrar', 'amnesty-commission', 'auditor'],
-  registers: ['prisoner', 'person', 'deadline', 'work_item'],
+  registers: ['prisoner', 'person', 'deadline', 'work_item', 'parole'],
   answer: async ({ query, context, sources }) => {
     const builder = sources.registers
       .createQueryBuilder()
@@ -83,8 +84,9 @@ export const readPrisonerRegister = read<Sources, PrisonerRegisterQuery>({
       .where('stay.in_custody');
     builder.setParameter('on', query.on ?? context.today);
     const { releaseBefore, socialStatus, name, on = context.today } = query;
-    if (context.principal.facility !== undefined)
-      builder.andWhere('stay.facility = :ownFacility', { ownFacility: context.principal.facility });
+    const { facility: ownFacility, office: ownOffice } = context.principal;
+    if (ownFacility !== undefined) builder.andWhere('stay.facility = :ownFacility', { ownFacility });
+    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice', 'stay.person_id'), { ownOffice });
     for (const filter of ['facility', 'region', 'regime', 'legalBasis', 'gravest', 'violent', 'firstTime'] as const) {
       if (query[filter] !== undefined) builder.andWhere(`${columns[filter]} = :${filter}`, { [filter]: query[filter] });
     }

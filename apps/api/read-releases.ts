@@ -11,6 +11,7 @@ import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { dueRows } from './due-rows.ts';
 import { blockersOfStay } from './release-blockers.ts';
+import { supervisedBy } from './read-work-items.ts';
 import type { Sources } from './sources.ts';
 
 class ReleasesQuery extends ListQuery {
@@ -45,7 +46,7 @@ export const readReleases = read<Sources, ReleasesQuery>({
   query: ReleasesQuery,
   says: 'Releases due, by day: by facility, window, basis, unconfirmed calculation; each with what stands in its way.',
   by: ['facility', 'supervisor', 'court-registrar', 'amnesty-commission', 'auditor'],
-  registers: ['deadline', 'prisoner', 'person', 'work_item'],
+  registers: ['deadline', 'prisoner', 'person', 'work_item', 'parole'],
   answer: async ({ query, context, sources }) => {
     const { today, principal } = context;
     const { from, to = addDays(today, daysAhead), region, basis, unconfirmed, blocked } = query;
@@ -58,6 +59,8 @@ export const readReleases = read<Sources, ReleasesQuery>({
       .innerJoin(PersonRow, 'person', 'person.person_id = item.person_id')
       .where(`stay.in_custody and item.due->>'basis' is not null and item.due->>'day' <= :to`, { to })
       .setParameter('on', today);
+    const { office: ownOffice } = principal;
+    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice'), { ownOffice });
     if (from !== undefined) builder.andWhere(`item.due->>'day' >= :from`, { from });
     if (region !== undefined) builder.andWhere('stay.region = :region', { region });
     if (basis !== undefined) builder.andWhere(`item.due->>'basis' = :basis`, { basis });

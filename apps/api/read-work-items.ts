@@ -62,10 +62,10 @@ export function heldAt(parameter: string): string {
 }
 
 /** SQL: whether an office supervises the person of a row now. */
-export function supervisedBy(parameter: string): string {
+export function supervisedBy(parameter: string, personId = 'item.person_id'): string {
   return `exists (
-    select from registers.parole file
-    where file.person_id = item.person_id and file.status = 'ACTIVE' and file.office = :${parameter})`;
+    select from registers.parole own
+    where own.person_id = ${personId} and own.status = 'ACTIVE' and own.office = :${parameter})`;
 }
 
 const columns = {

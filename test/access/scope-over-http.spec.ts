@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startServer, type Caller, type Reply, type RunningServer } from '../journeys/running-server.ts';
+
+const held = '0192e4a0-7b1c-7000-8000-00000000a101';
+const heldStay = '0192e4a0-7b1c-7000-8000-00000000a102';
+const both = '0192e4a0-7b1c-7000-8000-00000000a103';
+const bothStay = '0192e4a0-7b1c-7000-8000-00000000a104';
+const bothFile = '0192e4a0-7b1c-7000-8000-00000000a105';
+const supervised = '0192e4a0-7b1c-7000-8000-00000000a106';
+const supervisedFile = '0192e4a0-7b1c-7000-8000-00000000a107';
+
+const officer: Caller = { role: 'officer' };
+const facility: Caller = { role: 'facility' };
+const officerOf = (office: string): Caller => ({ role: 'officer', subject: `officer-${office}`, office });
+
+let server: RunningServer;
+let position = '';
+
+async function recorded(path: string, body: object, as: Caller): Promise<Reply> {
+  const reply = await server.post(`/v1/${path}`, body, as);
+  expect({ path, status: reply.status, body: reply.status === 201 ? undefined : reply.body }).toEqual({ path, status: 201 });
+  position = reply.headers.get('position') ?? '';
+  return reply;
+}
+
+const fresh = (): Readonly<Record<string, string>> => ({ 'min-position': position });
+
+async function register(personId: string, familyName: string): Promise<void> {
+  const person = { on: '2024-01-05', familyName, givenName: 'Дана', sex: 'F', birthDate: '1990-04-17', citizenship: 'KZ' };
+  await recorded(`persons/${personId}/register`, person, officer);
+}
+
+async function admit(personId: string, stayId: string, where: string): Promise<void> {
+  const stay = { stayId, admittedOn: '2024-02-05', facility: where, legalBasis: 'REMAND', documentRef: 'order 3' };
+  await recorded(`custody/${personId}/admit`, stay, facility);
+}
+
+async function supervise(personId: string, file: string, office: string): Promise<void> {
+  const order = { personId, basis: 'PRE_TRIAL', office, from: '2024-02-01', firstVisitBy: '2024-02-10', residence: 'Алматы' };
+  await recorded(`supervisions/${file}/register`, order, officer);
+}
+
+beforeAll(async () => {
+  server = await startServer();
+  await register(held, 'Серікова');
+  await admit(held, heldStay, 'F7501');
+  await register(both, 'Омарова');
+  await supervise(both, bothFile, 'P7102');
+  await admit(both, bothStay, 'F7501');
+  await register(supervised, 'Ахметова');
+  await supervise(supervised, supervisedFile, 'P7501');
+}, 60_000);
+
+afterAll(() => server.stop());
+
+describe('a list', () => {
+  const total = async (path: string, as: Caller): Promise<unknown> => {
+    const { body } = await server.get(`/v1/registers/${path}?count=exact`, as, fresh());
+    return { total: body['total'], persons: (body['items'] as readonly { readonly personId: string }[]).map(({ personId }) => personId) };
+  };
+
+  it('of prisoners shows an officer of P7102 whom that office supervises, and nobody whose record it may not open', async () => {
+    expect(await total('prisoners', officerOf('P7102'))).toEqual({ total: 1, persons: [both] });
+    expect((await server.get(`/v1/persons/${held}`, officerOf('P7102'), fresh())).status).toBe(404);
+  });
+
+  it('of prisoners shows an officer of P3504, which supervises none of them, nobody', async () => {
+    expect(await total('prisoners', officerOf('P3504'))).toEqual({ total: 0, persons: [] });
+  });
+
+  it('of releases, of those eligible for parole, and of amnesty candidates answers an office about its own people', async () => {
+    expect(await total('releases', { role: 'supervisor', office: 'P3504' })).toEqual({ total: 0, persons: [] });
+    expect(await total('parole-eligible', officerOf('P3504'))).toEqual({ total: 0, persons: [] });
+    expect(await total('amnesty-candidates', { role: 'court-registrar', office: 'P3504' })).toEqual({ total: 0, persons: [] });
+  });
+
+  it('of prisoners shows an officer without a limit both', async () => {
+    expect(await total('prisoners', officer)).toMatchObject({ total: 2 });
+  });
+
+  it('of probation files shows the head of a facility those of whom it holds', async () => {
+    expect(await total('parole', { role: 'supervisor', facility: 'F7501' })).toEqual({ total: 1, persons: [both] });
+    expect(await total('parole', { role: 'supervisor', facility: 'F3504' })).toEqual({ total: 0, persons: [] });
+  });
+});
