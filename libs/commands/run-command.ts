@@ -90,6 +90,12 @@ export async function runCommand(recorder: Recorder, request: Request): Promise<
   return unlessCarriedOut({ outcome: 'busy', conflicts });
 }
 
+/** What came of this very request when its sender made it before; nothing where they have not, or meant something else by its id. */
+export async function repeatedOutcome(log: EventLog, request: Request): Promise<Outcome | undefined> {
+  const before = await carriedOutBefore(log, request, fingerprintOf(request));
+  return before?.outcome === 'repeated' ? before : undefined;
+}
+
 async function carriedOutBefore(log: EventLog, request: Request, fingerprint: string): Promise<Outcome | undefined> {
   const before = await log.carriedOut(request.commandId);
   if (before === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { Principal } from '../access/principal.ts';
 import { checkBody } from '../commands/check-body.ts';
 import type { Capability, Command } from '../commands/command.ts';
 import { exampleOf, schemaOf } from '../commands/fields.ts';
-import { runCommand, type Outcome, type Recorder, type Request } from '../commands/run-command.ts';
+import { repeatedOutcome, runCommand, type Outcome, type Recorder, type Request } from '../commands/run-command.ts';
 import type { CommandId, EventMetadata } from '../event-log/event.ts';
 import { OutcomeUnknown } from '../event-log/append-errors.ts';
 import type { EventLog } from '../event-log/event-log.ts';
@@ -110,7 +110,13 @@ function controllerOf(capability: Capability, command: Command): Type {
       const checked = checkBody(command.body, json ?? {});
       if ('faults' in checked) throw invalidRequest(checked.faults);
       const ahead = new ReadAhead(this.log);
-      if (!(await this.scope.isWithin(principal, collection, id, checked.body, ahead))) throw notFound(`such thing in ${collection}`);
+      if (!(await this.scope.isWithin(principal, collection, id, checked.body, ahead))) {
+        // what a request carried out may have taken the thing out of its sender's scope; sent again, it is answered as before
+        const before = await repeatedOutcome(this.log, { ...addressed, body: checked.body });
+        if (before === undefined) throw notFound(`such thing in ${collection}`);
+        answer(reply, correlationIdOf(request), before);
+        return;
+      }
       new AddressedTo({ ...addressed, ahead }).attachTo(checked.body);
       answer(reply, correlationIdOf(request), await this.execute(checked.body));
     }

@@ -83,3 +83,47 @@ describe('a list', () => {
     expect(await total('parole', { role: 'supervisor', facility: 'F3504' })).toEqual({ total: 0, persons: [] });
   });
 });
+
+describe('a file that was handed over', () => {
+  const handed = '0192e4a0-7b1c-7000-8000-00000000a111';
+  const handedFile = '0192e4a0-7b1c-7000-8000-00000000a112';
+  const handedOver = { toOffice: 'P7102', transferredOn: '2024-03-01' };
+  const sameKey = { 'idempotency-key': 'handed-over-1' };
+
+  beforeAll(async () => {
+    await register(handed, 'Жумабекова');
+    await supervise(handed, handedFile, 'P7501');
+  });
+
+  const handOver = (body: object, as: Caller): Promise<Reply> => server.post(`/v1/supervisions/${handedFile}/transfer`, body, as, sameKey);
+
+  it('answers the office that sends the same transfer again, since its answer was lost, by what it did the first time', async () => {
+    const first = await handOver(handedOver, officerOf('P7501'));
+    expect(first.status).toBe(201);
+    const again = await handOver(handedOver, officerOf('P7501'));
+    expect({ status: again.status, replayed: again.headers.get('idempotency-replayed'), body: again.body }).toEqual({
+      status: 201,
+      replayed: 'true',
+      body: first.body,
+    });
+  });
+
+  it('is no longer there for that office in any other request, under whichever key', async () => {
+    expect((await handOver({ ...handedOver, toOffice: 'P3504' }, officerOf('P7501'))).status).toBe(404);
+    const visited = { appointmentId: '0192e4a0-7b1c-7000-8000-00000000a113', kind: 'OFFICE', visitedOn: '2024-03-02' };
+    expect((await server.post(`/v1/supervisions/${handedFile}/record-visit`, visited, officerOf('P7501'))).status).toBe(404);
+  });
+
+  it('tells nobody else what came of it who guesses the key', async () => {
+    expect((await handOver(handedOver, officerOf('P3504'))).status).toBe(404);
+  });
+
+  it('answers a facility that sends a transfer to another one again by what it did the first time', async () => {
+    const staff: Caller = { role: 'facility', subject: 'facility-F7501', facility: 'F7501' };
+    const left = { on: '2024-02-20', to: 'F3504', reason: 'SAFETY', documentRef: 'order 4' };
+    const send = (): Promise<Reply> => server.post(`/v1/custody/${held}/transfer-out`, left, staff, { 'idempotency-key': 'sent-1' });
+    const first = await send();
+    expect({ status: first.status, body: first.body }).toMatchObject({ status: 201 });
+    expect({ ...(await send()).body }).toEqual(first.body);
+  });
+});
