@@ -26,6 +26,24 @@ export async function mayReadPerson(sources: Registers, principal: Principal, pe
 }
 
 /**
+ * Narrows people to those of whom the above holds, so that a search does not spend its places on others.
+ *
+ * @param builder selects people as `person`
+ */
+export function andMayRead(builder: { andWhere(condition: string, parameters: object): unknown }, { office, facility }: Principal): void {
+  if (office === undefined && facility === undefined) return;
+  builder.andWhere(
+    `(exists (${filesOfPerson} and file.office = :ownOffice) or exists (${stayOfPerson} and ${facilityOfStay} = :ownFacility)
+      or not exists (${filesOfPerson}) and not exists (${stayOfPerson} and ${facilityOfStay} is not null))`,
+    { ownOffice: office ?? null, ownFacility: facility ?? null }, // nothing equals what is null
+  );
+}
+
+const filesOfPerson = 'select from registers.parole file where file.person_id = person.person_id';
+const stayOfPerson = 'select from registers.prisoner stay where stay.person_id = person.person_id and stay.in_custody';
+const facilityOfStay = 'coalesce(stay.in_transit_to, stay.facility)';
+
+/**
  * Commands reach what lies within the caller's scope: a probation file of their office, a stay in their facility, and what else is
  * recorded about people who are there at present, or who are nowhere yet.
  */

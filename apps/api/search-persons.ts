@@ -6,7 +6,7 @@ import { invalidRequest } from '../../libs/platform/problem.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { heldBy } from './held-by.ts';
-import { mayReadPerson } from './person-scope.ts';
+import { andMayRead } from './person-scope.ts';
 import { andName } from './read-parole-register.ts';
 import type { Sources } from './sources.ts';
 
@@ -38,9 +38,15 @@ export const searchPersons = read<Sources, PersonSearch>({
   query: PersonSearch,
   says: 'Finds people by name, date of birth or identifier; at most 20.',
   by: ['officer', 'supervisor', 'facility', 'court-registrar', 'auditor'],
-  registers: ['person'],
+  registers: ['person', 'prisoner', 'parole'],
   answer: async ({ query, context, sources }) => {
     const { name, birthDate, scheme, value } = query;
+    if ((scheme === undefined) !== (value === undefined)) {
+      // half an identifier would be answered as if none were asked for
+      throw invalidRequest([
+        { pointer: scheme === undefined ? '/scheme' : '/value', code: 'missing', message: 'scheme and value go together' },
+      ]);
+    }
     const identifier = scheme !== undefined && value !== undefined ? { scheme, value } : undefined;
     if (identifier === undefined && birthDate === undefined && (name === undefined || name.length < 2)) {
       const message = 'give a name of at least two letters, a birthDate, or scheme and value';
@@ -51,25 +57,20 @@ export const searchPersons = read<Sources, PersonSearch>({
     if (identifier !== undefined) builder.andWhere({ personId: In(found === undefined ? [] : [found]) });
     if (name !== undefined) andName(builder, name);
     if (birthDate !== undefined) builder.andWhere('person.birth_date = :birthDate', { birthDate });
+    andMayRead(builder, context.principal);
     const rows = await builder
       .orderBy('person.searchable_name')
       .addOrderBy('person.person_id')
       .limit(mostFound + 1)
       .getMany();
-    const within = await Promise.all(
-      rows.map(async (row) => ((await mayReadPerson(sources, context.principal, row.personId)) ? [row] : [])),
-    );
-    const items = within
-      .flat()
-      .slice(0, mostFound)
-      .map(({ personId, familyName, givenName, patronymic, sex, birthDate: bornOn }) => ({
-        personId,
-        familyName,
-        givenName,
-        patronymic,
-        sex,
-        birthDate: bornOn,
-      }));
+    const items = rows.slice(0, mostFound).map(({ personId, familyName, givenName, patronymic, sex, birthDate: bornOn }) => ({
+      personId,
+      familyName,
+      givenName,
+      patronymic,
+      sex,
+      birthDate: bornOn,
+    }));
     return { json: { items, more: rows.length > mostFound }, persons: items.map((item) => item.personId) };
   },
 });

@@ -127,3 +127,51 @@ describe('a file that was handed over', () => {
     expect({ ...(await send()).body }).toEqual(first.body);
   });
 });
+
+describe('a search', () => {
+  const many = 22;
+  const own = '0192e4a0-7b1c-7000-8000-00000000b999'; // sorted behind the others
+  const nth = (part: string, n: number): string => `0192e4a0-7b1c-7000-8000-00000000${part}${String(n).padStart(2, '0')}`;
+  const search = (asked: object, as: Caller): Promise<Reply> => server.post('/v1/persons/search', asked, as, fresh());
+  const found = ({ body }: Reply): unknown => ({
+    persons: (body['items'] as readonly { readonly personId: string }[]).map(({ personId }) => personId),
+    more: body['more'],
+  });
+
+  beforeAll(async () => {
+    for (let n = 0; n < many; n++) {
+      await register(nth('b1', n), 'Иванова');
+      await supervise(nth('b1', n), nth('b2', n), 'P7501');
+    }
+    await register(own, 'Иванова');
+    await supervise(own, '0192e4a0-7b1c-7000-8000-00000000b998', 'P7102');
+  }, 60_000);
+
+  it('by a common name finds the one person of the office, behind twenty-two of another office who have it too', async () => {
+    expect(found(await search({ name: 'Иванова' }, officerOf('P7102')))).toEqual({ persons: [own], more: false });
+  });
+
+  it('tells an office that supervises none of them nothing of how many there are', async () => {
+    expect(found(await search({ name: 'Иванова' }, officerOf('P3504')))).toEqual({ persons: [], more: false });
+  });
+
+  it('tells the office of all of them that there are more than the twenty that it shows', async () => {
+    expect(found(await search({ name: 'Иванова' }, officerOf('P7501')))).toMatchObject({ more: true });
+  });
+
+  it('finds whom the own facility holds, and whom nobody holds or supervises yet', async () => {
+    const nowhere = '0192e4a0-7b1c-7000-8000-00000000b997';
+    await register(nowhere, 'Нурланова');
+    expect(found(await search({ name: 'Омарова' }, { role: 'facility', facility: 'F7501' }))).toEqual({ persons: [both], more: false });
+    expect(found(await search({ name: 'Омарова' }, { role: 'facility', facility: 'F3504' }))).toEqual({ persons: [], more: false });
+    expect(found(await search({ name: 'Нурланова' }, officerOf('P3504')))).toEqual({ persons: [nowhere], more: false });
+  });
+
+  it('by half an identifier is refused and not answered as if none were asked for', async () => {
+    const { status, body } = await search({ scheme: 'IIN', birthDate: '1990-04-17' }, officer);
+    expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ pointer: '/value' }] } });
+    expect((await search({ value: '900417400001', birthDate: '1990-04-17' }, officer)).body).toMatchObject({
+      errors: [{ pointer: '/scheme' }],
+    });
+  });
+});
