@@ -72,7 +72,7 @@ export const readAmnestyCandidates = read<Sources, AmnestyCandidatesQuery>({
       if (query[filter] !== undefined) builder.andWhere(`${columns[filter]} = :${filter}`, { [filter]: query[filter] });
     }
     if (query.name !== undefined) andName(builder, query.name);
-    const list = { columns, sorts, id: 'candidate.decision_id', cursors: sources.cursors, defaultSort: 'name' };
+    const list = { name: 'amnesty-candidates', columns, sorts, id: 'candidate.decision_id', cursors: sources.cursors, defaultSort: 'name' };
     const page = await registerPage<CandidateItem>(builder, list, query);
     return { json: page, persons: page.items.map((item) => item.personId) };
   },

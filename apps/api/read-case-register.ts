@@ -106,7 +106,7 @@ export const readCaseRegister = read<Sources, CaseRegisterQuery>({
     const { facility: ownFacility, office: ownOffice } = context.principal;
     if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
     if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice'), { ownOffice });
-    const list = { columns, sorts, id: 'item.case_id', cursors: sources.cursors, defaultSort: 'openedOn' };
+    const list = { name: 'cases', columns, sorts, id: 'item.case_id', cursors: sources.cursors, defaultSort: 'openedOn' };
     const page = await registerPage<CaseItem>(builder, list, query);
     return { json: page, persons: [...new Set(page.items.map(({ personId }) => personId))] };
   },

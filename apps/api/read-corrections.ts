@@ -42,7 +42,7 @@ export const readCorrections = read<Sources, CorrectionQuery>({
     const { facility: ownFacility, office: ownOffice } = context.principal;
     if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
     if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice'), { ownOffice });
-    const list = { columns, sorts, id: 'item.correction_id', cursors: sources.cursors, defaultSort: 'proposedOn' };
+    const list = { name: 'corrections', columns, sorts, id: 'item.correction_id', cursors: sources.cursors, defaultSort: 'proposedOn' };
     const page = await registerPage<CorrectionItem>(builder, list, query);
     return { json: page, persons: [...new Set(page.items.map(({ personId }) => personId))] };
   },

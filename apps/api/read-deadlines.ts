@@ -76,7 +76,7 @@ export const readDeadlines = read<Sources, DeadlinesQuery>({
     // what belongs to a file is that of its office and officer; the rest is everybody's who answers for the person
     if (asked.offices.length > 0) builder.andWhere(`coalesce(item.due->>'office' = all(:offices), true)`);
     if (officer !== undefined) builder.andWhere(`(item.due->>'office' is null or item.due->>'officer' = :officer)`, { officer });
-    const list = { columns, sorts: { day: columns.day }, id: itemId, cursors: sources.cursors, defaultSort: 'day' };
+    const list = { name: 'deadlines', columns, sorts: { day: columns.day }, id: itemId, cursors: sources.cursors, defaultSort: 'day' };
     const page = await registerPage<DeadlineItem>(builder, list, query);
     const items = await withNames(sources, page.items);
     return { json: { on, ...page, items }, persons: [...new Set(items.flatMap(({ personId }) => personId ?? []))] };

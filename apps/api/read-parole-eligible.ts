@@ -64,7 +64,7 @@ export const readParoleEligible = read<Sources, ParoleEligibleQuery>({
     if (mode !== undefined) builder.andWhere(`${columns.mode} = :mode`, { mode });
     if (open !== undefined) builder.andWhere(`${columns.open} = :open`, { open });
     const sorts = { eligibleFrom: `coalesce(stay.parole_right_from, 'infinity')` };
-    const list = { columns, sorts, id: 'stay.person_id', cursors: sources.cursors, defaultSort: 'eligibleFrom' };
+    const list = { name: 'parole-eligible', columns, sorts, id: 'stay.person_id', cursors: sources.cursors, defaultSort: 'eligibleFrom' };
     const page = await registerPage<{ readonly personId: string }>(builder, list, query);
     return { json: page, persons: page.items.map(({ personId }) => personId) };
   },

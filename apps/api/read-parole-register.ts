@@ -80,7 +80,7 @@ export const readParoleRegister = read<Sources, ParoleRegisterQuery>({
     if (basis !== undefined) builder.andWhere('file.basis = :basis', { basis });
     if (visitOverdue !== undefined) builder.andWhere(`${columns.visitOverdue} = :visitOverdue`, { visitOverdue });
     if (name !== undefined) andName(builder, name);
-    const list = { columns, sorts, id: 'file.supervision_id', cursors: sources.cursors, defaultSort: 'nextVisitBy' };
+    const list = { name: 'parole', columns, sorts, id: 'file.supervision_id', cursors: sources.cursors, defaultSort: 'nextVisitBy' };
     const page = await registerPage<ParoleItem>(builder, list, query);
     return { json: page, persons: page.items.map((item) => item.personId) };
   },

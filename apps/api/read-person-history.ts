@@ -1,6 +1,6 @@
 import { isUuid, OneOf, Text, WholeNumber } from '../../libs/commands/fields.ts';
 import type { StreamName } from '../../libs/event-log/event.ts';
-import { notFound } from '../../libs/platform/problem.ts';
+import { invalidRequest, notFound } from '../../libs/platform/problem.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { PersonStreamRow } from '../../libs/registers/person-stream-register.ts';
 import { mayReadPerson } from './person-scope.ts';
@@ -39,6 +39,10 @@ export const readPersonHistory = read<Sources, HistoryQuery>({
   registers: ['person_stream'],
   about: ({ id }) => id,
   answer: async ({ query: { order = 'recorded', limit = 100, cursor }, context, sources }) => {
+    if (cursor !== undefined && cursor.includes('.') !== (order === 'effective')) {
+      const message = 'must be the `next` of a page in the same order';
+      throw invalidRequest([{ pointer: '/cursor', code: 'cursor', message }]);
+    }
     const personId = context.params['id'] ?? '';
     const streams = isUuid(personId) ? await sources.registers.getRepository(PersonStreamRow).find({ where: { personId } }) : [];
     if (streams.length === 0 || !(await mayReadPerson(sources, context.principal, personId))) throw notFound('such person');

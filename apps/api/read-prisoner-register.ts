@@ -94,7 +94,7 @@ export const readPrisonerRegister = read<Sources, PrisonerRegisterQuery>({
     if (releaseBefore !== undefined) builder.andWhere('stay.term_end < :releaseBefore', { releaseBefore });
     if (socialStatus !== undefined) builder.andWhere(statusHolds, { socialStatus, on });
     if (name !== undefined) andName(builder, name);
-    const list = { columns, sorts, id: 'stay.person_id', cursors: sources.cursors, defaultSort: 'termEnd' };
+    const list = { name: 'prisoners', columns, sorts, id: 'stay.person_id', cursors: sources.cursors, defaultSort: 'termEnd' };
     const page = await registerPage<PrisonerItem>(builder, list, query);
     return { json: page, persons: page.items.map((item) => item.personId) };
   },

@@ -66,7 +66,7 @@ export const readReleases = read<Sources, ReleasesQuery>({
     if (basis !== undefined) builder.andWhere(`item.due->>'basis' = :basis`, { basis });
     if (unconfirmed !== undefined) builder.andWhere(`${isUnconfirmed} = :unconfirmed`, { unconfirmed });
     if (blocked !== undefined) builder.andWhere(`(cardinality(${blockersOfStay}) > 0) = :blocked`, { blocked });
-    const list = { columns, sorts: { day: columns.releaseOn }, id: itemId, cursors: sources.cursors, defaultSort: 'day' };
+    const list = { name: 'releases', columns, sorts: { day: columns.releaseOn }, id: itemId, cursors: sources.cursors, defaultSort: 'day' };
     const page = await registerPage<{ readonly personId: string }>(builder, list, query);
     return { json: page, persons: [...new Set(page.items.map(({ personId }) => personId))] };
   },

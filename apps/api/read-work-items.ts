@@ -50,7 +50,7 @@ export const readWorkItems = read<Sources, WorkItemQuery>({
     if (facility !== undefined) builder.andWhere(heldAt('facility'), { facility });
     if (office !== undefined) builder.andWhere(supervisedBy('office'), { office });
     if (decisionType !== undefined) builder.andWhere('item.decision_type = :decisionType', { decisionType });
-    const list = { columns, sorts, id: 'item.work_item_id', cursors: sources.cursors, defaultSort: 'openedOn' };
+    const list = { name: 'work-items', columns, sorts, id: 'item.work_item_id', cursors: sources.cursors, defaultSort: 'openedOn' };
     const page = await registerPage<WorkItem>(builder, list, query);
     return { json: page, persons: [...new Set(page.items.map(({ personId }) => personId))] };
   },
