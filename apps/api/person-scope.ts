@@ -107,8 +107,9 @@ async function personOf({ log, codec }: Recorded, collection: string, id: string
   if (collection === 'persons') return id;
   const category = capabilities.find((capability) => capability.collection === collection)?.on.category ?? collection;
   const [first] = await log.readStream(streamName(category, id), { to: 0 });
-  if (first === undefined) return named(body, 'personId');
-  return named(codec.decode(first).data, 'personId');
+  if (first !== undefined) return named(codec.decode(first).data, 'personId');
+  // a reconciliation has the id of its verdict file, whose person the request that begins it does not name
+  return collection === 'reconciliations' ? personOf({ log, codec }, 'cases', id, body) : named(body, 'personId');
 }
 
 async function placesOf({ registers }: Registers, personId: string, statuses: readonly ParoleRow['status'][]): Promise<readonly Place[]> {

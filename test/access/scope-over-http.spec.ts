@@ -128,6 +128,29 @@ describe('a file that was handed over', () => {
   });
 });
 
+describe('what is asked about a verdict file of another office', () => {
+  const caseId = '0192e4a0-7b1c-7000-8000-00000000a121';
+  const reconciliation = {
+    chargeIds: ['0192e4a0-7b1c-7000-8000-00000000a122'],
+    victim: 'victim 1 of file 24750003',
+    victimUnder18: false,
+    proposedOn: '2024-06-20',
+    documentRef: 'petition 3',
+  };
+
+  beforeAll(async () => {
+    const file = { personId: supervised, registrationNumber: '247500031000123', court: 'Almaty district court 2', on: '2024-01-10' };
+    await recorded(`cases/${caseId}/open`, file, { role: 'court-registrar' });
+    await server.get('/v1/registers/parole', officer, fresh());
+  });
+
+  it('by way of a reconciliation is answered as if there were no such file', async () => {
+    const propose = (as: Caller): Promise<Reply> => server.post(`/v1/reconciliations/${caseId}/propose`, reconciliation, as);
+    expect((await propose(officerOf('P7102'))).status).toBe(404);
+    expect((await propose(officerOf('P7501'))).body).toMatchObject({ code: 'charge-unknown' });
+  });
+});
+
 describe('a search', () => {
   const many = 22;
   const own = '0192e4a0-7b1c-7000-8000-00000000b999'; // sorted behind the others
