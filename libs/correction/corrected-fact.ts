@@ -21,7 +21,6 @@ export interface AskedCorrection {
 /** The fact as it stands, and as it should stand; `now` is absent where it should not be there. */
 export interface CorrectedFact {
   readonly type: string;
-  readonly personId: unknown;
   readonly was: Said;
   readonly now?: Said;
 }
@@ -57,8 +56,7 @@ export function correctedFact(
   if (now !== undefined && 'code' in now) return now;
   const wrong = unlessStands(recorded, { revision, type, kind, now }, correctable, today);
   if (wrong !== undefined) return wrong;
-  const { personId } = data as { readonly personId?: unknown }; // every fact of the product names its person
-  return { type, personId, was, ...(now !== undefined && { now }) };
+  return { type, was, ...(now !== undefined && { now }) };
 }
 
 /** How the correction stands in the stream, as far as the fold is concerned. */

@@ -81,10 +81,10 @@ export function proposeCorrection(correctables: readonly Correctables[]): Comman
     reads: ({ body: { stream, consequences } }) => ({ target: { stream, as: recordedStream }, ...seenReadings(consequences) }),
     decide: ({ body, facts: { target, ...seen }, context }) => {
       const { personId, stream, revision, reasonCode, legalBasis, consequences } = body;
-      if (target === undefined) return refuse(noSuchStream);
+      // before anything is said of the stream: whoever asks may see this person, and perhaps no other
+      if (target === undefined || personOf(target) !== personId) return refuse(noSuchStream);
       const corrected = correctedFact(target, body, correctablesOf(correctables, stream), context.today);
       if ('code' in corrected) return refuse(corrected);
-      if (corrected.personId !== personId) return refuse(noSuchStream);
       const moved = unlessSeen(stream, consequences, seen);
       if (moved !== undefined) return refuse(moved);
       const { type, was, now } = corrected;
@@ -114,6 +114,11 @@ export function correctablesOf(correctables: readonly Correctables[], stream: St
     correctables.map(({ on }) => on.category),
   );
   return correctables.find(({ on }) => on.category === category);
+}
+
+/** Whom a stream speaks of; one that speaks of nobody, as an act of amnesty does, is nobody's record. */
+function personOf([first]: RecordedStream): unknown {
+  return new Map<string, unknown>(Object.entries(first?.data ?? {})).get('personId');
 }
 
 const noSuchStream: Refusal = {

@@ -151,6 +151,21 @@ describe('what is asked about a verdict file of another office', () => {
   });
 });
 
+describe('a correction', () => {
+  it('that names a person of the own office and a stream of somebody else learns nothing of what is in it', async () => {
+    const refusalOf = async (stream: string): Promise<unknown> => {
+      const asked = { personId: both, stream, revision: 0, kind: 'VOID', reasonCode: 'DOCUMENT_MISREAD', legalBasis: 'CC 62(3)' };
+      const proposal = { ...asked, documentRef: 'certificate 14', consequences: [`${stream}@0`] };
+      const { body } = await server.post('/v1/corrections/0192e4a0-7b1c-7000-8000-00000000a131/propose', proposal, officerOf('P7102'));
+      return { code: body['code'], detail: body['detail'], errors: body['errors'] };
+    };
+    const unknown = await refusalOf('person-0192e4a0-7b1c-7000-8000-00000000a132');
+    expect(unknown).toMatchObject({ code: 'target-unknown', errors: [{ pointer: '/stream' }] });
+    expect(await refusalOf(`person-${supervised}`)).toEqual(unknown);
+    expect(await refusalOf(`supervision-${supervisedFile}`)).toEqual(unknown);
+  });
+});
+
 describe('a search', () => {
   const many = 22;
   const own = '0192e4a0-7b1c-7000-8000-00000000b999'; // sorted behind the others
