@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Principal } from '../../libs/access/principal.ts';
 import { isWithin, scopeOf, type Place } from '../../libs/access/scope.ts';
 import { custodyState, type Custody } from '../../libs/custody/custody.state.ts';
@@ -6,22 +7,26 @@ import type { EventCodec } from '../../libs/event-log/codec.ts';
 import { streamName, type AnyFact } from '../../libs/event-log/event.ts';
 import type { ReadAhead } from '../../libs/event-log/read-ahead.ts';
 import type { CommandScope } from '../../libs/platform/command-route.ts';
-import { ParoleRow } from '../../libs/registers/parole-register.ts';
-import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
+import { Problem } from '../../libs/platform/problem.ts';
+import { readCheckpoints } from '../../libs/projections/checkpoints.ts';
+import { paroleRegister, ParoleRow } from '../../libs/registers/parole-register.ts';
+import { prisonerRegister, PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { supervisionState } from '../../libs/supervision/supervision.state.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Sources } from './sources.ts';
 
-type Registers = Pick<Sources, 'registers'>;
+type Registers = Pick<Sources, 'registers' | 'pool' | 'log'>;
 type Recorded = Pick<Sources, 'log' | 'codec'>;
 
 /**
  * Whether a person's record lies within the caller's scope: they are or were under supervision of the caller's office, or are held in
  * the caller's facility. Somebody who has no such place yet, just registered, is within everybody's.
+ *
+ * Throws a `Problem`, 503, where the registers have not seen enough to tell that somebody has none.
  */
 export async function mayReadPerson(sources: Registers, principal: Principal, personId: string): Promise<boolean> {
   if (scopeOf(principal).reach === 'national') return true;
-  const places = await placesOf(sources, personId, ['ACTIVE', 'ENDED']);
+  const places = await knownPlacesOf(sources, personId, ['ACTIVE', 'ENDED']);
   return places.length === 0 || places.some((place) => isWithin(principal, place));
 }
 
@@ -54,7 +59,7 @@ export function commandScope(sources: Registers & Recorded): CommandScope {
       const place = await placeOf(sources.codec, ahead, collection, id, body);
       if (place !== undefined) return isWithin(principal, place);
       const personId = await personOf(sources, collection, id, body);
-      const places = personId === undefined ? [] : await placesOf(sources, personId, ['ACTIVE']);
+      const places = personId === undefined ? [] : await knownPlacesOf(sources, personId, ['ACTIVE']);
       return places.length === 0 || places.some((present) => isWithin(principal, present));
     },
   };
@@ -110,6 +115,34 @@ async function personOf({ log, codec }: Recorded, collection: string, id: string
   if (first !== undefined) return named(codec.decode(first).data, 'personId');
   // a reconciliation has the id of its verdict file, whose person the request that begins it does not name
   return collection === 'reconciliations' ? personOf({ log, codec }, 'cases', id, body) : named(body, 'personId');
+}
+
+/** The same, where none means that there is none: a register that lags behind would open somebody's record to every office. */
+async function knownPlacesOf(sources: Registers, personId: string, statuses: readonly ParoleRow['status'][]): Promise<readonly Place[]> {
+  const places = await placesOf(sources, personId, statuses);
+  if (places.length > 0 || !(await isRecorded(sources, personId))) return places;
+  await untilPlacesAreKnown(sources);
+  return placesOf(sources, personId, statuses);
+}
+
+async function isRecorded({ log }: Registers, personId: string): Promise<boolean> {
+  const [first] = await log.readStream(streamName('person', personId), { to: 0 });
+  return first !== undefined;
+}
+
+const registersOfPlaces = [paroleRegister.name, prisonerRegister.name];
+const longestWaitMs = 2_000;
+const pauseMs = 50;
+
+async function untilPlacesAreKnown({ log, pool }: Registers): Promise<void> {
+  const head = await log.head();
+  for (let waited = 0; waited <= longestWaitMs; waited += pauseMs) {
+    const checkpoints = await readCheckpoints(pool, registersOfPlaces);
+    if (checkpoints.length === registersOfPlaces.length && checkpoints.every(({ position }) => position >= head)) return;
+    await pause(pauseMs);
+  }
+  const detail = 'Where this person belongs is not known yet: the registers have not caught up. Nothing was written. Try again.';
+  throw new Problem(503, 'not-there-yet', detail, { headers: { 'retry-after': '1' } });
 }
 
 async function placesOf({ registers }: Registers, personId: string, statuses: readonly ParoleRow['status'][]): Promise<readonly Place[]> {

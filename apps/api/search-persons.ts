@@ -6,7 +6,7 @@ import { invalidRequest } from '../../libs/platform/problem.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { heldBy } from './held-by.ts';
-import { andMayRead } from './person-scope.ts';
+import { andMayRead, mayReadPerson } from './person-scope.ts';
 import { andName } from './read-parole-register.ts';
 import type { Sources } from './sources.ts';
 
@@ -63,14 +63,19 @@ export const searchPersons = read<Sources, PersonSearch>({
       .addOrderBy('person.person_id')
       .limit(mostFound + 1)
       .getMany();
-    const items = rows.slice(0, mostFound).map(({ personId, familyName, givenName, patronymic, sex, birthDate: bornOn }) => ({
-      personId,
-      familyName,
-      givenName,
-      patronymic,
-      sex,
-      birthDate: bornOn,
-    }));
+    const first = rows.slice(0, mostFound);
+    // whoever is nowhere yet by registers that lag behind is not everybody's to find
+    const within = await Promise.all(first.map(({ personId }) => mayReadPerson(sources, context.principal, personId)));
+    const items = first
+      .filter((_, index) => within[index])
+      .map(({ personId, familyName, givenName, patronymic, sex, birthDate: bornOn }) => ({
+        personId,
+        familyName,
+        givenName,
+        patronymic,
+        sex,
+        birthDate: bornOn,
+      }));
     return { json: { items, more: rows.length > mostFound }, persons: items.map((item) => item.personId) };
   },
 });

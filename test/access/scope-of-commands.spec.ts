@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { commandScope } from '../../apps/api/person-scope.ts';
+import { commandScope, mayReadPerson } from '../../apps/api/person-scope.ts';
+import { openWorker } from '../../apps/worker/worker.ts';
 import type { Principal } from '../../libs/access/principal.ts';
 import { ReadAhead } from '../../libs/event-log/read-ahead.ts';
 import { admit } from '../../libs/custody/admit.ts';
@@ -75,7 +76,32 @@ describe('the scope of a command, while the registers lag behind', () => {
     expect(await isWithin(staffOf('F3504'), 'custody', term, { facility: 'F3504' })).toBe(true);
   });
 
+  it('opens nothing else of somebody whose place they cannot tell: a term of a person held in F7501 is not P7102’s to change', async () => {
+    for (const elsewhere of [officerOf('P7102'), staffOf('F3504')]) {
+      await expect(isWithin(elsewhere, 'terms', term)).rejects.toMatchObject({ status: 503, code: 'not-there-yet' });
+      await expect(mayReadPerson(throwAway.deployment.sources, elsewhere, dana)).rejects.toMatchObject({ status: 503 });
+    }
+  }, 20_000);
+
+  it('lets anybody register somebody of whom nothing is recorded', async () => {
+    expect(await isWithin(officerOf('P7102'), 'persons', '0192e4a0-7b1c-7000-8000-0000000005c9')).toBe(true);
+  });
+
   it('has no limit for a national token', async () => {
     expect(await isWithin({ subject: 'supervisor-1', clientId: 'supervisor-1', roles: ['supervisor'] }, 'supervisions', file)).toBe(true);
+  });
+});
+
+describe('the scope of a command, once the registers have caught up', () => {
+  it('is that of the office and the facility where the person is', async () => {
+    const worker = openWorker(throwAway.deployment, () => undefined);
+    await worker.start();
+    try {
+      expect(await mayReadPerson(throwAway.deployment.sources, officerOf('P7102'), dana)).toBe(false);
+      expect(await mayReadPerson(throwAway.deployment.sources, officerOf('P7501'), dana)).toBe(true);
+      expect(await mayReadPerson(throwAway.deployment.sources, staffOf('F7501'), dana)).toBe(true);
+    } finally {
+      await worker.stop();
+    }
   });
 });
