@@ -14,7 +14,7 @@ class AccessLogQuery {
   @WholeNumber({ says: 'Looks a page', min: 1, max: 200, optional: true })
   readonly limit?: number;
 
-  @Text({ says: 'The `next` of the page before', max: 20, pattern: /^\d+$/, form: 'the `next` of a page', optional: true })
+  @Text({ says: 'The `next` of the page before', max: 18, pattern: /^\d+$/, form: 'the `next` of a page', optional: true })
   readonly cursor?: string;
 }
 

@@ -2,7 +2,6 @@ import { In, type SelectQueryBuilder } from 'typeorm';
 import type { Principal } from '../../libs/access/principal.ts';
 import { isUuid, LegalDay, OneOf, Text, WholeNumber, YesNo } from '../../libs/commands/fields.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
-import { addDays, dayBefore } from '../../libs/law/calendar/legal-date.ts';
 import { notFound } from '../../libs/platform/problem.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage } from '../../libs/platform/register-list.ts';
@@ -13,6 +12,7 @@ import { PersonRow } from '../../libs/registers/person-register.ts';
 import { dueRows, isAhead, isFromOn, type WhoseDues } from './due-rows.ts';
 import { mayReadPerson } from './person-scope.ts';
 import type { Sources } from './sources.ts';
+import { daysFrom } from './window-of-days.ts';
 
 class DeadlinesQuery extends ListQuery {
   @Text({ says: 'Facility where the person is held', ...facilityCode, optional: true })
@@ -61,7 +61,7 @@ export const readDeadlines = read<Sources, DeadlinesQuery>({
     const asked: WhoseDues = {
       facilities: [principal.facility, query.facility].filter((code) => code !== undefined),
       offices: [principal.office, query.office].filter((code) => code !== undefined),
-      until: overdue === true ? dayBefore(on) : addDays(on, withinDays),
+      until: overdue === true ? daysFrom(on, -1) : daysFrom(on, withinDays),
       ...(officer !== undefined && { officer }),
       ...(isFirstOfAll(query, principal) && { first: query.limit ?? 50 }),
     };

@@ -1,6 +1,5 @@
 import { LegalDay, OneOf, Text, WholeNumber, YesNo } from '../../libs/commands/fields.ts';
 import type { LegalDate } from '../../libs/event-log/event.ts';
-import { addDays } from '../../libs/law/calendar/legal-date.ts';
 import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage } from '../../libs/platform/register-list.ts';
 import { facilityCode, regionCodes } from '../../libs/regions/regions.ts';
@@ -8,6 +7,7 @@ import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { supervisedBy } from './read-work-items.ts';
 import type { Sources } from './sources.ts';
+import { daysFrom } from './window-of-days.ts';
 
 const verdicts = ['FROM', 'BARRED', 'NEEDS_MANUAL'] as const;
 const modes = ['MUST', 'MAY'] as const;
@@ -59,7 +59,7 @@ export const readParoleEligible = read<Sources, ParoleEligibleQuery>({
     }
     const { office: ownOffice } = context.principal;
     if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice', 'stay.person_id'), { ownOffice });
-    if (verdict === 'FROM') builder.andWhere('stay.parole_right_from <= :until', { until: addDays(on, withinDays) });
+    if (verdict === 'FROM') builder.andWhere('stay.parole_right_from <= :until', { until: daysFrom(on, withinDays) });
     if (region !== undefined) builder.andWhere('stay.region = :region', { region });
     if (mode !== undefined) builder.andWhere(`${columns.mode} = :mode`, { mode });
     if (open !== undefined) builder.andWhere(`${columns.open} = :open`, { open });

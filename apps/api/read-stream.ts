@@ -25,7 +25,7 @@ export const readStream = read<Sources, StreamQuery>({
   example: { stream: 'person-0192e4a0-7b1c-7000-8000-000000000001' },
   answer: async ({ query: { at }, context, sources }) => {
     const stream = (context.params['stream'] ?? '') as StreamName; // unknown names lead to no events
-    if (stateKindOf(stream) === undefined) throw notFound('such stream');
+    if (stateKindOf(stream) === undefined || !isPrintable(stream)) throw notFound('such stream');
     const known = knownAt(at);
     const entries = (await readEntries(sources, stream)).filter(({ event }) => known(event));
     if (entries.length === 0) throw notFound(at === undefined ? 'such stream' : 'such stream at that time');
@@ -42,6 +42,11 @@ export const readStream = read<Sources, StreamQuery>({
     };
   },
 });
+
+/** No stream has another character in its name, and a log need not take one. */
+function isPrintable(stream: StreamName): boolean {
+  return /^[\x21-\x7e]+$/.test(stream);
+}
 
 function knownAt(at: string | undefined): (event: RecordedEvent) => boolean {
   if (at === undefined) return () => true;

@@ -52,6 +52,20 @@ describe('bad input over HTTP', () => {
     },
   );
 
+  it.each([
+    ['deadlines?on=2199-12-31', '/on'],
+    ['deadlines?on=1900-01-01&overdue=true', '/on'],
+    ['registers/parole-eligible?on=2199-12-31&withinDays=1', '/on'],
+    [`access-log?person=${somebody}&cursor=99999999999999999999`, '/cursor'],
+  ])('that is GET /v1/%s, which leads out of the calendar or of all numbers, is refused with a pointer to %s', async (path, pointer) => {
+    const { status, body } = await server.get(`/v1/${path}`, auditor);
+    expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+  });
+
+  it('that is a stream whose name no log would take is no stream', async () => {
+    expect((await server.get('/v1/streams/person-%00', auditor)).status).toBe(404);
+  });
+
   it('that is too large is refused before it is read', async () => {
     const { status, body } = await server.post(`/v1/persons/${somebody}/register`, JSON.stringify({ familyName: 'x'.repeat(300_000) }), {
       role: 'officer',
