@@ -18,6 +18,7 @@ import { citizenshipCode } from '../../libs/person/citizenship-code.ts';
 import { holdPersonalData } from '../../libs/person/correct-personal-data.ts';
 import { sexes, type PersonFact, type Sex } from '../../libs/person/person.events.ts';
 import type { RightsOfTerm } from '../../libs/punishment-term/punishment-term.events.ts';
+import { personStreamRegister } from '../../libs/registers/person-stream-register.ts';
 import { sentencedPerson } from '../../libs/sentenced-person/sentenced-person.ts';
 import { punishmentTermState } from '../../libs/punishment-term/punishment-term.state.ts';
 import { damageOfCase } from '../../libs/sentenced-person/damage-of-cases.ts';
@@ -26,6 +27,7 @@ import { recordedOfPerson } from '../recorded-of-person.ts';
 import { mayReadPerson } from './person-scope.ts';
 import { readEntries } from './recorded-streams.ts';
 import type { Sources } from './sources.ts';
+import { untilCaughtUp } from './until-caught-up.ts';
 
 class NoQuery {}
 
@@ -92,6 +94,8 @@ const consequences = read<Sources, NoQuery>({
 export const correctionReads: readonly AnyRead[] = [preview, consequences];
 
 async function recordedWithin(sources: Sources, { principal }: ReadContext, personId: string): Promise<readonly Recorded<AnyFact>[]> {
+  // a decision in a stream that the index has not seen would be missing in what a second person looks at
+  await untilCaughtUp(sources, [personStreamRegister.name], 'What rested on it is not known yet.');
   const recorded = await recordedOfPerson(sources, personId);
   if (recorded.length === 0 || !(await mayReadPerson(sources, principal, personId))) throw notFound('such person');
   return recorded;

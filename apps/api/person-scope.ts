@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Principal } from '../../libs/access/principal.ts';
 import { isWithin, scopeOf, type Place } from '../../libs/access/scope.ts';
 import { custodyState, type Custody } from '../../libs/custody/custody.state.ts';
@@ -7,13 +6,12 @@ import type { EventCodec } from '../../libs/event-log/codec.ts';
 import { streamName, type AnyFact } from '../../libs/event-log/event.ts';
 import type { ReadAhead } from '../../libs/event-log/read-ahead.ts';
 import type { CommandScope } from '../../libs/platform/command-route.ts';
-import { Problem } from '../../libs/platform/problem.ts';
-import { readCheckpoints } from '../../libs/projections/checkpoints.ts';
 import { paroleRegister, ParoleRow } from '../../libs/registers/parole-register.ts';
 import { prisonerRegister, PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { supervisionState } from '../../libs/supervision/supervision.state.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Sources } from './sources.ts';
+import { untilCaughtUp } from './until-caught-up.ts';
 
 type Registers = Pick<Sources, 'registers' | 'pool' | 'log'>;
 type Recorded = Pick<Sources, 'log' | 'codec'>;
@@ -121,7 +119,7 @@ async function personOf({ log, codec }: Recorded, collection: string, id: string
 async function knownPlacesOf(sources: Registers, personId: string, statuses: readonly ParoleRow['status'][]): Promise<readonly Place[]> {
   const places = await placesOf(sources, personId, statuses);
   if (places.length > 0 || !(await isRecorded(sources, personId))) return places;
-  await untilPlacesAreKnown(sources);
+  await untilCaughtUp(sources, registersOfPlaces, 'Where this person belongs is not known yet.');
   return placesOf(sources, personId, statuses);
 }
 
@@ -131,20 +129,6 @@ async function isRecorded({ log }: Registers, personId: string): Promise<boolean
 }
 
 const registersOfPlaces = [paroleRegister.name, prisonerRegister.name];
-const longestWaitMs = 2_000;
-const pauseMs = 50;
-
-async function untilPlacesAreKnown({ log, pool }: Registers): Promise<void> {
-  const head = await log.head();
-  for (let waited = 0; waited <= longestWaitMs; waited += pauseMs) {
-    const checkpoints = await readCheckpoints(pool, registersOfPlaces);
-    if (checkpoints.length === registersOfPlaces.length && checkpoints.every(({ position }) => position >= head)) return;
-    await pause(pauseMs);
-  }
-  const detail = 'Where this person belongs is not known yet: the registers have not caught up. Nothing was written. Try again.';
-  throw new Problem(503, 'not-there-yet', detail, { headers: { 'retry-after': '1' } });
-}
-
 async function placesOf({ registers }: Registers, personId: string, statuses: readonly ParoleRow['status'][]): Promise<readonly Place[]> {
   const [files, stay] = await Promise.all([
     registers.getRepository(ParoleRow).findBy({ personId }),
