@@ -9,7 +9,7 @@ import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { lawNumbers } from '../../libs/amnesty/law-no.ts';
 import { andName } from './read-parole-register.ts';
-import { supervisedBy } from './read-work-items.ts';
+import { heldAt, supervisedBy } from './read-work-items.ts';
 import type { Sources } from './sources.ts';
 
 const states = ['PROPOSED', 'DECLINED', 'APPLIED', 'REFUSED'] as const;
@@ -66,7 +66,7 @@ export const readAmnestyCandidates = read<Sources, AmnestyCandidatesQuery>({
       .leftJoin(PrisonerRow, 'stay', 'stay.person_id = candidate.person_id and stay.in_custody')
       .where('true');
     const { facility: ownFacility, office: ownOffice } = context.principal;
-    if (ownFacility !== undefined) builder.andWhere('stay.facility = :ownFacility', { ownFacility });
+    if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
     if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice', 'candidate.person_id'), { ownOffice });
     for (const filter of ['lawNo', 'verdict', 'state', 'sex', 'region', 'facility'] as const) {
       if (query[filter] !== undefined) builder.andWhere(`${columns[filter]} = :${filter}`, { [filter]: query[filter] });

@@ -5,7 +5,7 @@ import { ListQuery, registerPage } from '../../libs/platform/register-list.ts';
 import { facilityCode, regionCodes } from '../../libs/regions/regions.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
-import { supervisedBy } from './read-work-items.ts';
+import { heldAt, supervisedBy } from './read-work-items.ts';
 import type { Sources } from './sources.ts';
 import { daysFrom } from './window-of-days.ts';
 
@@ -54,10 +54,9 @@ export const readParoleEligible = read<Sources, ParoleEligibleQuery>({
       .innerJoin(PersonRow, 'person', 'person.person_id = stay.person_id')
       .where(`stay.in_custody and stay.parole_right->>'verdict' = :verdict`, { verdict })
       .setParameter('on', on);
-    for (const facility of [context.principal.facility, query.facility]) {
-      if (facility !== undefined) builder.andWhere(`stay.facility = :of${facility}`, { [`of${facility}`]: facility });
-    }
-    const { office: ownOffice } = context.principal;
+    if (query.facility !== undefined) builder.andWhere('stay.facility = :facility', { facility: query.facility });
+    const { facility: ownFacility, office: ownOffice } = context.principal;
+    if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
     if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice', 'stay.person_id'), { ownOffice });
     if (verdict === 'FROM') builder.andWhere('stay.parole_right_from <= :until', { until: daysFrom(on, withinDays) });
     if (region !== undefined) builder.andWhere('stay.region = :region', { region });

@@ -128,6 +128,19 @@ describe('a file that was handed over', () => {
   });
 });
 
+describe('somebody on the way from F7501 to F3504', () => {
+  it('is in the list of prisoners of the facility that awaits them and may open their record, and no more in that of the one they left', async () => {
+    const seenBy = async (code: string): Promise<unknown> => {
+      const as: Caller = { role: 'facility', facility: code };
+      const { body } = await server.get('/v1/registers/prisoners', as, fresh());
+      const listed = (body['items'] as readonly { readonly personId: string }[]).some(({ personId }) => personId === held);
+      return { listed, record: (await server.get(`/v1/persons/${held}`, as, fresh())).status };
+    };
+    expect(await seenBy('F3504')).toEqual({ listed: true, record: 200 });
+    expect(await seenBy('F7501')).toEqual({ listed: false, record: 404 });
+  });
+});
+
 describe('what is asked about a verdict file of another office', () => {
   const caseId = '0192e4a0-7b1c-7000-8000-00000000a121';
   const reconciliation = {
