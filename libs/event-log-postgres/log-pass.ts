@@ -23,7 +23,7 @@ export class LogPass {
   private readonly hashes = new HashThreads();
   private readonly stream = new NameDigest();
   private readonly event = new EventBytes();
-  private readonly last = { position: 0, recordedAt: Number.NEGATIVE_INFINITY };
+  private lastPosition = 0;
   private readonly underWay: RowsUnderWay[] = [];
   private lastPlace = { stream: noStream, revision: -1, position: beforeFirst };
 
@@ -78,7 +78,7 @@ export class LogPass {
     previous: Uint8Array,
     found: LogFault[],
   ): { readonly doubtful: number[]; readonly unknown: readonly number[] } {
-    const { event, stream, last } = this;
+    const { event, stream, ends } = this;
     const doubtful: number[] = [];
     const unknown: number[] = [];
     for (let nth = 0; nth < starts.length; nth++) {
@@ -86,21 +86,19 @@ export class LogPass {
       if (isWhole) {
         const misplaced = this.misplaced();
         if (misplaced !== undefined) found.push({ what: 'position', ...placeOf(event), says: misplaced });
-        last.recordedAt = event.recordedAt;
         stream.of(bytes, event.streamAt, event.streamLength);
-        const stood = this.ends.advance(stream, event.revision, bytes, event.hashAt, previous, digestBytes * nth);
+        const stood = ends.advance(stream, event.revision, event.recordedAt, bytes, event.hashAt, previous, digestBytes * nth);
         if (stood === notKnown && event.revision > 0) unknown.push(nth);
-        else if (stood + 1 !== event.revision) doubtful.push(nth);
+        else if (stood + 1 !== event.revision || event.recordedAt < ends.recordedAt) doubtful.push(nth);
       }
-      last.position = event.position;
+      this.lastPosition = event.position;
     }
     return { doubtful, unknown };
   }
 
   private misplaced(): string | undefined {
-    const { event, last } = this;
-    if (event.position !== last.position + 1) return `the event before it has position ${String(last.position)}`;
-    return event.recordedAt < last.recordedAt ? 'it was recorded earlier than the event at the position before' : undefined;
+    if (this.event.position === this.lastPosition + 1) return undefined;
+    return `the event before it has position ${String(this.lastPosition)}`;
   }
 
   /** Looks streams up that are not in memory. @returns which of these rows seem wrong */
@@ -118,7 +116,8 @@ export class LogPass {
       const end = ends[index];
       if (end?.hash.length !== digestBytes) return true;
       previous.set(end.hash, digestBytes * nth);
-      return read(nth).revision !== end.revision + 1;
+      const { revision, recordedAt } = read(nth);
+      return revision !== end.revision + 1 || recordedAt < end.recordedAt;
     });
   }
 

@@ -7,6 +7,8 @@ import { prepared } from './session.ts';
 /** Where a stream stands. */
 interface StreamEnd {
   readonly revision: number;
+  /** Of its last event, in milliseconds; NaN where it is no time that a log gives. */
+  readonly recordedAt: number;
   readonly hash: Uint8Array;
 }
 
@@ -16,14 +18,16 @@ export async function endsBefore(
   events: readonly Pick<RecordedEvent, 'stream' | 'position'>[],
 ): Promise<readonly (StreamEnd | undefined)[]> {
   if (events.length === 0) return [];
-  const { rows } = await client.query<[string | null, string | null]>(
+  const { rows } = await client.query<[string | null, string | null, string | null]>(
     beforeStatement(
       events.map(({ stream }) => stream),
       events.map(({ position }) => String(position)),
     ),
   );
-  return rows.map(([revision, hash]) =>
-    revision === null || hash === null ? undefined : { revision: Number(revision), hash: Buffer.from(hash, 'hex') },
+  return rows.map(([revision, hash, recordedAt]) =>
+    revision === null || hash === null
+      ? undefined
+      : { revision: Number(revision), recordedAt: recordedAt === null ? Number.NaN : Number(recordedAt), hash: Buffer.from(hash, 'hex') },
   );
 }
 
@@ -34,7 +38,10 @@ export async function faultOf(client: ClientBase, event: RecordedEvent): Promise
   const next = (before?.revision ?? -1) + 1;
   if (revision !== next)
     return { what: 'revision', stream, revision, position, says: `revision ${String(next)} was to come next in the stream` };
-  if (followsFrom(before?.hash ?? hashBeforeFirst, event)) return undefined;
+  if (followsFrom(before?.hash ?? hashBeforeFirst, event)) {
+    if (before === undefined || !(event.recordedAt.getTime() < before.recordedAt)) return undefined;
+    return { what: 'time', stream, revision, position, says: 'it was recorded before the event that comes before it in the stream' };
+  }
   return { what: 'hash', stream, revision, position, says: 'its hash does not follow from it and from the event before it in the stream' };
 }
 
@@ -49,7 +56,8 @@ function followsFrom(previous: Uint8Array, event: RecordedEvent): boolean {
 /** The event of each stream that was recorded last before a position. */
 const beforeStatement = prepared(
   'verify_before',
-  `select e.revision::text, encode(e.hash, 'hex')
+  `select e.revision::text, encode(e.hash, 'hex'),
+    case when isfinite(e.recorded_at) then (extract(epoch from e.recorded_at) * 1000)::bigint::text end
   from unnest($1::text[], $2::bigint[]) with ordinality as met (stream, position, nth)
   left join lateral (
     select * from event_log.events known where known.stream = met.stream and known.position < met.position order by known.revision desc limit 1

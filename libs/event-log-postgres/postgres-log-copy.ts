@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { CommandId, Position, StreamName } from '../event-log/event.ts';
-import { RestoreRefused, type LogStretch, type RecordedMark, type RestorableLog, type StreamEnd } from '../event-log/restorable-log.ts';
+import { RestoreRefused, type LogStretch, type RecordedEnd, type RecordedMark, type RestorableLog } from '../event-log/restorable-log.ts';
 import { appendedOf, BatchRows, findLog, lockOutOthers, readRowTypes, type StoredAnswer } from './batch-statements.ts';
 import { binaryArray } from './binary-array.ts';
 import { plannedByIndex, prepared } from './session.ts';
@@ -34,13 +34,13 @@ export class PostgresLogCopy implements RestorableLog {
     }
   }
 
-  streamEnds(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, StreamEnd>> {
+  streamEnds(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, RecordedEnd>> {
     return this.inTransaction(async (client) => {
-      const { rows } = await client.query<[stream: string, revision: string, hash: string]>(endsStatement(binaryArray.text(streams)));
+      const { rows } = await client.query<EndRow & unknown[]>(endsStatement(binaryArray.text(streams)));
       return new Map(
-        rows.map(([stream, revision, hash]) => [
+        rows.map(([stream, revision, hash, recordedAt]) => [
           stream as StreamName, // a column that holds nothing else
-          { revision: Number(revision), hash: Buffer.from(hash, 'hex') },
+          { revision: Number(revision), hash: Buffer.from(hash, 'hex'), recordedAt: instantOf(recordedAt) },
         ]),
       );
     });
@@ -96,9 +96,15 @@ function recordedMark([commandId, fingerprint, recordedAt, answer]: MarkRow): Re
   return {
     commandId: commandId as CommandId, // a column that holds nothing else
     fingerprint,
-    recordedAt: new Date(Math.round(Number(recordedAt) * 1_000)),
+    recordedAt: instantOf(recordedAt),
     answer: appendedOf(JSON.parse(answer) as StoredAnswer), // as the writer stored it
   };
+}
+
+type EndRow = readonly [stream: string, revision: string, hash: string, recordedAtSeconds: string];
+
+function instantOf(seconds: string): Date {
+  return new Date(Math.round(Number(seconds) * 1_000));
 }
 
 const settingsStatement = prepared(
@@ -117,7 +123,7 @@ const nextMarks = prepared('copy_marks', 'fetch forward 2000 from event_log_mark
 
 const endsStatement = prepared(
   'copy_ends',
-  `select e.stream, e.revision::text, encode(e.hash, 'hex')
+  `select e.stream, e.revision::text, encode(e.hash, 'hex'), extract(epoch from e.recorded_at)::text
   from unnest($1::text[]) as named (stream) cross join lateral (
     select * from event_log.events known where known.stream = named.stream order by known.revision desc limit 1
   ) e`,

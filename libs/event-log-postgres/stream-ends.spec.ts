@@ -35,5 +35,5 @@ function stood(ends: StreamEnds, name: string, revision: number, hash: number): 
   const bytes = Buffer.alloc(32);
   bytes.writeInt32BE(hash, 28);
   const before = Buffer.alloc(32);
-  return [ends.advance(digest, revision, bytes, 0, before, 0), before.readInt32BE(28)];
+  return [ends.advance(digest, revision, 0, bytes, 0, before, 0), before.readInt32BE(28)];
 }

@@ -4,15 +4,18 @@ import { int32 } from './binary-copy.ts';
 export const notKnown = -1;
 
 /**
- * Where each stream stands: revision and hash of its last event, for as many streams as fit.
+ * Where each stream stands: revision, time and hash of its last event, for as many streams as fit.
  *
- * A stream is known by 64 bits of its name and takes 44 bytes. Two may be taken for one, in one of some ten thousand logs of a billion
+ * A stream is known by 64 bits of its name and takes 52 bytes. Two may be taken for one, in one of some ten thousand logs of a billion
  * streams: whoever is told something wrong of a stream has to look again. Two generations; when one is full, the older is forgotten.
  */
 export class StreamEnds {
   private readonly most: number;
   private recent = new Generation();
   private older = new Generation();
+
+  /** When the event was recorded at which the stream stood that was met last, where it was known. */
+  recordedAt = Number.NEGATIVE_INFINITY;
 
   /** @param most streams in each of the two generations */
   constructor(most: number) {
@@ -24,13 +27,24 @@ export class StreamEnds {
    *
    * @returns the revision at which it stood, or `notKnown`: then nothing is written
    */
-  advance(stream: NameDigest, revision: number, bytes: Uint8Array, hashAt: number, into: Uint8Array, intoAt: number): number {
-    let stood = this.recent.find(stream, into, intoAt);
+  advance(
+    stream: NameDigest,
+    revision: number,
+    recordedAt: number,
+    bytes: Uint8Array,
+    hashAt: number,
+    into: Uint8Array,
+    intoAt: number,
+  ): number {
+    let known = this.recent;
+    let stood = known.find(stream, into, intoAt);
     if (stood === notKnown) {
-      stood = this.older.find(stream, into, intoAt);
+      known = this.older;
+      stood = known.find(stream, into, intoAt);
       if (this.recent.size >= this.most) this.forget();
     }
-    this.recent.put(stream, revision, bytes, hashAt);
+    this.recordedAt = known.recordedAt;
+    this.recent.put(stream, revision, recordedAt, bytes, hashAt);
     return stood;
   }
 
@@ -60,12 +74,14 @@ export class NameDigest {
   }
 }
 
-/** Of each stream: two words of its name, one more than its revision, eight words of its hash. */
-const words = 11;
+/** Of each stream: two words of its name, one more than its revision, eight words of its hash, two of its time. */
+const words = 13;
 
 /** A table with open addressing, half full at most. A place that is free has 0 for its revision. */
 class Generation {
   size = 0;
+  /** Of the stream that was found last, in milliseconds. */
+  recordedAt = Number.NEGATIVE_INFINITY;
   private places = 1 << 12;
   private table = new Int32Array(this.places * words);
 
@@ -73,7 +89,11 @@ class Generation {
     const { table } = this;
     const place = this.placeOf(high, low);
     const revision = (table[place + 2] ?? 0) - 1; // within the table, as below
-    if (revision === notKnown) return notKnown;
+    if (revision === notKnown) {
+      this.recordedAt = Number.NEGATIVE_INFINITY;
+      return notKnown;
+    }
+    this.recordedAt = (table[place + 11] ?? 0) * 2 ** 32 + ((table[place + 12] ?? 0) >>> 0);
     for (let word = 0; word < 8; word++) {
       const value = table[place + 3 + word] ?? 0;
       const at = intoAt + 4 * word;
@@ -85,7 +105,7 @@ class Generation {
     return revision;
   }
 
-  put({ high, low }: NameDigest, revision: number, bytes: Uint8Array, hashAt: number): void {
+  put({ high, low }: NameDigest, revision: number, recordedAt: number, bytes: Uint8Array, hashAt: number): void {
     const { table } = this;
     const place = this.placeOf(high, low);
     if (table[place + 2] === 0) this.size++;
@@ -93,6 +113,8 @@ class Generation {
     table[place + 1] = low;
     table[place + 2] = revision + 1;
     for (let word = 0; word < 8; word++) table[place + 3 + word] = int32(bytes, hashAt + 4 * word);
+    table[place + 11] = Math.floor(recordedAt / 2 ** 32);
+    table[place + 12] = recordedAt;
     if (2 * this.size > this.places) this.grow();
   }
 

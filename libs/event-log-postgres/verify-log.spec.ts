@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client, Pool } from 'pg';
 import { freshDatabase, type TestDatabase } from '../embedded-postgres/test-database.ts';
-import type { CommandId, EventId, NewEvent, StreamName } from '../event-log/event.ts';
+import { eventHash, hashBeforeFirst } from '../event-log/event-hash.ts';
+import { beforeFirst, type CommandId, type EventId, type NewEvent, type StreamName } from '../event-log/event.ts';
 import { migrateEventLog } from './event-log-schema.ts';
 import { PostgresEventLog } from './postgres-event-log.ts';
 import { verifyLog } from './verify-log.ts';
@@ -63,6 +64,27 @@ describe('verifying a log', () => {
     expect(await verifyLog(pool, small)).toEqual({ head: 6n, events: 6, faults: [] });
     await intruder.query(`update event_log.events set type = 'Recordee' where position = 4`);
     expect((await verifyLog(pool, small)).faults).toMatchObject([{ what: 'hash', stream: one, revision: 2, position: 4n }]);
+  });
+
+  it('names the event that was recorded before the one before it in its stream, and none that others only came before', async () => {
+    const times = ['08:00:02', '08:00:01', '08:00:03', '08:00:02.999', '08:00:01', '08:00:02.999'];
+    const ends = new Map<StreamName, Uint8Array>();
+    const log = new PostgresEventLog({ connectionString: database.url });
+    const { events } = await log.readAll({ after: beforeFirst, limit: 10 });
+    await log.close();
+    for (const [nth, event] of events.entries()) {
+      const recordedAt = new Date(`2024-02-01T${times[nth] ?? ''}Z`);
+      const hash = eventHash(ends.get(event.stream) ?? hashBeforeFirst, { ...event, recordedAt });
+      ends.set(event.stream, hash);
+      await intruder.query('update event_log.events set recorded_at = $1, hash = $2 where position = $3', [
+        recordedAt.toISOString(),
+        hash,
+        String(event.position),
+      ]);
+    }
+    for (const streamsInMemory of [0, 10]) {
+      expect((await verifyLog(pool, { streamsInMemory })).faults).toMatchObject([{ what: 'time', stream: one, revision: 2, position: 4n }]);
+    }
   });
 
   it('tells how far it is', async () => {

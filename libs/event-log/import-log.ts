@@ -3,7 +3,7 @@ import { eventHash, hashBeforeFirst } from './event-hash.ts';
 import { beforeFirst, type Position, type RecordedEvent, type StreamName } from './event.ts';
 import type { Append, EventLog } from './event-log.ts';
 import { chainBeforeFirst, readLine, UnreadableLine } from './log-copy.ts';
-import { RestoreRefused, type RecordedMark, type RestorableLog, type StreamEnd } from './restorable-log.ts';
+import { RestoreRefused, type RecordedEnd, type RecordedMark, type RestorableLog } from './restorable-log.ts';
 import { assertWellFormed } from './well-formed-append.ts';
 
 /** The log that a copy is restored to, in its two capacities. */
@@ -38,8 +38,8 @@ export class CopyRefused extends Error {
 /**
  * Restores a copy of a log, verbatim, to a log that is empty or that an import of the same copy has begun to fill.
  *
- * Every line must follow from the one before, every event from the one before it in its stream; positions are contiguous from 1 and times
- * do not go back. Stretches are stored whole, events with their commands: broken off anywhere, the log is true as of an earlier position,
+ * Every line must follow from the one before, every event from the one before it in its stream; positions are contiguous from 1. Times do
+ * not go back in a stream; along the log they may, where several machines wrote it. Stretches are stored whole, events with their commands: broken off anywhere, the log is true as of an earlier position,
  * and the same import goes on.
  *
  * @param lines of the copy, without their line ends
@@ -110,7 +110,6 @@ class Restoring {
   /** Where the log stood when the import began, and the hash of its last event. */
   private readonly from: { readonly head: Position; readonly hash: Uint8Array | undefined };
   private position: Position = beforeFirst;
-  private recordedAt = new Date(0);
   private commands = 0;
   private after: Position;
   private events: At<RecordedEvent>[] = [];
@@ -143,9 +142,7 @@ class Restoring {
   async event(line: number, event: RecordedEvent): Promise<void> {
     if (event.position !== this.position + 1n)
       throw new CopyRefused(line, `position ${String(event.position)} does not follow position ${String(this.position)}`);
-    if (event.recordedAt < this.recordedAt) throw new CopyRefused(line, 'it was recorded before the event that comes before it');
     this.position = event.position;
-    this.recordedAt = event.recordedAt;
     if (event.position <= this.from.head) {
       if (event.position === this.from.head) this.assertSame(line, event);
       return;
@@ -215,18 +212,20 @@ class Restoring {
   }
 
   private async assertChained(events: readonly At<RecordedEvent>[]): Promise<void> {
-    const ends = new Map<StreamName, StreamEnd>(await this.into.copy.streamEnds([...new Set(events.map(({ thing }) => thing.stream))]));
+    const ends = new Map<StreamName, RecordedEnd>(await this.into.copy.streamEnds([...new Set(events.map(({ thing }) => thing.stream))]));
     for (const { line, thing: event } of events) {
       const end = ends.get(event.stream);
       const revision = (end?.revision ?? -1) + 1;
       if (event.revision !== revision)
         throw new CopyRefused(line, `${event.stream} goes on with revision ${String(revision)}, not ${String(event.revision)}`);
+      if (end !== undefined && event.recordedAt < end.recordedAt)
+        throw new CopyRefused(line, `it was recorded before the event that comes before it in ${event.stream}`);
       if (!Buffer.from(event.hash).equals(eventHash(end?.hash ?? hashBeforeFirst, event)))
         throw new CopyRefused(
           line,
           `the hash of ${event.stream} #${String(revision)} does not follow from the event and the one before it`,
         );
-      ends.set(event.stream, { revision, hash: event.hash });
+      ends.set(event.stream, event);
     }
   }
 }

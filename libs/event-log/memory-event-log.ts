@@ -1,7 +1,7 @@
 import type { CommandId, NewEvent, Position, RecordedEvent, StreamName } from './event.ts';
 import type { Append, AppendResult, EventLog, LogPage, LogRange, StreamPage } from './event-log.ts';
 import { emptyIndex, type CarriedOut } from './log-index.ts';
-import { RestoreRefused, type LogStretch, type RecordedMark, type RestorableLog, type StreamEnd } from './restorable-log.ts';
+import { RestoreRefused, type LogStretch, type RecordedEnd, type RecordedMark, type RestorableLog } from './restorable-log.ts';
 import { WaitingReaders } from './waiting-readers.ts';
 import { assertWellFormed } from './well-formed-append.ts';
 
@@ -73,10 +73,10 @@ export class MemoryEventLog implements EventLog, RestorableLog {
     yield await Promise.resolve(marks.sort(byAnswer));
   }
 
-  streamEnds(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, StreamEnd>> {
-    const ends = new Map<StreamName, StreamEnd>();
+  streamEnds(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, RecordedEnd>> {
+    const ends = new Map<StreamName, RecordedEnd>();
     for (const stream of streams) {
-      const end = this.index.streams.get(stream);
+      const end = this.ofStream.get(stream)?.at(-1);
       if (end !== undefined) ends.set(stream, end);
     }
     return Promise.resolve(ends);

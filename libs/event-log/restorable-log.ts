@@ -8,6 +8,12 @@ export interface StreamEnd {
   readonly hash: Uint8Array;
 }
 
+/** A stream as the next event of a copy finds it. */
+export interface RecordedEnd extends StreamEnd {
+  /** Of its last event. */
+  readonly recordedAt: Date;
+}
+
 /** A command that was carried out, as a log remembers it. */
 export interface RecordedMark extends CommandMark {
   readonly recordedAt: Date;
@@ -38,7 +44,7 @@ export interface RestorableLog {
    */
   marks(upTo: Position): AsyncIterable<readonly RecordedMark[]>;
   /** Where these streams end; one that does not exist is left out. */
-  streamEnds(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, StreamEnd>>;
+  streamEnds(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, RecordedEnd>>;
   /**
    * Goes on with a stretch as it stands: positions, revisions, times and hashes are kept, not given. All of it is stored or nothing.
    * Whether it is true to itself, and follows from what is stored, the caller has checked.

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { CopiesDiffer, copyLog, takingOver, type CopySource, type CopyTarget } from '../../libs/event-log/copy-log.ts';
+import { exportLog } from '../../libs/event-log/export-log.ts';
+import { importLog } from '../../libs/event-log/import-log.ts';
 import { fill } from '../../libs/event-log/contract/filled-log.ts';
-import { aCommandId, anEvent, aStream, everything } from '../../libs/event-log/contract/made-events.ts';
+import { aCommandId, anEvent, aStream, everything, streamOf } from '../../libs/event-log/contract/made-events.ts';
 import { person, variedAppends, variedLog } from '../../libs/event-log/contract/varied-log.ts';
 import type { EventLog } from '../../libs/event-log/event-log.ts';
 import { MemoryEventLog } from '../../libs/event-log/memory-event-log.ts';
@@ -23,11 +25,9 @@ const opened: { close(): Promise<unknown> }[] = [];
 
 beforeAll(async () => {
   database = await logDatabase();
-  pool = new Pool({ connectionString: database.url, max: 4 });
 });
 
 afterAll(async () => {
-  await pool.end();
   await database.drop();
 });
 
@@ -36,7 +36,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const log of opened.splice(0)) await log.close();
+  for (const one of opened.splice(0)) await one.close();
   await server.close();
 });
 
@@ -48,6 +48,9 @@ async function inKurrentdb(): Promise<CopyTarget & { readonly log: EventLog }> {
 
 async function inPostgres(): Promise<CopyTarget & { readonly log: EventLog }> {
   await database.empty();
+  const ofItsOwn = new Pool({ connectionString: database.url, max: 4 }); // whose statements know the tables that were just made
+  opened.push({ close: () => ofItsOwn.end() });
+  pool = ofItsOwn;
   const log = new PostgresEventLog({ connectionString: database.url });
   opened.push(log);
   return { log, copy: takingOver(log, new PostgresLogCopy(pool)) };
@@ -55,6 +58,10 @@ async function inPostgres(): Promise<CopyTarget & { readonly log: EventLog }> {
 
 function inMemory(log: MemoryEventLog): CopyTarget & CopySource & { readonly log: EventLog } {
   return { log, copy: takingOver(log, log) };
+}
+
+async function* linesOf(log: CopySource): AsyncGenerator<string> {
+  for await (const text of exportLog(log)) yield* text.trimEnd().split('\n');
 }
 
 describe('a log that is copied to another store', () => {
@@ -143,6 +150,25 @@ describe('a log that is copied to another store', () => {
     expect(await copyLog(inMemory(source), target)).toMatchObject({ events: 0, commands: 1 });
     await source.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent()] }] });
     expect(await copyLog(inMemory(source), target)).toMatchObject({ events: 1, commands: 1 });
+  });
+
+  it('is whole in PostgreSQL, copied or restored, though its writers did not agree on the time', async () => {
+    const { log: one, copy } = await inKurrentdb();
+    const other = await KurrentdbEventLog.open({ url: server.url, clock: () => new Date(Date.now() - 5_000) });
+    opened.push(other);
+    const shared = aStream('case');
+    for (const log of [one, other, one, other]) {
+      await log.append({ writes: [{ stream: shared, expected: 'any', events: [anEvent()] }] });
+      await streamOf(log, aStream('case'), 2);
+    }
+    expect((await verifyChain(one)).faults).toEqual([]);
+    const copied = await inPostgres();
+    await copyLog({ log: one, copy }, copied);
+    expect((await verifyLog(pool)).faults).toEqual([]);
+    const restored = await inPostgres();
+    const imported = await importLog(linesOf({ log: one, copy }), { log: restored.log, copy: new PostgresLogCopy(pool) });
+    expect(imported).toMatchObject({ events: 12 });
+    expect((await verifyLog(pool)).faults).toEqual([]);
   });
 
   it('is refused where the target holds something else, and nothing is written', async () => {
