@@ -48,12 +48,19 @@ export class KurrentdbCalls {
   private reader: KurrentDBClient;
   private closed = false;
 
-  /** @param url as the client takes it, `kurrentdb://…` */
+  /**
+   * @param url as the client takes it, `kurrentdb://…`
+   * @throws LogUnavailable where it does not take it
+   */
   constructor(url: string, limits: CallLimits) {
     this.limits = limits;
     this.connect = () => KurrentDBClient.connectionString(withDeadline(url, limits.deadlineMs));
-    this.appender = this.connect();
-    this.reader = this.connect();
+    try {
+      this.appender = this.connect();
+      this.reader = this.connect();
+    } catch (error) {
+      throw new LogUnavailable(`The address of the KurrentDB cannot be used: ${withoutAddress(error)}`);
+    }
   }
 
   /** Writes all of the records or none, once. */
@@ -197,6 +204,15 @@ async function disposed(client: KurrentDBClient): Promise<void> {
 
 function placeOf(from: bigint | 'start' | 'end'): 'start' | 'end' | { readonly commit: bigint; readonly prepare: bigint } {
   return typeof from === 'bigint' ? { commit: from, prepare: from } : from; // records of an append have one position each, for both
+}
+
+/** What is wrong with an address, without it: there may be a password in it, or in the part of it that was not understood. */
+function withoutAddress(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error);
+  if (/^Failed to load .* file/.test(said)) return said;
+  const [, expected] = /, expected ([\w ,]+)\.$/.exec(said) ?? [];
+  const what = expected === undefined ? 'it is not understood' : `${expected} is expected where something else stands`;
+  return `${what}. Its form is kurrentdb://name:password@host:port?setting=value, and in the password %40 for @, %3A for :, %2F for /, %25 for %`;
 }
 
 function withDeadline(url: string, milliseconds: number): string {

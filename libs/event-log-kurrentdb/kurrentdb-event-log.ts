@@ -42,7 +42,10 @@ export class KurrentdbEventLog implements EventLog {
     this.appending = new Appending(this.calls, this.reading, this.remembered, neverBack(clock));
   }
 
-  /** @throws LogUnavailable where the server does not take appends over several streams, lets nobody in, or does not answer */
+  /**
+   * @throws LogUnavailable where the address cannot be used, and where the server does not take appends over several streams, lets nobody
+   *   in, or does not answer
+   */
   static async open(options: KurrentdbLogOptions): Promise<KurrentdbEventLog> {
     if (/[?&]nodePreference=(?!leader)/i.test(options.url))
       throw new LogUnavailable('The log is read where it is written: leave nodePreference out of the address, or set it to leader');

@@ -4,6 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { LogUnavailable, MalformedAppend, OutcomeUnknown } from '../../libs/event-log/append-errors.ts';
 import { anEvent, aStream, everything } from '../../libs/event-log/contract/made-events.ts';
 import type { StreamName } from '../../libs/event-log/event.ts';
@@ -64,6 +65,22 @@ describe('a KurrentDB is not used', () => {
       outcome: 'appended',
     });
     expect(await everything(log)).toHaveLength(1);
+  });
+});
+
+describe('an address of a KurrentDB that cannot be used', () => {
+  it.each([
+    'kurrentdb://admin:geheim@',
+    'kurrentdb://admin:geheim@127.0.0.1:211333',
+    'kurrentdb://admin:ge/heim@127.0.0.1:2113',
+    'kurrentdb://admin:geheim@127.0.0.1,other:port',
+    'kurrentdb://admin:geheim@127.0.0.1:2113?tls=tru',
+    'kurrentdb://admin:geheim@127.0.0.1:2113?tlsCaFile=/no/such/file',
+  ])('is said to be one, without its password: %s', async (url) => {
+    const error: unknown = await KurrentdbEventLog.open({ url, limits: soon }).catch((fault: unknown) => fault);
+    expect(error).toBeInstanceOf(LogUnavailable);
+    expect(inspect(error)).toMatch(/The address of the KurrentDB cannot be used: /);
+    expect(inspect(error)).not.toMatch(/heim/);
   });
 });
 
