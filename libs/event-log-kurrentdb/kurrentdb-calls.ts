@@ -54,7 +54,13 @@ export class KurrentdbCalls {
    */
   constructor(url: string, limits: CallLimits) {
     this.limits = limits;
-    this.connect = () => KurrentDBClient.connectionString(withDeadline(url, limits.deadlineMs));
+    this.connect = () => {
+      const client = KurrentDBClient.connectionString(withDeadline(url, limits.deadlineMs));
+      const login = encodedLogin(url);
+      // the part of the client that reads would send the password as it is encoded
+      if (login !== undefined) client.setCredentialsProvider(() => login);
+      return client;
+    };
     try {
       this.appender = this.connect();
       this.reader = this.connect();
@@ -204,6 +210,15 @@ async function disposed(client: KurrentDBClient): Promise<void> {
 
 function placeOf(from: bigint | 'start' | 'end'): 'start' | 'end' | { readonly commit: bigint; readonly prepare: bigint } {
   return typeof from === 'bigint' ? { commit: from, prepare: from } : from; // records of an append have one position each, for both
+}
+
+/** Who logs in, where that is encoded in the address; nobody does without TLS. */
+function encodedLogin(url: string): { readonly username: string; readonly password: string } | undefined {
+  const [, username, password] = /^[^:]+:\/\/([^:@]+):([^:@]+)@/.exec(url) ?? [];
+  if (username === undefined || password === undefined || /[?&]tls=false/i.test(url)) return undefined;
+  return `${username}${password}`.includes('%')
+    ? { username: decodeURIComponent(username), password: decodeURIComponent(password) }
+    : undefined;
 }
 
 /** What is wrong with an address, without it: there may be a password in it, or in the part of it that was not understood. */

@@ -36,6 +36,18 @@ async function served(limits = {}): Promise<number> {
   return server.address.port;
 }
 
+/** A server over TLS that lets `qadam` in. */
+async function secured(password: string): Promise<{ readonly port: number; readonly settings: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'qadam-kurrentdb-'));
+  opened.push(() => rm(folder, { recursive: true }));
+  const authority = selfSignedAuthority(new Date());
+  const users = [{ name: 'qadam', password, groups: ['$admins'] }];
+  const server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date()), tls: authority, users });
+  opened.push(() => server.close());
+  await writeFile(join(folder, 'ca.pem'), authority.authority);
+  return { port: server.address.port, settings: `tls=true&tlsCAFile=${join(folder, 'ca.pem')}` };
+}
+
 describe('a KurrentDB is not used', () => {
   it('where it takes no appends over several streams, and that is said at once', async () => {
     const older = new Server();
@@ -50,20 +62,15 @@ describe('a KurrentDB is not used', () => {
     await expect(open(1)).rejects.toThrow(LogUnavailable);
   });
 
-  it('where the password is wrong; with the right one it is', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'qadam-kurrentdb-'));
-    opened.push(() => rm(folder, { recursive: true }));
-    const authority = selfSignedAuthority(new Date());
-    const users = [{ name: 'qadam', password: 'right', groups: ['$admins'] }];
-    const server = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date()), tls: authority, users });
-    opened.push(() => server.close());
-    await writeFile(join(folder, 'ca.pem'), authority.authority);
-    const settings = `tls=true&tlsCAFile=${join(folder, 'ca.pem')}`;
-    await expect(open(server.address.port, settings, 'qadam:wrong@')).rejects.toThrow(/cannot be read: .*(denied|Denied)/);
-    const log = await open(server.address.port, settings, 'qadam:right@');
+  it.each(['right', 'r@i:g/h t?é%2F'])('where the password is wrong; with the right one it is: %s', async (password) => {
+    const { port, settings } = await secured(password);
+    await expect(open(port, settings, 'qadam:wrong@')).rejects.toThrow(/cannot be read: .*(denied|Denied)/);
+    const log = await open(port, settings, `qadam:${encodeURIComponent(password)}@`);
+    const woken = log.wake(await log.head(), 20_000);
     expect(await log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent()] }] })).toMatchObject({
       outcome: 'appended',
     });
+    await woken;
     expect(await everything(log)).toHaveLength(1);
   });
 });
