@@ -1,6 +1,7 @@
 import { EventLogRecordStore } from '../../libs/kurrentdb-server/event-log-record-store.ts';
 import { startKurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
 import type { Configuration } from '../configuration.ts';
+import { logPoolOf } from '../stored-log.ts';
 import { stopSignal, untilStopped } from '../stop-signal.ts';
 import { withDeployment } from './with-deployment.ts';
 
@@ -9,7 +10,8 @@ export async function serveLog(configuration: Configuration, port: number): Prom
   const signal = stopSignal();
   await withDeployment(
     configuration,
-    async ({ sources }) => {
+    async ({ sources, logPool }) => {
+      logPoolOf({ logPool }); // one in a KurrentDB is read there
       const server = await startKurrentdbServer({ store: new EventLogRecordStore(sources.log), port });
       try {
         process.stdout.write(`The event log answers on ${server.url}. Stop with Ctrl-C.\n`);

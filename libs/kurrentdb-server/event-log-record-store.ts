@@ -16,7 +16,7 @@ import type {
 } from './record-store.ts';
 
 /**
- * Any log of ours, seen as a KurrentDB.
+ * Any log of ours whose positions count its events, seen as a KurrentDB.
  *
  * Everything can be read and followed; appends are taken within the words of the port. What the port has no word for is refused: deletes
  * and tombstones, as the log never deletes; metadata streams and every other name that begins with `$`; events without our envelope.
@@ -24,7 +24,9 @@ import type {
 export class EventLogRecordStore implements RecordStore {
   private readonly log: EventLog;
 
+  /** @throws Error where the positions of the log have gaps: pages are counted from them */
   constructor(log: EventLog) {
+    if (!log.contiguous) throw new Error('A log whose numbering has gaps is not served: it is in a KurrentDB already');
     this.log = log;
   }
 

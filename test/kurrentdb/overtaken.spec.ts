@@ -4,6 +4,7 @@ import { anEvent, aStream, everything, streamOf } from '../../libs/event-log/con
 import type { Append } from '../../libs/event-log/event-log.ts';
 import { verifyChain } from '../../libs/event-log/verify-chain.ts';
 import { KurrentdbEventLog } from '../../libs/event-log-kurrentdb/kurrentdb-event-log.ts';
+import { EventLogRecordStore } from '../../libs/kurrentdb-server/event-log-record-store.ts';
 import { startKurrentdbServer, type KurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
 import { MemoryRecordStore } from '../../libs/kurrentdb-server/memory-record-store.ts';
 
@@ -113,6 +114,10 @@ describe('a log in a KurrentDB', () => {
     const began = performance.now();
     await log.close();
     expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('is not served as another one: whoever counts its positions would pass over most of it', () => {
+    expect(() => new EventLogRecordStore(log)).toThrow(/has gaps/);
   });
 
   it('is not opened where it would be read elsewhere than it is written', async () => {
