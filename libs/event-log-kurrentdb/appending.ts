@@ -47,6 +47,7 @@ export class Appending {
       if (result.outcome !== 'appended') {
         if (!trusting && (result.outcome === 'repeated' || own.sawTwice(known.ends))) return this.answer(result, append, known, own);
         trusting = false;
+        if (this.calls.isOver(until)) throw own.failed(busy());
         continue;
       }
       if (append.command === undefined && recorded.length === 0) return result;
@@ -63,7 +64,7 @@ export class Appending {
       switch (told.is) {
         case 'violated':
         case 'absent':
-          if (this.calls.isOver(until)) throw own.failed(new LogBusy('Others write to the same streams all the time'));
+          if (this.calls.isOver(until)) throw own.failed(busy());
           break;
         case 'too-large':
           throw own.failed(new MalformedAppend(`The server takes no append of this size or form: ${told.because}`));
@@ -229,6 +230,10 @@ class OwnAttempts {
       checks: [{ stream: mark.stream, expected: 'no_stream' }, ...expectations],
     };
   }
+}
+
+function busy(): LogBusy {
+  return new LogBusy('Others write to the same streams all the time');
 }
 
 function lastOf(events: readonly RecordedEvent[]): StreamRevision | undefined {

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { LogBusy } from '../../libs/event-log/append-errors.ts';
 import { anEvent, aStream, everything, streamOf } from '../../libs/event-log/contract/made-events.ts';
 import type { Append } from '../../libs/event-log/event-log.ts';
 import { verifyChain } from '../../libs/event-log/verify-chain.ts';
@@ -8,10 +10,20 @@ import { EventLogRecordStore } from '../../libs/kurrentdb-server/event-log-recor
 import { startKurrentdbServer, type KurrentdbServer } from '../../libs/kurrentdb-server/kurrentdb-server.ts';
 import { MemoryRecordStore } from '../../libs/kurrentdb-server/memory-record-store.ts';
 
-/** Keeps one write back until the next one comes, as a disk does that is slow for a moment. */
+/** Keeps one write back until the next one comes, as a disk does that is slow for a moment; has a stream that never stands still. */
 class SlowStore extends MemoryRecordStore {
   holdsNext = false;
+  /** Somebody writes to it whenever somebody has read it. */
+  restless: string | undefined;
   private held: (() => void) | undefined;
+
+  override async readStream(...parts: Parameters<MemoryRecordStore['readStream']>): ReturnType<MemoryRecordStore['readStream']> {
+    const [stream] = parts;
+    const records = await super.readStream(...parts);
+    const [first] = typeof records === 'string' ? [] : records;
+    if (stream === this.restless && first !== undefined) await super.write([{ stream, record: { ...first, id: randomUUID() } }], []);
+    return records;
+  }
 
   override async write(...parts: Parameters<MemoryRecordStore['write']>): ReturnType<MemoryRecordStore['write']> {
     if (this.holdsNext) {
@@ -44,9 +56,9 @@ afterEach(async () => {
   await server.close();
 });
 
-function open(): Promise<KurrentdbEventLog> {
+function open(patienceMs = 5_000): Promise<KurrentdbEventLog> {
   const url = `${server.url}&discoveryInterval=10`;
-  return KurrentdbEventLog.open({ url, limits: { deadlineMs: 300, patienceMs: 5_000 } });
+  return KurrentdbEventLog.open({ url, limits: { deadlineMs: 300, patienceMs } });
 }
 
 describe('an append that is overtaken', () => {
@@ -90,6 +102,22 @@ describe('an append that is overtaken', () => {
       expect(answers.map(({ outcome }) => outcome).sort()).toEqual(['appended', 'repeated']);
     }
     expect((await verifyChain(log)).faults).toEqual([]);
+  });
+
+  it('again and again, by a stream that never stands still, is told so when its patience is over', async () => {
+    const [quiet, restless] = [aStream('case'), aStream('case')];
+    await streamOf(log, quiet, 2);
+    await streamOf(log, restless, 1);
+    store.restless = restless;
+    const impatient = await open(500);
+    const append = impatient.append({
+      writes: [
+        { stream: quiet, expected: 0, events: [anEvent()] },
+        { stream: restless, expected: 'any', events: [anEvent()] },
+      ],
+    });
+    await expect(Promise.race([append, pause(5_000, 'no answer')])).rejects.toThrow(LogBusy);
+    await impatient.close();
   });
 });
 
