@@ -1,6 +1,7 @@
 import { begun, type StreamState } from '../event-log/decider.ts';
 import type { Id, LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
+import { lastDayCounted } from './last-day-counted.ts';
 import type { AmnestyDecisionFact, AmnestyPapers, AmnestyProposal, LawNo } from './amnesty.events.ts';
 
 /** What became of one term under one act of amnesty. */
@@ -11,6 +12,8 @@ export interface AmnestyDecision {
   /** The latest one. */
   readonly proposal: AmnestyProposal;
   readonly proposedOn: LegalDate;
+  /** Last day of the term from which the proposal counted the rest; absent where it counted none. */
+  readonly countedTo?: LegalDate;
   readonly papers: AmnestyPapers;
   readonly standing: DecisionStanding;
 }
@@ -25,8 +28,9 @@ export const amnestyDecisionState: StreamState<AmnestyDecision, AmnestyDecisionF
   category: 'amnesty-decision',
   evolve: (state, fact) => {
     if (fact.type === 'AmnestyProposed') {
-      const { personId, lawNo, termId, proposal, proposedOn, papers } = fact.data;
-      return { personId, lawNo, termId, proposal, proposedOn, papers, standing: { is: 'PROPOSED' } };
+      const { personId, lawNo, termId, proposal, proposedOn, papers, receipt } = fact.data;
+      const countedTo = lastDayCounted(receipt);
+      return { personId, lawNo, termId, proposal, proposedOn, ...(countedTo && { countedTo }), papers, standing: { is: 'PROPOSED' } };
     }
     const decision = begun('amnesty-decision', state, fact);
     switch (fact.type) {

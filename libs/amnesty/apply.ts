@@ -74,14 +74,15 @@ export const applyAmnesty = continuing<ApplyAmnesty, AmnestyDecision, AmnestyDec
     act: { stream: streamName('amnesty', lawNo), as: amnestyActState },
     term: { stream: streamName('term', termId), as: termServed },
   }),
-  decide: ({ body, state: { personId, lawNo, termId, proposal, proposedOn }, facts: { act, term }, context }) => {
+  decide: ({ body, state: { personId, lawNo, termId, proposal, proposedOn, countedTo }, facts: { act, term }, context }) => {
     const { court, decidedOn, outcome } = body;
     if (act === undefined || act.standing.is === 'DRAFT') throw new Error(`${lawNo} has a proposal and was never enacted`);
     const { appliesFrom } = act.standing;
     const impossible =
       notYet('/decidedOn', decidedOn, context.today) ??
       tooEarly('/decidedOn', decidedOn, proposedOn, 'the day of the proposal') ??
-      termOver(term, appliesFrom);
+      termOver(term, appliesFrom) ??
+      (outcome === 'REDUCE' && body.newLastDay === undefined ? countedOtherwise(countedTo, term) : undefined);
     if (impossible) return refuse(impossible);
     const effect = effectOf(body, proposal, appliesFrom, term);
     if ('refused' in effect) return effect;
@@ -189,6 +190,19 @@ function notShorter(lastDay: LegalDate, appliesFrom: LegalDate, term: TermServed
     next: 'Check the day against the ruling.',
     pointer: '/newLastDay',
   });
+}
+
+/** A last day that a proposal counted is not the court's where the end of the term has moved since: the rest was another one. */
+function countedOtherwise(countedTo: LegalDate | undefined, term: TermServed | undefined): Refusal | undefined {
+  const lastDay = term?.calculation?.verdict === 'COMPUTED' ? term.calculation.lastDay : undefined;
+  if (countedTo === undefined || lastDay === undefined || countedTo === lastDay) return undefined;
+  return {
+    code: 'proposal-outdated',
+    reason: `The proposal was counted of a term that ended on ${countedTo}; it ends on ${lastDay} now.`,
+    provision: 'CC 78',
+    next: 'Screen the term again, or give the last day that the ruling names.',
+    pointer: '/newLastDay',
+  };
 }
 
 function termOver(term: TermServed | undefined, appliesFrom: LegalDate): Refusal | undefined {

@@ -11,6 +11,7 @@ import type { Receipt } from '../law/receipt.ts';
 import { screenedSentence } from '../sentenced-person/amnesty-facts.ts';
 import type { OnTerm } from '../sentenced-person/parole-facts.ts';
 import type { SentenceServed, TermServed } from '../sentenced-person/term-served.ts';
+import { lastDayCounted } from './last-day-counted.ts';
 import type { AmnestyActAsked, AmnestyPapers, AmnestyProposal } from './amnesty.events.ts';
 
 /** An act as it is asked: by its name or whole, from the day on which it has effect. */
@@ -78,10 +79,9 @@ function notRecorded({ exclusions }: AmnestyAct, { firstTime, gravest }: Sentenc
 }
 
 /** The law counts the end of the term anew; where the term was cut before or its end was overridden, the rest is another one. */
-function endsOtherwise({ calculation }: TermServed, answer: LawQuestions['amnesty']['answer'], { steps }: Receipt): readonly string[] {
+function endsOtherwise({ calculation }: TermServed, answer: LawQuestions['amnesty']['answer'], receipt: Receipt): readonly string[] {
   if (answer.verdict !== 'REDUCE' || answer.lastDay === undefined || calculation?.verdict !== 'COMPUTED') return [];
-  const rest = steps.find(({ step }) => step === 'rest of the punishment on the effective day');
-  return rest?.operands['lastDay'] === calculation.lastDay ? [] : ['TERM_ENDS_OTHERWISE'];
+  return lastDayCounted(receipt) === calculation.lastDay ? [] : ['TERM_ENDS_OTHERWISE'];
 }
 
 function proposalOf(answer: LawQuestions['amnesty']['answer'], doubts: readonly string[]): AmnestyProposal {
