@@ -2,7 +2,7 @@ import { continuing, record, refuse } from '../commands/command.ts';
 import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import type { LegalDate } from '../event-log/event.ts';
-import { basisReadings, unlessDecided, type BasisFacts } from './basis-of-release.ts';
+import { basisReadings, fileReading, unlessDecided, type BasisFacts } from './basis-of-release.ts';
 import { releaseBases, type CustodyFact, type ReleaseBasis } from './custody.events.ts';
 import { custodyState, type Custody, type Stay } from './custody.state.ts';
 import { unlessHeld } from './unless-held.ts';
@@ -34,6 +34,7 @@ export const authoriseRelease = continuing<AuthoriseRelease, Custody, CustodyFac
   on: custodyState,
   unless: unlessHeld,
   reads: ({ state: { stay } }) => (stay.hold.on === 'SENTENCE' ? basisReadings(stay.hold.termId) : {}),
+  readsThen: ({ facts }) => fileReading(facts),
   decide: ({ body: { on, basis, releaseOn }, state: { personId, stay }, facts, context }) => {
     const wrong =
       notYet('/on', on, context.today) ??

@@ -8,6 +8,7 @@ import type { ReleaseBasis } from './custody.events.ts';
 import type { Custody } from './custody.state.ts';
 import { deferredTerm, replacedPunishment, type DecidedElsewhere } from './decided-elsewhere.ts';
 import { grantedParole, type GrantedParole } from './granted-parole.ts';
+import { joinedSentences, type JoinedSentences } from './joined-sentences.ts';
 import { beforeEndOfTerm } from './release-day.ts';
 
 /** What a release from a term rests on, and every other term of the person. */
@@ -16,6 +17,8 @@ export interface BasisFacts {
   readonly parole?: GrantedParole;
   readonly substitution?: DecidedElsewhere;
   readonly deferral?: DecidedElsewhere;
+  /** What became of the sentence in its verdict file; read of the term that the person is held on. */
+  readonly file?: JoinedSentences;
 }
 
 export function basisReadings(termId: TermId): Readings<BasisFacts> {
@@ -27,6 +30,11 @@ export function basisReadings(termId: TermId): Readings<BasisFacts> {
   };
 }
 
+/** The verdict file of the sentence that the term carries out; which that is is known once the term is read. */
+export function fileReading({ term }: BasisFacts): Readings<Pick<BasisFacts, 'file'>> {
+  return term?.sentence === undefined ? {} : { file: { stream: streamName('case', term.sentence.caseId), as: joinedSentences } };
+}
+
 /**
  * Refuses a release from a term from a day on unless what it rests on is recorded and stands: a decision of a court, or the end of the
  * term in a calculation that two people checked. Of a release because of illness, which no stream records, the document is the basis.
@@ -35,11 +43,11 @@ export function unlessDecided(
   pointer: string,
   basis: ReleaseBasis,
   on: LegalDate,
-  { term, parole, substitution, deferral }: BasisFacts,
+  { term, parole, substitution, deferral, file }: BasisFacts,
 ): Refusal | undefined {
   switch (basis) {
     case 'TERM_END':
-      return beforeEndOfTerm(pointer, on, term) ?? unlessChecked(term);
+      return beforeEndOfTerm(pointer, on, term) ?? unlessServedWithin(term, file) ?? unlessChecked(term);
     case 'PAROLE':
       return decidedBefore(pointer, on, parole?.grantedOn, 'parole-not-granted', 'No parole from this term stands.', 'CC 72');
     case 'SUBSTITUTION':
@@ -112,6 +120,20 @@ function deferralOver(pointer: string, on: LegalDate, { until }: DecidedElsewher
     provision: 'CC 74',
     next: 'Record that it was extended, or what the court decided at its end.',
     pointer,
+  };
+}
+
+/** The end of a sentence is no end where a final punishment that is in force took in what was left of it. CC 60. */
+function unlessServedWithin(term: CustodialTerm | undefined, file: JoinedSentences | undefined): Refusal | undefined {
+  const joined = file?.joined.find(({ sentenceId }) => sentenceId === term?.sentence?.sentenceId);
+  if (joined === undefined) return undefined;
+  const { caseId, sentenceId } = joined.within;
+  return {
+    code: 'sentence-joined',
+    reason: 'What was left of the sentence is served within the final punishment of a later verdict, of another file.',
+    provision: 'CC 60',
+    next: `Carry the term on under the final punishment ${sentenceId} of the file ${caseId} (renew-sentence).`,
+    pointer: '/basis',
   };
 }
 

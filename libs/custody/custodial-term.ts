@@ -1,6 +1,6 @@
 import type { Reading } from '../commands/command.ts';
 import { tooEarly, type Refusal } from '../commands/refusal.ts';
-import { servedInFacility, type Punishment } from '../criminal-case/criminal-case.events.ts';
+import { servedInFacility, type CaseId, type Punishment, type SentenceId } from '../criminal-case/criminal-case.events.ts';
 import { begun, type StreamState } from '../event-log/decider.ts';
 import { streamName, type Id, type LegalDate } from '../event-log/event.ts';
 import type { Calculation, CompletionReason, PunishmentTermFact, TermId } from '../punishment-term/punishment-term.events.ts';
@@ -11,7 +11,7 @@ export interface CustodialTerm {
   readonly start: LegalDate;
   readonly punishment: Punishment;
   /** Absent until a sentence is included; `executedFrom` is the day on which it was turned to execution. */
-  readonly sentence?: { readonly suspended: boolean; readonly executedFrom: LegalDate };
+  readonly sentence?: ExecutedSentence;
   readonly calculation?: Calculation;
   /** Two people have compared the latest calculation with the papers, and nothing took its place since. */
   readonly checked?: boolean;
@@ -19,6 +19,13 @@ export interface CustodialTerm {
   readonly replaced?: { readonly from: LegalDate; readonly decidedBy?: string };
   readonly completedOn?: LegalDate;
   readonly completedFor?: CompletionReason;
+}
+
+interface ExecutedSentence {
+  readonly caseId: CaseId;
+  readonly sentenceId: SentenceId;
+  readonly suspended: boolean;
+  readonly executedFrom: LegalDate;
 }
 
 const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
@@ -31,11 +38,11 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
     const term = begun('term', state, fact);
     switch (fact.type) {
       case 'SentenceIncluded':
-        return { ...term, sentence: { suspended: fact.data.suspended, executedFrom: fact.effectiveOn } };
+        return { ...term, sentence: executed(fact) };
       case 'SentenceRenewed': {
-        const { punishment, suspended, start = term.start } = fact.data;
+        const { punishment, start = term.start } = fact.data;
         const { replaced: _, ...before } = term;
-        return { ...before, punishment, start, sentence: { suspended, executedFrom: fact.effectiveOn } };
+        return { ...before, punishment, start, sentence: executed(fact) };
       }
       case 'TermCalculated':
         return { ...term, calculation: fact.data.calculation, checked: false };
@@ -59,6 +66,13 @@ const custodialTerm: StreamState<CustodialTerm, PunishmentTermFact> = {
     }
   },
 };
+
+function executed({
+  effectiveOn: executedFrom,
+  data: { caseId, sentenceId, suspended },
+}: Extract<PunishmentTermFact, { readonly type: 'SentenceIncluded' | 'SentenceRenewed' }>): ExecutedSentence {
+  return { caseId, sentenceId, suspended, executedFrom };
+}
 
 function replacedTerm(
   term: CustodialTerm,

@@ -7,6 +7,7 @@ import {
   aselId,
   arrived,
   authorised,
+  caseId,
   calculated,
   checked,
   completed,
@@ -389,6 +390,23 @@ describe('release', () => {
         .when(release, goes, releasedBySecond)
         .thenRecordsTypes(custodyStream, 'PersonReleased');
     }
+  });
+
+  it('at the end of the term is not of a sentence that is served within the final punishment of a later verdict', () => {
+    const sentenceId = '0192e4a0-7b1c-7000-8000-0000000000d1'; // ids of an example
+    const within = { caseId: '0192e4a0-7b1c-7000-8000-0000000000cb', sentenceId: '0192e4a0-7b1c-7000-8000-0000000000d3' };
+    const joined: AnyFact = { type: 'SentenceJoined', effectiveOn: '2026-05-01', data: { personId: aselId, sentenceId, within } };
+    const separated: AnyFact = { type: 'SentenceSeparated', effectiveOn: '2026-07-01', data: { personId: aselId, sentenceId } };
+    const file = `case-${caseId}`;
+    given({ ...held, [file]: [joined] })
+      .when(authoriseRelease, atTheEnd, { on: custodyStream })
+      .thenRefuses('sentence-joined', { provision: 'CC 60', pointer: '/basis' });
+    given({ ...endsInAugust, [file]: [joined] })
+      .when(release, goes, releasedBySecond)
+      .thenRefuses('sentence-joined');
+    given({ ...endsInAugust, [file]: [joined, separated] })
+      .when(release, goes, releasedBySecond)
+      .thenRecordsTypes(custodyStream, 'PersonReleased');
   });
 
   it('is not from remand while a term is to be served in a facility, unless the person was let go from it', () => {

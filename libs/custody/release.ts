@@ -3,7 +3,7 @@ import { LegalDay, OneOf, Text } from '../commands/fields.ts';
 import { notYet, tooEarly, type Refusal } from '../commands/refusal.ts';
 import { streamName, type LegalDate } from '../event-log/event.ts';
 import type { TermId } from '../punishment-term/punishment-term.events.ts';
-import { basisReadings, unlessDecided, unlessOtherTerm, type BasisFacts, type OtherTerm } from './basis-of-release.ts';
+import { basisReadings, fileReading, unlessDecided, unlessOtherTerm, type BasisFacts, type OtherTerm } from './basis-of-release.ts';
 import type { CustodyFact } from './custody.events.ts';
 import { custodyState, type Custody, type Stay } from './custody.state.ts';
 import { termsOfPerson, type TermsOfPerson } from '../sentenced-person/terms-of-person.ts';
@@ -41,12 +41,14 @@ export const release = continuing<Release, Custody, CustodyFact, Facts>({
     ...(stay.hold.on === 'SENTENCE' && basisReadings(stay.hold.termId)),
     terms: { stream: streamName('terms', personId), as: termsOfPerson },
   }),
-  readsThen: ({ state: { stay }, facts: { terms } }): Readings<Facts> =>
-    Object.fromEntries(
-      otherTerms(stay, terms).flatMap((termId) =>
+  readsThen: ({ state: { stay }, facts }): Readings<Facts> => ({
+    ...fileReading(facts),
+    ...Object.fromEntries(
+      otherTerms(stay, facts.terms).flatMap((termId) =>
         Object.entries(basisReadings(termId)).map(([what, reading]) => [keyOf(termId, what), reading]),
       ),
-    ) as Readings<Facts>, // each reading is handed back under the name that it is read by
+    ),
+  }), // each reading is handed back under the name that it is read by
   decide: ({ body: { releasedOn, to }, state: custody, facts, context }) => {
     const { personId, stay } = custody;
     const { authorised } = stay;
