@@ -201,8 +201,10 @@ export function PlainObject(
     field(options, {
       schema: { type: 'object', additionalProperties: true },
       example: options.example,
-      faultOf: (value) =>
-        typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : { code: 'object', message: 'must be an object' },
+      faultOf: (value) => {
+        if (typeof value !== 'object' || value === null || Array.isArray(value)) return { code: 'object', message: 'must be an object' };
+        return isText(value) ? undefined : { code: 'text', message: 'must hold no NUL and no half of a character' };
+      },
     })(target, property);
     // class-transformer would copy it without names such as `toString`, so that nobody heard of them
     Transform(({ obj, key }: { obj: Readonly<Record<string, unknown>>; key: string }) => obj[key])(target, property);
@@ -274,6 +276,13 @@ export function isUuid(value: unknown): value is string {
 /** Characters as Unicode counts them, as JSON Schema does; not the 16-bit units of JavaScript. */
 function lengthOf(text: string): number {
   return Array.from(text).length;
+}
+
+/** Whether everything in it is text that can be kept: no database takes NUL, and half of a pair is no character. */
+function isText(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && !/\p{Cs}/u.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, inner]: [string, unknown]) => isText(name) && isText(inner));
 }
 
 function hasControlCharacter(text: string): boolean {

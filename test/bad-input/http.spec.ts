@@ -62,6 +62,20 @@ describe('bad input over HTTP', () => {
     expect({ status, body }).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
   });
 
+  it.each([
+    ['a NUL', 'CC 72(3)\u0000'],
+    ['half of a character', 'CC 72(3)\ud800'],
+  ])('that is %s deep in the draft of a rehearsal or of an act is refused with a pointer to the draft', async (_, provision) => {
+    const commission: Caller = { role: 'amnesty-commission' };
+    const change = { question: 'parole', table: 'served.ORDINARY', rows: [{ from: '2015-01-01', provision, values: { MINOR: '1/3' } }] };
+    const rehearsal = await server.post(`/v1/rehearsals/${somebody}/begin`, { kind: 'LAW_CHANGE', change }, commission);
+    expect({ status: rehearsal.status, body: rehearsal.body }).toMatchObject({ status: 400, body: { errors: [{ pointer: '/change' }] } });
+    const draft = { title: 'On amnesty', draftedOn: '2025-06-11', documentRef: 'draft 1', act: { provision } };
+    const act = await server.post('/v1/amnesty-acts/195-viii/draft', draft, commission);
+    expect({ status: act.status, body: act.body }).toMatchObject({ status: 400 });
+    expect((act.body['errors'] as readonly { readonly pointer: string }[]).map(({ pointer }) => pointer)).toContain('/act');
+  });
+
   it('that is a stream whose name no log would take is no stream', async () => {
     expect((await server.get('/v1/streams/person-%00', auditor)).status).toBe(404);
   });
