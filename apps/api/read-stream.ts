@@ -29,7 +29,8 @@ export const readStream = read<Sources, StreamQuery>({
     const known = knownAt(at);
     const entries = (await readEntries(sources, stream)).filter(({ event }) => known(event));
     if (entries.length === 0) throw notFound(at === undefined ? 'such stream' : 'such stream at that time');
-    const persons = new Set(entries.map(({ fact }) => (fact.data as { readonly personId: string }).personId)); // every fact of the product names its person
+    // an act of amnesty is about nobody; every other fact names its person
+    const persons = new Set(entries.flatMap(({ fact }) => (fact.data as { readonly personId?: string }).personId ?? []));
     return {
       json: {
         stream,

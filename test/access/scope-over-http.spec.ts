@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exampleOf } from '../../libs/commands/fields.ts';
+import { draftAct } from '../../libs/amnesty/draft-act.ts';
 import { startServer, type Caller, type Reply, type RunningServer } from '../journeys/running-server.ts';
 
 const held = '0192e4a0-7b1c-7000-8000-00000000a101';
@@ -224,5 +226,16 @@ describe('a search', () => {
     expect((await search({ value: '900417400001', birthDate: '1990-04-17' }, officer)).body).toMatchObject({
       errors: [{ pointer: '/scheme' }],
     });
+  });
+});
+
+describe('the access log', () => {
+  it('counts nobody where an auditor looked at an act of amnesty, which is about nobody', async () => {
+    const auditor: Caller = { role: 'auditor', subject: 'auditor-of-acts' };
+    await recorded('amnesty-acts/195-viii/draft', exampleOf(draftAct.body), { role: 'amnesty-commission' });
+    expect((await server.get('/v1/streams/amnesty-195-viii', auditor)).status).toBe(200);
+    expect((await server.get(`/v1/streams/person-${both}`, auditor)).status).toBe(200);
+    const { body } = await server.get('/v1/access-log?actor=auditor-of-acts', auditor);
+    expect(body['items']).toMatchObject([{ route: 'GET /v1/streams/:stream', personIds: [both], resultCount: 1 }]);
   });
 });
