@@ -8,6 +8,7 @@ import { EmbeddedPostgresFailed } from '../../libs/embedded-postgres/embedded-po
 import { LogUnavailable } from '../../libs/event-log/append-errors.ts';
 import { CopiesDiffer } from '../../libs/event-log/copy-log.ts';
 import { CopyRefused } from '../../libs/event-log/import-log.ts';
+import { RestoreRefused } from '../../libs/event-log/restorable-log.ts';
 import { RegistersOutdated } from '../../libs/projections/migrate-projections.ts';
 import { RebuildRunning } from '../../libs/projections/rebuild-lock.ts';
 import { languages } from '../../libs/law/wording.ts';
@@ -214,6 +215,7 @@ const expected: readonly (readonly [kind: abstract new (...parameters: never[]) 
   [RebuildRunning, 75],
   [CopyRefused, 65],
   [CopiesDiffer, 65],
+  [RestoreRefused, 65],
   [LogElsewhere, 64],
   [LogUnavailable, 69],
   [CopyNotFound, 66],

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { Pool } from 'pg';
 import { CopiesDiffer, copyLog, takingOver, type CopySource, type CopyTarget } from '../../libs/event-log/copy-log.ts';
 import { exportLog } from '../../libs/event-log/export-log.ts';
@@ -177,6 +180,21 @@ describe('a log that is copied to another store', () => {
     await target.log.append({ writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent()] }] });
     await expect(copyLog(inMemory(source), target)).rejects.toThrow(CopiesDiffer);
     expect(await everything(target.log)).toHaveLength(1);
+  });
+
+  it('is refused in one sentence, by the verb too, where the target does not take an event', async () => {
+    const { log } = await inKurrentdb();
+    await log.append({
+      writes: [{ stream: aStream('case'), expected: 'no-stream', events: [anEvent({ data: JSON.stringify('x'.repeat(2_000)) })] }],
+    });
+    const small = await startKurrentdbServer({ store: new MemoryRecordStore(() => new Date()), limits: { recordBytes: 1_000 } });
+    opened.push(small);
+    const program = join(import.meta.dirname, '../../apps/cli/main.js');
+    const copying = promisify(execFile)(process.execPath, [program, 'copy-log', '--from', server.url, '--to', small.url]);
+    await expect(copying).rejects.toMatchObject({
+      code: 65,
+      stderr: expect.stringMatching(/^The server does not take it: .*too large\.\n$/),
+    });
   });
 
   it('is told to differ where an event was added to the target alone', async () => {
