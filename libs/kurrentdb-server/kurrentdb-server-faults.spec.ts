@@ -127,6 +127,16 @@ describe('the protocol server, with a fault switched on', () => {
     await subscription.unsubscribe();
   });
 
+  test('goes silent on a read, which is not ended as if it were whole', async () => {
+    await client.appendToStream('case-2', [event(), event(), event()]);
+    server.faults.next('read', { kind: 'silent-after', records: 1 });
+    const records: unknown[] = [];
+    const read = async (): Promise<void> => {
+      for await (const record of client.readStream('case-2')) records.push(record);
+    };
+    expect(await firstOf(read(), 400)).toBe('nothing');
+  });
+
   function append(): Promise<unknown> {
     return client.appendToStream('case-1', jsonEvent({ id: firstId, type: 'Recorded', data: {} }), { streamState: 'no_stream' });
   }

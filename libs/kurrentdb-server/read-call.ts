@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import streams from '@kurrent/kurrentdb-client/generated/kurrentdb/protocols/v1/streams_pb.js';
 import { answerStream, send } from './answering.ts';
 import { badRequest, streamDeleted } from './call-error.ts';
@@ -32,12 +33,16 @@ async function serve(serving: Serving, call: ReadCall): Promise<void> {
   }
   const limit = limitOf(options.getCount());
   const direction: Direction = options.getReadDirection() === streams.ReadReq.Options.ReadDirection.BACKWARDS ? 'backwards' : 'forwards';
-  if (ofStream !== undefined) {
-    await readStream(serving, sink, { stream, from: streamFrom(ofStream), direction, limit, form });
-    return;
-  }
-  const wants = filter?.wants ?? everyRecord;
-  await readAll(serving, sink, { from: before(allFrom(options), direction), direction, limit, form, wants });
+  if (ofStream === undefined) {
+    const wants = filter?.wants ?? everyRecord;
+    await readAll(serving, sink, { from: before(allFrom(options), direction), direction, limit, form, wants });
+  } else await readStream(serving, sink, { stream, from: streamFrom(ofStream), direction, limit, form });
+  // ended, it would be taken for a whole one
+  if (fault?.kind === 'silent-after') await untilCancelled(call);
+}
+
+async function untilCancelled(call: ReadCall): Promise<void> {
+  if (!call.cancelled) await once(call, 'cancelled');
 }
 
 interface Read {
