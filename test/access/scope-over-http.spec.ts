@@ -126,6 +126,7 @@ describe('a file that was handed over', () => {
     const send = (): Promise<Reply> => server.post(`/v1/custody/${held}/transfer-out`, left, staff, { 'idempotency-key': 'sent-1' });
     const first = await send();
     expect({ status: first.status, body: first.body }).toMatchObject({ status: 201 });
+    position = first.headers.get('position') ?? '';
     expect({ ...(await send()).body }).toEqual(first.body);
   });
 });
