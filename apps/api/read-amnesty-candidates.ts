@@ -9,7 +9,7 @@ import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { lawNumbers } from '../../libs/amnesty/law-no.ts';
 import { andName } from './read-parole-register.ts';
-import { heldAt, supervisedBy } from './read-work-items.ts';
+import { andOfCaller } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 
 const states = ['PROPOSED', 'DECLINED', 'APPLIED', 'REFUSED'] as const;
@@ -65,9 +65,7 @@ export const readAmnestyCandidates = read<Sources, AmnestyCandidatesQuery>({
       .innerJoin(PersonRow, 'person', 'person.person_id = candidate.person_id')
       .leftJoin(PrisonerRow, 'stay', 'stay.person_id = candidate.person_id and stay.in_custody')
       .where('true');
-    const { facility: ownFacility, office: ownOffice } = context.principal;
-    if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
-    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice', 'candidate.person_id'), { ownOffice });
+    andOfCaller(builder, context.principal, 'candidate.person_id');
     for (const filter of ['lawNo', 'verdict', 'state', 'sex', 'region', 'facility'] as const) {
       if (query[filter] !== undefined) builder.andWhere(`${columns[filter]} = :${filter}`, { [filter]: query[filter] });
     }

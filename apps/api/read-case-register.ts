@@ -7,7 +7,7 @@ import { appealOutcomes, CaseRow, caseStates, type AppealOutcome, type CaseState
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { andName } from './read-parole-register.ts';
-import { heldAt, supervisedBy } from './read-work-items.ts';
+import { andOfCaller } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = {
@@ -103,9 +103,7 @@ export const readCaseRegister = read<Sources, CaseRegisterQuery>({
     }
     if (query.openedFrom !== undefined) builder.andWhere('item.opened_on >= :openedFrom', { openedFrom: query.openedFrom });
     if (query.name !== undefined) andName(builder, query.name);
-    const { facility: ownFacility, office: ownOffice } = context.principal;
-    if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
-    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice'), { ownOffice });
+    andOfCaller(builder, context.principal);
     const list = { name: 'cases', columns, sorts, id: 'item.case_id', cursors: sources.cursors, defaultSort: 'openedOn' };
     const page = await registerPage<CaseItem>(builder, list, query);
     return { json: page, persons: [...new Set(page.items.map(({ personId }) => personId))] };

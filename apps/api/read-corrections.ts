@@ -3,7 +3,7 @@ import { read } from '../../libs/platform/read-route.ts';
 import { ListQuery, registerPage, sortNames } from '../../libs/platform/register-list.ts';
 import { CorrectionRow } from '../../libs/registers/correction-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
-import { heldAt, supervisedBy } from './read-work-items.ts';
+import { andOfCaller } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = { proposedOn: 'item.proposed_on', type: 'item.type' } as const;
@@ -39,9 +39,7 @@ export const readCorrections = read<Sources, CorrectionQuery>({
       .from(CorrectionRow, 'item')
       .leftJoin(PrisonerRow, 'stay', 'stay.person_id = item.person_id and stay.in_custody');
     if (query.outcome !== undefined) builder.andWhere('item.outcome = :outcome', { outcome: query.outcome });
-    const { facility: ownFacility, office: ownOffice } = context.principal;
-    if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
-    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice'), { ownOffice });
+    andOfCaller(builder, context.principal);
     const list = { name: 'corrections', columns, sorts, id: 'item.correction_id', cursors: sources.cursors, defaultSort: 'proposedOn' };
     const page = await registerPage<CorrectionItem>(builder, list, query);
     return { json: page, persons: [...new Set(page.items.map(({ personId }) => personId))] };

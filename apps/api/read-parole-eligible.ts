@@ -5,7 +5,7 @@ import { ListQuery, registerPage } from '../../libs/platform/register-list.ts';
 import { facilityCode, regionCodes } from '../../libs/regions/regions.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
-import { heldAt, supervisedBy } from './read-work-items.ts';
+import { andOfCaller } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 import { daysFrom } from './window-of-days.ts';
 
@@ -55,9 +55,7 @@ export const readParoleEligible = read<Sources, ParoleEligibleQuery>({
       .where(`stay.in_custody and stay.parole_right->>'verdict' = :verdict`, { verdict })
       .setParameter('on', on);
     if (query.facility !== undefined) builder.andWhere('stay.facility = :facility', { facility: query.facility });
-    const { facility: ownFacility, office: ownOffice } = context.principal;
-    if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
-    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice', 'stay.person_id'), { ownOffice });
+    andOfCaller(builder, context.principal, 'stay.person_id');
     if (verdict === 'FROM') builder.andWhere('stay.parole_right_from <= :until', { until: daysFrom(on, withinDays) });
     if (region !== undefined) builder.andWhere('stay.region = :region', { region });
     if (mode !== undefined) builder.andWhere(`${columns.mode} = :mode`, { mode });

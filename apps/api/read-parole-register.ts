@@ -7,7 +7,7 @@ import { ParoleRow } from '../../libs/registers/parole-register.ts';
 import { PersonRow } from '../../libs/registers/person-register.ts';
 import { searchableName } from '../../libs/registers/searchable-name.ts';
 import { supervisionBases, type SupervisionBasis } from '../../libs/supervision/supervision.events.ts';
-import { heldAt } from './read-work-items.ts';
+import { heldAt } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = {

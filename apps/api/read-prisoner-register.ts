@@ -12,7 +12,7 @@ import { DeadlineRow } from '../../libs/registers/deadline-register.ts';
 import { isAhead } from './due-rows.ts';
 import { andName } from './read-parole-register.ts';
 import { blockersOfStay } from './release-blockers.ts';
-import { heldAt, supervisedBy } from './read-work-items.ts';
+import { andOfCaller } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = {
@@ -84,9 +84,7 @@ export const readPrisonerRegister = read<Sources, PrisonerRegisterQuery>({
       .where('stay.in_custody');
     builder.setParameter('on', query.on ?? context.today);
     const { releaseBefore, socialStatus, name, on = context.today } = query;
-    const { facility: ownFacility, office: ownOffice } = context.principal;
-    if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
-    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice', 'stay.person_id'), { ownOffice });
+    andOfCaller(builder, context.principal, 'stay.person_id');
     for (const filter of ['facility', 'region', 'regime', 'legalBasis', 'gravest', 'violent', 'firstTime'] as const) {
       if (query[filter] !== undefined) builder.andWhere(`${columns[filter]} = :${filter}`, { [filter]: query[filter] });
     }

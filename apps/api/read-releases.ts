@@ -11,7 +11,7 @@ import { PersonRow } from '../../libs/registers/person-register.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { dueRows } from './due-rows.ts';
 import { blockersOfStay } from './release-blockers.ts';
-import { supervisedBy } from './read-work-items.ts';
+import { supervisedBy } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 
 class ReleasesQuery extends ListQuery {

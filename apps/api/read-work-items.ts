@@ -4,6 +4,7 @@ import { ListQuery, registerPage, sortNames } from '../../libs/platform/register
 import { facilityCode } from '../../libs/regions/regions.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { WorkItemRow } from '../../libs/registers/work-item-register.ts';
+import { andOfCaller, heldAt, supervisedBy } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = { openedOn: 'item.opened_on', decision: 'item.decision_type' } as const;
@@ -43,9 +44,7 @@ export const readWorkItems = read<Sources, WorkItemQuery>({
       .from(WorkItemRow, 'item')
       .leftJoin(PrisonerRow, 'stay', 'stay.person_id = item.person_id and stay.in_custody');
     if (query.done !== true) builder.andWhere('item.done_on is null');
-    const { facility: ownFacility, office: ownOffice } = context.principal;
-    if (ownFacility !== undefined) builder.andWhere(heldAt('ownFacility'), { ownFacility });
-    if (ownOffice !== undefined) builder.andWhere(supervisedBy('ownOffice'), { ownOffice });
+    andOfCaller(builder, context.principal);
     const { facility, office, decisionType } = query;
     if (facility !== undefined) builder.andWhere(heldAt('facility'), { facility });
     if (office !== undefined) builder.andWhere(supervisedBy('office'), { office });
@@ -55,18 +54,6 @@ export const readWorkItems = read<Sources, WorkItemQuery>({
     return { json: page, persons: [...new Set(page.items.map(({ personId }) => personId))] };
   },
 });
-
-/** SQL: whether the person of a row is held in a facility now, or on the way to it. */
-export function heldAt(parameter: string): string {
-  return `coalesce(stay.in_transit_to, stay.facility) = :${parameter}`;
-}
-
-/** SQL: whether an office supervises the person of a row now. */
-export function supervisedBy(parameter: string, personId = 'item.person_id'): string {
-  return `exists (
-    select from registers.parole own
-    where own.person_id = ${personId} and own.status = 'ACTIVE' and own.office = :${parameter})`;
-}
 
 const columns = {
   workItemId: 'item.work_item_id',
