@@ -86,7 +86,7 @@ function dayAfterServing(served: Served, from: Day, days: number): Day {
 
 /** The last day of a term: `undefined` for life, and for what is not measured in time. What was credited is served before the first day. */
 export function lastDayOf(served: Served): Day | undefined {
-  if (served.length === undefined) return undefined;
+  if (served.punishment === 'LIFE' || served.length === undefined) return undefined;
   return dayAfterServing(served, served.start, daysOfLength(served) - creditOf(served) - served.cut) - 1;
 }
 
