@@ -10,6 +10,7 @@ import { paroleRegister, ParoleRow } from '../../libs/registers/parole-register.
 import { prisonerRegister, PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { supervisionState } from '../../libs/supervision/supervision.state.ts';
 import { capabilities } from '../capabilities.ts';
+import { facilityNow, heldAt } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 import { untilCaughtUp } from './until-caught-up.ts';
 
@@ -36,15 +37,14 @@ export async function mayReadPerson(sources: Registers, principal: Principal, pe
 export function andMayRead(builder: { andWhere(condition: string, parameters: object): unknown }, { office, facility }: Principal): void {
   if (office === undefined && facility === undefined) return;
   builder.andWhere(
-    `(exists (${filesOfPerson} and file.office = :ownOffice) or exists (${stayOfPerson} and ${facilityOfStay} = :ownFacility)
-      or not exists (${filesOfPerson}) and not exists (${stayOfPerson} and ${facilityOfStay} is not null))`,
+    `(exists (${filesOfPerson} and file.office = :ownOffice) or exists (${stayOfPerson} and ${heldAt('ownFacility')})
+      or not exists (${filesOfPerson}) and not exists (${stayOfPerson} and ${facilityNow} is not null))`,
     { ownOffice: office ?? null, ownFacility: facility ?? null }, // nothing equals what is null
   );
 }
 
 const filesOfPerson = 'select from registers.parole file where file.person_id = person.person_id';
 const stayOfPerson = 'select from registers.prisoner stay where stay.person_id = person.person_id and stay.in_custody';
-const facilityOfStay = 'coalesce(stay.in_transit_to, stay.facility)';
 
 /**
  * Commands reach what lies within the caller's scope: a probation file of their office, a stay in their facility, and what else is
@@ -115,6 +115,18 @@ async function personOf({ log, codec }: Recorded, collection: string, id: string
   return collection === 'reconciliations' ? personOf({ log, codec }, 'cases', id, body) : named(body, 'personId');
 }
 
+async function placesOf({ registers }: Registers, personId: string, statuses: readonly ParoleRow['status'][]): Promise<readonly Place[]> {
+  const [files, stay] = await Promise.all([
+    registers.getRepository(ParoleRow).findBy({ personId }),
+    registers.getRepository(PrisonerRow).findOneBy({ personId, inCustody: true }),
+  ]);
+  const held = facilityAt(stay?.inTransitTo ?? stay?.facility ?? undefined);
+  return [
+    ...files.filter(({ status }) => statuses.includes(status)).map(({ office }) => ({ office })),
+    ...(held === undefined ? [] : [held]),
+  ];
+}
+
 /** The same, where none means that there is none: a register that lags behind would open somebody's record to every office. */
 async function knownPlacesOf(sources: Registers, personId: string, statuses: readonly ParoleRow['status'][]): Promise<readonly Place[]> {
   const places = await placesOf(sources, personId, statuses);
@@ -129,17 +141,6 @@ async function isRecorded({ log }: Registers, personId: string): Promise<boolean
 }
 
 const registersOfPlaces = [paroleRegister.name, prisonerRegister.name];
-async function placesOf({ registers }: Registers, personId: string, statuses: readonly ParoleRow['status'][]): Promise<readonly Place[]> {
-  const [files, stay] = await Promise.all([
-    registers.getRepository(ParoleRow).findBy({ personId }),
-    registers.getRepository(PrisonerRow).findOneBy({ personId, inCustody: true }),
-  ]);
-  const held = facilityAt(stay?.inTransitTo ?? stay?.facility ?? undefined);
-  return [
-    ...files.filter(({ status }) => statuses.includes(status)).map(({ office }) => ({ office })),
-    ...(held === undefined ? [] : [held]),
-  ];
-}
 
 function officeAt(office: string | undefined): Place | undefined {
   return office === undefined ? undefined : { office };

@@ -4,7 +4,7 @@ import { ListQuery, registerPage, sortNames } from '../../libs/platform/register
 import { facilityCode } from '../../libs/regions/regions.ts';
 import { PrisonerRow } from '../../libs/registers/prisoner-register.ts';
 import { WorkItemRow } from '../../libs/registers/work-item-register.ts';
-import { andOfCaller, heldAt, supervisedBy } from './rows-of-caller.ts';
+import { andOfCaller, facilityNow, heldAt, supervisedBy } from './rows-of-caller.ts';
 import type { Sources } from './sources.ts';
 
 const sorts = { openedOn: 'item.opened_on', decision: 'item.decision_type' } as const;
@@ -59,7 +59,7 @@ const columns = {
   workItemId: 'item.work_item_id',
   kind: 'item.kind',
   personId: 'item.person_id',
-  facility: 'coalesce(stay.in_transit_to, stay.facility)',
+  facility: facilityNow,
   correctionId: 'item.correction_id',
   decisionStream: 'item.decision_stream',
   decisionRevision: 'item.decision_revision',

@@ -14,9 +14,12 @@ export function andOfCaller(builder: SelectQueryBuilder<object>, { facility, off
   if (office !== undefined) builder.andWhere(supervisedBy('ownOffice', personId), { ownOffice: office });
 }
 
+/** SQL: the facility that answers for whoever is in a stay: the one that awaits them while they are on the way. */
+export const facilityNow = 'coalesce(stay.in_transit_to, stay.facility)';
+
 /** SQL: whether the person of a row is held in a facility now, or on the way to it. */
 export function heldAt(parameter: string): string {
-  return `coalesce(stay.in_transit_to, stay.facility) = :${parameter}`;
+  return `${facilityNow} = :${parameter}`;
 }
 
 /** SQL: whether an office supervises the person of a row now. */

@@ -118,7 +118,7 @@ export function correctablesOf(correctables: readonly Correctables[], stream: St
 
 /** Whom a stream speaks of; one that speaks of nobody, as an act of amnesty does, is nobody's record. */
 function personOf([first]: RecordedStream): unknown {
-  return new Map<string, unknown>(Object.entries(first?.data ?? {})).get('personId');
+  return (first?.data as { readonly personId?: unknown } | undefined)?.personId; // where it names one
 }
 
 const noSuchStream: Refusal = {

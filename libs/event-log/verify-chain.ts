@@ -2,7 +2,7 @@ import { eventHash, hashBeforeFirst } from './event-hash.ts';
 import { beforeFirst, type Position, type RecordedEvent, type StreamName } from './event.ts';
 import type { LogFault } from './log-fault.ts';
 import type { EventLog } from './event-log.ts';
-import type { StreamEnd } from './restorable-log.ts';
+import type { RecordedEnd } from './restorable-log.ts';
 
 export interface ChainVerification {
   /** Position of the last event that was read. */
@@ -26,7 +26,7 @@ export interface ChainOptions {
  */
 export async function verifyChain(log: Pick<EventLog, 'head' | 'readAll'>, options: ChainOptions = {}): Promise<ChainVerification> {
   const head = await log.head();
-  const ends = new Map<StreamName, StreamEnd & { readonly recordedAt: Date }>();
+  const ends = new Map<StreamName, RecordedEnd>();
   const faults: LogFault[] = [];
   let events = 0;
   let after = beforeFirst;
@@ -47,11 +47,7 @@ export async function verifyChain(log: Pick<EventLog, 'head' | 'readAll'>, optio
 const eventsAtOnce = 2_000;
 const mostFaults = 100;
 
-function faultsOf(
-  event: RecordedEvent,
-  before: (StreamEnd & { readonly recordedAt: Date }) | undefined,
-  check: ChainOptions['check'],
-): readonly LogFault[] {
+function faultsOf(event: RecordedEvent, before: RecordedEnd | undefined, check: ChainOptions['check']): readonly LogFault[] {
   const { stream, revision, position } = event;
   const faults: LogFault[] = [];
   const wrong = (what: LogFault['what'], says: string): void => void faults.push({ what, stream, revision, position, says });

@@ -38,7 +38,8 @@ interface Ordered {
 /**
  * One page of a register, by keyset: stable under inserts, and as fast on the last page as on the first.
  *
- * `name` tells the list from every other one; `columns` are the expressions that are answered, under their names and in their order; `id` is the unique one that breaks ties.
+ * `name` tells the list from every other one; `columns` are the expressions that are answered, under their names and in their order; `id`
+ * is the unique one that breaks ties.
  */
 export async function registerPage<Item extends object>(
   builder: SelectQueryBuilder<object>,
